@@ -1,0 +1,10 @@
+/**
+ * The verbs of the command line; the only place that starts the console, the service or an edge.
+ *
+ * <p>Machines read stdout (one JSON document with {@code --json}), people read stderr. Exit 0 is ok, 1 means that the job
+ * found or met a failure, 2 that the words were wrong.
+ */
+@NullMarked
+package dev.sluice.cli;
+
+import org.jspecify.annotations.NullMarked;
