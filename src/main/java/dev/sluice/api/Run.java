@@ -1,0 +1,62 @@
+package dev.sluice.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a runbook over a scope: an invalidation or a drill.
+ *
+ * @param run id, sortable by time
+ * @param runbook id and version of the document, for example {@code emergency-invalidation v1}
+ * @param runbookHash SHA-256 of the document that ran, hex
+ * @param scope text form, for example {@code asset:8c1f}
+ * @param drill true when it ran over canary shares
+ * @param reason as stated; null when not stated
+ * @param by operator's name
+ * @param state where it is
+ * @param declaredAt the click
+ * @param endedAt null while it runs
+ * @param steps in the order of the document
+ * @param containedMs declaration to the last edge refusing, in milliseconds; null until then
+ * @param verifiedMs declaration to a green verification, in milliseconds; null until then
+ * @param durable false while the store could not yet take containment that is already in force
+ */
+public record Run(
+        String run,
+        String runbook,
+        String runbookHash,
+        String scope,
+        boolean drill,
+        @Nullable String reason,
+        String by,
+        RunState state,
+        Instant declaredAt,
+        @Nullable Instant endedAt,
+        List<Step> steps,
+        @Nullable Long containedMs,
+        @Nullable Long verifiedMs,
+        boolean durable) {
+
+    public Run {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One step of the run.
+     *
+     * @param id unique within the document, for example {@code contain}
+     * @param title the heading over it
+     * @param state where it is
+     * @param startedAt null while pending
+     * @param endedAt null until it ended
+     * @param evidence one line of what was done and seen; empty until there is some
+     */
+    public record Step(
+            String id,
+            String title,
+            StepState state,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            String evidence) {}
+}
