@@ -1,0 +1,128 @@
+package dev.sluice.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.api.AuditEntry;
+import dev.sluice.api.Json;
+import dev.sluice.api.Page;
+import dev.sluice.store.Hashes;
+import dev.sluice.store.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log of a workspace. */
+public final class Audit {
+    private static final byte[] GENESIS = new byte[32];
+
+    private final Store store;
+    private final Clock clock;
+
+    public Audit(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Appends a line in the caller's transaction.
+     *
+     * @param who operator's name, or {@code system}
+     * @param act dotted verb, for example {@code share.create}
+     * @param subject {@code kind:id}
+     * @param detail what else matters; must not hold a secret
+     */
+    public void append(Handle handle, String who, String act, String subject, Map<String, ?> detail) {
+        var last = newest(handle);
+        long sequence = last == null ? 1 : last.sequence() + 1;
+        byte[] before = last == null ? GENESIS : HexFormat.of().parseHex(last.hash());
+        long at = clock.millis();
+        String json = json(detail);
+        handle.createUpdate("insert into audit values (:sequence, :at, :who, :act, :subject, :detail, :hash)")
+                .bind("sequence", sequence)
+                .bind("at", at)
+                .bind("who", who)
+                .bind("act", act)
+                .bind("subject", subject)
+                .bind("detail", json)
+                .bind("hash", hash(before, sequence, at, who, act, subject, json))
+                .execute();
+    }
+
+    /**
+     * Newest lines first.
+     *
+     * @param subject only lines about it; null for all
+     * @param before only lines below this sequence; null from the newest
+     * @param limit 1 to 500
+     */
+    public Page<AuditEntry> page(@Nullable String subject, @Nullable Long before, int limit) {
+        return store.read(handle -> {
+            List<AuditEntry> entries = handle.createQuery("""
+                            select * from audit
+                            where (:subject is null or subject = :subject) and (:before is null or sequence < :before)
+                            order by sequence desc limit :limit""")
+                    .bind("subject", subject)
+                    .bind("before", before)
+                    .bind("limit", limit)
+                    .map(Audit::entry)
+                    .list();
+            String next = entries.size() < limit
+                    ? null
+                    : Long.toString(entries.getLast().sequence());
+            long total = handle.createQuery("select count(*) from audit where :subject is null or subject = :subject")
+                    .bind("subject", subject)
+                    .mapTo(Long.class)
+                    .one();
+            return new Page<>(entries, next, total);
+        });
+    }
+
+    /** Walks the whole chain. */
+    public AuditVerdict verify() {
+        return store.read(handle -> {
+            var chain = new Chain(GENESIS);
+            try (var lines = handle.createQuery("select * from audit order by sequence").map(Audit::entry).stream()) {
+                lines.takeWhile(chain::accepts).forEach(chain::advance);
+            }
+            return chain.verdict();
+        });
+    }
+
+    static byte[] hash(byte[] before, long sequence, long at, String who, String act, String subject, String detail) {
+        String line = String.join("\u001f", Long.toString(sequence), Long.toString(at), who, act, subject, detail);
+        return Hashes.sha256(before, line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable AuditEntry newest(Handle handle) {
+        return handle.createQuery("select * from audit order by sequence desc limit 1")
+                .map(Audit::entry)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static AuditEntry entry(ResultSet row, StatementContext ctx) throws SQLException {
+        return new AuditEntry(
+                row.getLong("sequence"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("who"),
+                row.getString("act"),
+                row.getString("subject"),
+                row.getString("detail"),
+                HexFormat.of().formatHex(row.getBytes("hash")));
+    }
+
+    private static String json(Map<String, ?> detail) {
+        try {
+            return Json.MAPPER.writeValueAsString(new TreeMap<>(detail));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Audit detail is not JSON", e);
+        }
+    }
+}

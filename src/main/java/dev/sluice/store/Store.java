@@ -1,0 +1,107 @@
+package dev.sluice.store;
+
+import dev.sluice.api.Fault;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The embedded database of a workspace. Safe for use from any thread. */
+public final class Store implements AutoCloseable {
+    private static final int READERS = 6;
+
+    private final Readers readers;
+    private final Writer writer;
+
+    private Store(Readers readers, Writer writer) {
+        this.readers = readers;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens the database file, creating and migrating it as needed.
+     *
+     * @throws Fault {@code store-unusable} when the file cannot be opened or migrated
+     */
+    public static Store open(Path file) {
+        try {
+            var source = source(file, false);
+            migrate(source);
+            var writing = Jdbi.create(source);
+            var reading = Jdbi.create(source(file, true));
+            return new Store(new Readers(reading, READERS), new Writer(writing.open()));
+        } catch (RuntimeException e) {
+            throw Fault.failed(
+                    "store-unusable",
+                    "The workspace's database cannot be opened.",
+                    "Check that the folder is writable and the disk is not full; the file is " + file.getFileName()
+                            + ".",
+                    e);
+        }
+    }
+
+    /** Runs {@code work} on a read-only connection, on the calling thread. */
+    public <T> T read(Function<Handle, T> work) {
+        return readers.use(work);
+    }
+
+    /**
+     * Queues {@code work} for the writer. The future completes on the writer's thread after the commit that holds the
+     * work is durable, or exceptionally when the work threw (its own changes are rolled back, others' are not) or the
+     * commit failed.
+     */
+    public <T> CompletableFuture<T> write(Function<Handle, T> work) {
+        return writer.submit(work);
+    }
+
+    /** As {@link #write}, waiting for durability on the calling thread. */
+    public <T> T commit(Function<Handle, T> work) {
+        try {
+            return write(work).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+
+    private static void migrate(SQLiteDataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/sluice/store/migration")
+                .load()
+                .migrate();
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(5000);
+        config.enforceForeignKeys(true);
+        config.setReadOnly(readOnly);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    /** Whether {@code failure} says that the disk is full. */
+    static boolean diskFull(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && sql.getErrorCode() == org.sqlite.SQLiteErrorCode.SQLITE_FULL.code) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.sluice.store;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The one thread that writes. */
+final class Writer implements AutoCloseable {
+    private static final int GROUP = 128;
+
+    private final Handle handle;
+    private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("store-writer").daemon().factory());
+    private volatile boolean closed;
+
+    Writer(Handle handle) {
+        this.handle = handle;
+        thread.execute(this::run);
+    }
+
+    <T> CompletableFuture<T> submit(Function<Handle, T> work) {
+        if (closed) {
+            throw new IllegalStateException("The store is closed");
+        }
+        var job = new Job<>(work);
+        queue.add(job);
+        return job.done;
+    }
+
+    private void run() {
+        while (!closed || !queue.isEmpty()) {
+            List<Job<?>> group = next();
+            if (!group.isEmpty()) {
+                commit(group);
+            }
+        }
+    }
+
+    private List<Job<?>> next() {
+        var group = new ArrayList<Job<?>>();
+        try {
+            Job<?> first = queue.poll(50, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                group.add(first);
+                queue.drainTo(group, GROUP - 1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+        return group;
+    }
+
+    private void commit(List<Job<?>> group) {
+        try {
+            handle.execute("begin immediate");
+            group.forEach(job -> job.apply(handle));
+            handle.execute("commit");
+        } catch (RuntimeException e) {
+            rollBack();
+            group.forEach(job -> job.done.completeExceptionally(explained(e)));
+            return;
+        }
+        group.forEach(Job::finish);
+    }
+
+    private void rollBack() {
+        try {
+            handle.execute("rollback");
+        } catch (RuntimeException e) {
+            // SQLite has rolled back by itself after a full disk or an I/O error.
+            org.slf4j.LoggerFactory.getLogger(Writer.class).debug("Nothing left to roll back", e);
+        }
+    }
+
+    private static RuntimeException explained(RuntimeException e) {
+        if (!Store.diskFull(e)) {
+            return e;
+        }
+        return new Fault(
+                Problem.of(
+                        507,
+                        "disk-full",
+                        "The disk is full; nothing of this act was kept.",
+                        null,
+                        "Free some space and do it again."),
+                e);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.shutdown();
+        try {
+            if (thread.awaitTermination(30, TimeUnit.SECONDS)) {
+                handle.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A piece of work with a savepoint of its own; answered only after the group's commit. */
+    private static final class Job<T> {
+        private final Function<Handle, T> work;
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private @Nullable T result;
+        private @Nullable RuntimeException failure;
+
+        Job(Function<Handle, T> work) {
+            this.work = work;
+        }
+
+        void apply(Handle handle) {
+            handle.execute("savepoint job");
+            try {
+                result = work.apply(handle);
+            } catch (RuntimeException e) {
+                if (Store.diskFull(e)) {
+                    throw e;
+                }
+                failure = e;
+                handle.execute("rollback to job");
+            }
+            handle.execute("release job");
+        }
+
+        void finish() {
+            if (failure == null) {
+                done.complete(result);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        }
+    }
+}
