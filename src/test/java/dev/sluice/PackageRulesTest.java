@@ -31,13 +31,14 @@ class PackageRulesTest {
             Map.entry("hls", List.of()),
             Map.entry("media", List.of()),
             Map.entry("store", List.of()),
+            Map.entry("http", List.of()),
             Map.entry("access", List.of("store", "audit")),
             Map.entry("audit", List.of("store")),
             Map.entry("asset", List.of("hls", "media", "store", "access", "audit")),
             Map.entry("share", List.of("asset", "floors", "token", "store", "access", "audit")),
             Map.entry("destination", List.of("asset", "media", "store", "access", "audit")),
-            Map.entry("telemetry", List.of("share", "store", "access", "audit")),
-            Map.entry("playback", List.of("share", "asset", "token", "floors", "store", "access", "audit")),
+            Map.entry("telemetry", List.of("http", "share", "store", "access", "audit")),
+            Map.entry("playback", List.of("http", "share", "asset", "token", "floors", "store", "access", "audit")),
             Map.entry(
                     "runbook",
                     List.of(
@@ -51,10 +52,11 @@ class PackageRulesTest {
                             "store",
                             "access",
                             "audit")),
-            Map.entry("edge", List.of("token", "floors", "client")),
+            Map.entry("edge", List.of("http", "token", "floors", "client")),
             Map.entry(
                     "service",
                     List.of(
+                            "http",
                             "runbook",
                             "playback",
                             "telemetry",

@@ -1,0 +1,111 @@
+package dev.sluice.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Json;
+import dev.sluice.api.Operator;
+import dev.sluice.api.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** One request to a route, on the thread that handles it. */
+public final class Call {
+    private static final int MAX_JSON = 1 << 20;
+
+    private final Request request;
+    private final Response response;
+    private final Map<String, String> path;
+    private final @Nullable Operator operator;
+
+    Call(Request request, Response response, Map<String, String> path, @Nullable Operator operator) {
+        this.request = request;
+        this.response = response;
+        this.path = path;
+        this.operator = operator;
+    }
+
+    /** Who calls; only for routes that name a role. */
+    public Operator operator() {
+        if (operator == null) {
+            throw new IllegalStateException("This route names no role");
+        }
+        return operator;
+    }
+
+    /** The part of the path that {@code {name}} matched. */
+    public String path(String name) {
+        var value = path.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    /** A query parameter; empty where it is absent or blank. */
+    public Optional<String> query(String name) {
+        Fields fields = Request.extractQueryParameters(request);
+        return Optional.ofNullable(fields.getValue(name)).filter(v -> !v.isBlank());
+    }
+
+    /**
+     * A whole number among the query parameters, kept within its range.
+     *
+     * @throws Fault {@code bad-number} (400)
+     */
+    public int number(String name, int otherwise, int least, int most) {
+        try {
+            int value = query(name).map(Integer::parseInt).orElse(otherwise);
+            return Math.clamp(value, least, most);
+        } catch (NumberFormatException e) {
+            throw Fault.badRequest(
+                    "bad-number", "The parameter " + name + " is not a whole number.", "Give a whole number.");
+        }
+    }
+
+    /** A request header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    /**
+     * The JSON body, at most 1 MiB.
+     *
+     * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
+     */
+    public <T> T body(Class<T> type) throws IOException {
+        byte[] bytes = stream().readNBytes(MAX_JSON + 1);
+        if (bytes.length > MAX_JSON) {
+            throw new Fault(Problem.of(413, "body-too-large", "The body is larger than 1 MiB.", null, null));
+        }
+        try {
+            T value = Json.MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw Fault.badRequest("bad-json", "The body is empty.", "Send a JSON object.");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new Fault(
+                    Problem.of(400, "bad-json", "The body is not the JSON expected.", e.getOriginalMessage(), null), e);
+        }
+    }
+
+    /** The raw body. */
+    public InputStream stream() {
+        return Content.Source.asInputStream(request);
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    public Response response() {
+        return response;
+    }
+}

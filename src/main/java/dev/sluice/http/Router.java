@@ -1,0 +1,104 @@
+package dev.sluice.http;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Operator;
+import dev.sluice.api.Problem;
+import dev.sluice.api.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.pathmap.PathMappings;
+import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a request to its route; requests to no route are left to the next handler. */
+public final class Router extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final PathMappings<List<Route>> mappings = new PathMappings<>();
+    private final Gatekeeper gatekeeper;
+
+    /** Says who calls a route that names a role. */
+    @FunctionalInterface
+    public interface Gatekeeper {
+        /**
+         * The caller.
+         *
+         * @throws Fault 401 or 403
+         */
+        Operator admit(Request request, Role needed);
+    }
+
+    public Router(List<Route> routes, Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+        for (Route route : routes) {
+            var spec = new UriTemplatePathSpec(route.path());
+            var same = mappings.get(spec);
+            if (same == null) {
+                same = new ArrayList<>();
+                mappings.put(spec, same);
+            }
+            same.add(route);
+        }
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var path = Request.getPathInContext(request);
+        var matched = mappings.getMatched(path);
+        if (matched == null) {
+            return false;
+        }
+        var answer =
+                answer(request, response, matched.getResource(), path, (UriTemplatePathSpec) matched.getPathSpec());
+        if (answer != null) {
+            Answers.send(request, response, answer, callback);
+        } else {
+            callback.succeeded();
+        }
+        return true;
+    }
+
+    private @Nullable Object answer(
+            Request request, Response response, List<Route> routes, String path, UriTemplatePathSpec spec) {
+        try {
+            Route route = pick(routes, request.getMethod());
+            Operator operator = route.role() == null ? null : gatekeeper.admit(request, route.role());
+            Map<String, String> parts = spec.getPathParams(path);
+            var result = route.action().handle(new Call(request, response, parts, operator));
+            return response.isCommitted() ? null : result;
+        } catch (Fault e) {
+            logFailure(request, e);
+            return e.problem();
+        } catch (Exception e) {
+            if (e instanceof HttpException refused) {
+                return Problem.of(
+                        refused.getCode(), "bad-request", "The request is malformed.", refused.getReason(), null);
+            }
+            LOG.error("{} {} failed", request.getMethod(), spec.getDeclaration(), e);
+            return Problem.of(500, "internal", "The service failed to do this; its log says why.", null, "Try again.");
+        }
+    }
+
+    private static void logFailure(Request request, Fault fault) {
+        if (fault.problem().status() >= 500) {
+            LOG.warn("{} answered {}", request.getMethod(), fault.code(), fault);
+        }
+    }
+
+    private static Route pick(List<Route> routes, String method) {
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        return routes.stream()
+                .filter(r -> r.method().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Fault(Problem.of(
+                        405, "method-not-allowed", "This address does not answer " + method + ".", null, null)));
+    }
+}
