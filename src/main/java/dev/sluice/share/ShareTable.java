@@ -1,0 +1,124 @@
+package dev.sluice.share;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.api.Binding;
+import dev.sluice.api.Json;
+import dev.sluice.api.Risk;
+import dev.sluice.api.Share;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of shares and how its rows read. */
+final class ShareTable {
+    /**
+     * Every share with what follows from floors, holds and the clock ({@code :now}). The floor is found by primary key
+     * for each of the six scopes a share can fall under, so the cost does not grow with the number of floors.
+     */
+    static final String LIVE = """
+            select s.*, a.title as asset_title,
+              (select count(*) from session x where x.share = s.handle and x.token_expires_at > :now
+                 and x.ended_by is null) as watching,
+              f.scope as killed_by, f.raised_at, f.raised_by, f.run as killed_in, f.reason as killed_for,
+              case
+                when f.scope is not null then 'revoked'
+                when s.expires_at <= :now then 'expired'
+                when h.share is not null then 'frozen'
+                else 'active'
+              end as state
+            from share s
+            join asset a on a.id = s.asset
+            left join hold h on h.share = s.handle
+            left join floor f on f.scope = (
+              select k.scope from floor k where
+                   (k.scope = 'everything' and k.epoch > s.ep_everything)
+                or (k.scope = 'channel:' || s.channel and k.epoch > s.ep_channel)
+                or (k.scope = 'asset:' || s.asset and k.epoch > s.ep_asset)
+                or (k.scope = 'link:' || s.handle and k.epoch > s.ep_share)
+                or (k.scope = 'viewer:' || s.viewer and k.epoch > s.ep_viewer)
+                or (k.scope = 'issued-before' and k.epoch > s.created_at)
+              order by k.raised_at limit 1)
+            """;
+
+    private ShareTable() {}
+
+    static ShareRow row(ResultSet row, StatementContext ctx) throws SQLException {
+        return new ShareRow(
+                row.getLong("id"),
+                row.getString("handle"),
+                row.getString("asset"),
+                row.getString("asset_title"),
+                ShareMode.valueOf(upper(row.getString("mode"))),
+                row.getString("channel"),
+                Risk.valueOf(upper(row.getString("risk"))),
+                Duration.ofSeconds(row.getLong("ttl_seconds")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("created_by"),
+                Instant.ofEpochMilli(row.getLong("expires_at")),
+                binding(row.getString("binding")),
+                row.getString("viewer"),
+                row.getInt("opens"),
+                row.getString("override_reason"),
+                row.getString("replaces"),
+                row.getString("replaced_by"),
+                row.getBoolean("canary"),
+                List.of(
+                        row.getLong("ep_everything"),
+                        row.getLong("ep_channel"),
+                        row.getLong("ep_asset"),
+                        row.getLong("ep_share"),
+                        row.getLong("ep_viewer")));
+    }
+
+    static Standing standing(ResultSet row, StatementContext ctx) throws SQLException {
+        return new Standing(
+                row(row, ctx),
+                ShareState.valueOf(upper(row.getString("state"))),
+                row.getInt("watching"),
+                revocation(row));
+    }
+
+    private static Share.@Nullable Revocation revocation(ResultSet row) throws SQLException {
+        String scope = row.getString("killed_by");
+        if (scope == null) {
+            return null;
+        }
+        return new Share.Revocation(
+                scope.startsWith("viewer:") ? "viewer" : scope,
+                Instant.ofEpochMilli(row.getLong("raised_at")),
+                row.getString("raised_by"),
+                row.getString("killed_in"),
+                row.getString("killed_for"));
+    }
+
+    static String json(Binding binding) {
+        try {
+            return Json.MAPPER.writeValueAsString(binding);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A binding is always JSON", e);
+        }
+    }
+
+    private static Binding binding(String json) {
+        try {
+            return Json.MAPPER.readValue(json, Binding.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored binding is not JSON", e);
+        }
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}
