@@ -1,0 +1,94 @@
+package dev.sluice.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.sluice.api.Asset;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Page;
+import java.nio.file.Path;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The asset routes of the control API. */
+public final class Assets {
+    private static final String ASSETS = "assets";
+    private static final TypeReference<Asset> ASSET = new TypeReference<>() {};
+
+    private final Wire wire;
+
+    Assets(Wire wire) {
+        this.wire = wire;
+    }
+
+    /**
+     * A page of assets, newest first.
+     *
+     * @param limit 1 to 500
+     * @param after {@link Page#next} of the page before; null for the first
+     */
+    public Page<Asset> list(int limit, @Nullable String after) {
+        var url = wire.url(ASSETS).newBuilder().addQueryParameter("limit", Integer.toString(limit));
+        if (after != null) {
+            url.addQueryParameter("after", after);
+        }
+        return wire.get(url.build(), new TypeReference<>() {});
+    }
+
+    /** One asset. */
+    public Asset get(String id) {
+        return wire.get(wire.url(ASSETS, id), ASSET);
+    }
+
+    /**
+     * Makes an asset from a source file; nothing is sent before {@link Upload#send}.
+     *
+     * @param source any file that FFmpeg reads
+     * @param title for people; null takes the file's name
+     * @param profile readiness profile; null takes the service's default
+     */
+    public Upload add(Path source, @Nullable String title, @Nullable String profile) {
+        return new Upload(wire, wire.url(ASSETS), source, title, profile);
+    }
+
+    /** Checks the asset again; the answer is its state while the check runs. */
+    public Asset check(String id) {
+        return act(id, "check");
+    }
+
+    /** What the last check found; {@code 404} before the first. */
+    public CheckReport readiness(String id) {
+        return wire.get(wire.url(ASSETS, id, "readiness"), new TypeReference<>() {});
+    }
+
+    /** Opens the publish gate for a ready asset. */
+    public Asset publish(String id) {
+        return act(id, "publish");
+    }
+
+    /** Ends publication: no session may start any more. */
+    public Asset withdraw(String id) {
+        return act(id, "withdraw");
+    }
+
+    /** Stops the preparation. */
+    public Asset cancel(String id) {
+        return act(id, "cancel");
+    }
+
+    /** A picture of the asset, JPEG. */
+    public byte[] poster(String id) {
+        return wire.bytes(wire.url(ASSETS, id, "poster"));
+    }
+
+    /**
+     * Where operators find the asset's HLS; readable with {@link SluiceClient#http}.
+     *
+     * @param path relative to the asset, for example {@code master.m3u8}
+     */
+    public HttpUrl media(String id, String path) {
+        return wire.url(ASSETS, id, "media").newBuilder().addPathSegments(path).build();
+    }
+
+    private Asset act(String id, String verb) {
+        return wire.post(wire.url(ASSETS, id, verb), null, ASSET);
+    }
+}
