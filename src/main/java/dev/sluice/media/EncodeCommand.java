@@ -1,0 +1,109 @@
+package dev.sluice.media;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The one FFmpeg run that makes a whole ladder: the source is decoded once, every rendition, the sound and the poster are
+ * outputs of it, so that all renditions share their frames and therefore their keyframes.
+ */
+record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
+    static final String PLAYLIST = "media.m3u8";
+    static final String INIT = "init.mp4";
+    static final String AUDIO_FOLDER = "audio";
+    static final String POSTER = "poster.jpg";
+
+    /** Practice of the field is 96 to 192 kbit/s (DESIGN section 5). */
+    private static final String AUDIO_BIT_RATE = "128k";
+
+    private static final String AUDIO_HERTZ = "48000";
+    /** Late in the first scene rather than a black first frame. */
+    private static final double POSTER_AT = 0.3;
+
+    /** The folders FFmpeg expects to exist. */
+    List<Path> folders() {
+        var folders = new ArrayList<Path>();
+        ladder.renditions().forEach(r -> folders.add(folder.resolve(r.folder())));
+        if (facts.audio() != null) {
+            folders.add(folder.resolve(AUDIO_FOLDER));
+        }
+        return folders;
+    }
+
+    List<String> arguments() {
+        var out = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "warning", "-progress", "pipe:1"));
+        out.addAll(SourceProbe.ONLY_FILES);
+        out.addAll(List.of("-i", SourceProbe.url(source), "-filter_complex", filters()));
+        for (var i = 0; i < ladder.renditions().size(); i++) {
+            out.addAll(video(i, ladder.renditions().get(i)));
+        }
+        var audio = facts.audio();
+        if (audio != null) {
+            out.addAll(audio(audio));
+        }
+        out.addAll(poster());
+        return out;
+    }
+
+    /** Deinterlaces what is flagged so, makes the frame rate constant, then scales a copy for each output. */
+    private String filters() {
+        var renditions = ladder.renditions();
+        var video = facts.requireVideo();
+        var text = new StringBuilder("[0:%d]yadif=deint=interlaced,fps=%s,setsar=1,split=%d"
+                .formatted(video.index(), renditions.getFirst().fpsText(), renditions.size() + 1));
+        for (var i = 0; i <= renditions.size(); i++) {
+            text.append("[c").append(i).append(']');
+        }
+        for (var i = 0; i < renditions.size(); i++) {
+            text.append(";[c%d]%s[v%d]".formatted(i, scale(renditions.get(i)), i));
+        }
+        return text.append(";[c%d]select=gte(t\\,%s),%s[poster]"
+                        .formatted(renditions.size(), posterSecond(), scale(renditions.getFirst())))
+                .toString();
+    }
+
+    private static String scale(Rendition r) {
+        return "scale=%d:%d,setsar=1,format=yuv420p".formatted(r.width(), r.height());
+    }
+
+    private String posterSecond() {
+        var duration = facts.duration() == null ? Duration.ZERO : facts.duration();
+        return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0 * POSTER_AT);
+    }
+
+    private List<String> video(int index, Rendition r) {
+        var keyframes = ladder.profile().keyframeSeconds();
+        var out = new ArrayList<>(List.of("-map", "[v" + index + "]", "-c:v", "libopenh264", "-profile:v", "high"));
+        out.addAll(List.of("-b:v", String.valueOf(r.videoBitRate()), "-level", r.level(), "-allow_skip_frames", "0"));
+        out.addAll(List.of("-g", String.valueOf((int) Math.ceil(r.fps() * keyframes))));
+        out.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + keyframes + ")"));
+        out.addAll(hls(r.folder()));
+        return out;
+    }
+
+    private List<String> audio(Source.Audio audio) {
+        var out = new ArrayList<>(List.of("-map", "0:" + audio.index(), "-c:a", "aac", "-b:a", AUDIO_BIT_RATE));
+        out.addAll(List.of("-ac", "2", "-ar", AUDIO_HERTZ, "-af", "aresample=async=1:first_pts=0"));
+        out.addAll(hls(AUDIO_FOLDER));
+        return out;
+    }
+
+    private List<String> hls(String name) {
+        var into = folder.resolve(name);
+        var out = new ArrayList<>(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-f", "hls"));
+        out.addAll(List.of("-hls_time", String.valueOf(ladder.profile().segmentSeconds()), "-hls_list_size", "0"));
+        out.addAll(List.of("-hls_playlist_type", "vod", "-hls_flags", "independent_segments"));
+        out.addAll(List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", INIT));
+        out.addAll(List.of("-hls_segment_filename", into.resolve("s%05d.m4s").toString()));
+        out.add(into.resolve(PLAYLIST).toString());
+        return out;
+    }
+
+    private List<String> poster() {
+        var file = folder.resolve(POSTER).toString();
+        return List.of("-map", "[poster]", "-frames:v", "1", "-q:v", "4", "-f", "image2", "-update", "1", file);
+    }
+}

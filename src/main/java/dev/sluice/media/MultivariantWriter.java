@@ -1,0 +1,85 @@
+package dev.sluice.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the multivariant playlist from what the renditions turned out to be, so that nothing in it is a promise. */
+record MultivariantWriter(
+        Path folder, Ladder ladder, @Nullable String audioLanguage) {
+    private static final String GROUP = "audio";
+
+    private record Sound(String codec, long peak, long average) {}
+
+    List<Prepared.Variant> write() throws IOException {
+        var sound = audioLanguage == null ? null : sound();
+        var variants = new ArrayList<Prepared.Variant>();
+        for (var rendition : ladder.renditions()) {
+            variants.add(variant(rendition, sound));
+        }
+        Files.writeString(folder.resolve(Prepared.MULTIVARIANT), text(variants, sound));
+        return variants;
+    }
+
+    private Sound sound() throws IOException {
+        var place = folder.resolve(EncodeCommand.AUDIO_FOLDER);
+        var written = WrittenPlaylist.read(place.resolve(EncodeCommand.PLAYLIST));
+        return new Sound(
+                InitCodecs.aac(place.resolve(EncodeCommand.INIT)), written.peakBitRate(), written.averageBitRate());
+    }
+
+    private Prepared.Variant variant(Rendition rendition, @Nullable Sound sound) throws IOException {
+        var place = folder.resolve(rendition.folder());
+        var written = WrittenPlaylist.read(place.resolve(EncodeCommand.PLAYLIST));
+        var avc = InitCodecs.avc(place.resolve(EncodeCommand.INIT));
+        return new Prepared.Variant(
+                rendition.folder() + "/" + EncodeCommand.PLAYLIST,
+                rendition,
+                written.peakBitRate() + (sound == null ? 0 : sound.peak),
+                written.averageBitRate() + (sound == null ? 0 : sound.average),
+                sound == null ? avc : avc + "," + sound.codec);
+    }
+
+    private String text(List<Prepared.Variant> variants, @Nullable Sound sound) {
+        var out = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        if (sound != null) {
+            out.append(media());
+        }
+        for (var variant : variants) {
+            out.append(streamInf(variant, sound != null))
+                    .append('\n')
+                    .append(variant.uri())
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private String media() {
+        return """
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="%s",NAME="%s",LANGUAGE="%s",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="%s/%s"
+                """.formatted(GROUP, languageName(), audioLanguage, EncodeCommand.AUDIO_FOLDER, EncodeCommand.PLAYLIST);
+    }
+
+    private String languageName() {
+        return "und".equals(audioLanguage)
+                ? "Main"
+                : Locale.of(String.valueOf(audioLanguage)).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    private static String streamInf(Prepared.Variant v, boolean sound) {
+        var r = v.rendition();
+        return "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s\",RESOLUTION=%dx%d,FRAME-RATE=%s%s"
+                .formatted(
+                        v.bandwidth(),
+                        v.averageBandwidth(),
+                        v.codecs(),
+                        r.width(),
+                        r.height(),
+                        r.fpsText(),
+                        sound ? ",AUDIO=\"" + GROUP + "\"" : "");
+    }
+}

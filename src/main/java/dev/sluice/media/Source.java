@@ -1,0 +1,58 @@
+package dev.sluice.media;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source file is.
+ *
+ * @param container FFmpeg's name of the format, for example {@code mov,mp4,m4a,3gp,3g2,mj2}
+ * @param duration playing time; null where the file does not say, as some recordings do not
+ * @param video the moving picture; null where there is none (cover art is none)
+ * @param audio the first sound track; null where the file is silent
+ */
+public record Source(
+        String container,
+        @Nullable Duration duration,
+        @Nullable Video video,
+        @Nullable Audio audio) {
+
+    /**
+     * The moving picture as a viewer sees it: rotation and pixel shape applied.
+     *
+     * @param index stream index in the file
+     * @param codec FFmpeg's name, for example {@code h264}
+     * @param width in square pixels, at least 1
+     * @param height in square pixels, at least 1
+     * @param fps average frames per second; where that is unknown or absurd, 30
+     */
+    public record Video(int index, String codec, int width, int height, double fps) {
+        int shortSide() {
+            return Math.min(width, height);
+        }
+    }
+
+    /**
+     * A sound track.
+     *
+     * @param index stream index in the file
+     * @param codec FFmpeg's name, for example {@code aac}
+     * @param language as tagged in the file (usually ISO 639-2); {@code und} where untagged or unusable
+     */
+    public record Audio(int index, String codec, String language) {}
+
+    /** What {@code Preparation} can work on: the same source, known to have a picture. */
+    Video requireVideo() {
+        if (video == null) {
+            throw MediaFaults.noVideo();
+        }
+        return video;
+    }
+
+    /** The names of the tracks, for people: {@code h264 1280x720, aac}. */
+    public String describe() {
+        var picture = video == null ? "no picture" : "%s %dx%d".formatted(video.codec, video.width, video.height);
+        return String.join(", ", List.of(picture, audio == null ? "no sound" : audio.codec));
+    }
+}
