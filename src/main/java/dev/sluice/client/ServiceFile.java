@@ -1,11 +1,9 @@
 package dev.sluice.client;
 
-import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -28,34 +26,6 @@ public record ServiceFile(String url, String adminKeyFile, long pid) {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    /**
-     * Leaves it in the workspace, whole or not at all.
-     *
-     * @throws Fault {@code workspace-unwritable}
-     */
-    public void write(Path workspace) {
-        try {
-            var whole = Files.createTempFile(workspace, NAME, ".part");
-            Files.write(whole, Json.MAPPER.writeValueAsBytes(this));
-            Files.move(whole, workspace.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw Fault.failed(
-                    "workspace-unwritable",
-                    "The workspace " + workspace + " cannot be written.",
-                    "Check its permissions and the space on its disk.",
-                    e);
-        }
-    }
-
-    /** Removes it, when the service ends. */
-    public static void remove(Path workspace) {
-        try {
-            Files.deleteIfExists(workspace.resolve(NAME));
-        } catch (IOException e) {
-            // Whoever reads it next finds that its process is gone.
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,27 +20,20 @@ class ConnectionTest {
     @Test
     void aRunningServiceIsFoundByItsWorkspace() throws Exception {
         var keyFile = Files.writeString(workspace.resolve("admin.key"), "slk_secret\n");
-        new ServiceFile(
-                        "http://127.0.0.1:8080/",
-                        keyFile.toString(),
-                        ProcessHandle.current().pid())
-                .write(workspace);
+        announce(keyFile, ProcessHandle.current().pid());
 
         var connection = ServiceFile.read(workspace).orElseThrow().connection();
 
         assertThat(connection.url()).hasToString("http://127.0.0.1:8080/");
         assertThat(connection.toString()).doesNotContain("slk_secret");
         connection.open().close();
-        ServiceFile.remove(workspace);
-        assertThat(ServiceFile.read(workspace)).isEmpty();
-        assertThat(workspace).isDirectoryContaining("glob:**/admin.key").isDirectoryNotContaining("glob:**/*.part");
     }
 
     @Test
     void aServiceWhoseProcessIsGoneIsNotFound() throws Exception {
         var gone = new ProcessBuilder("true").start();
         gone.waitFor();
-        new ServiceFile("http://127.0.0.1:8080/", "admin.key", gone.pid()).write(workspace);
+        announce(Path.of("admin.key"), gone.pid());
 
         assertThat(ServiceFile.read(workspace)).isEmpty();
     }
@@ -63,6 +58,12 @@ class ConnectionTest {
         assertFault("key-malformed", open(Files.writeString(workspace.resolve("2.key"), "slk_a\nslk_b")));
         assertFault("key-malformed", open(Files.write(workspace.resolve("big.key"), new byte[4096])));
         assertFault("key-malformed", open(Files.writeString(workspace.resolve("empty.key"), "\n")));
+    }
+
+    private void announce(Path keyFile, long pid) throws Exception {
+        Json.MAPPER.writeValue(
+                workspace.resolve("service.json").toFile(),
+                Map.of("url", "http://127.0.0.1:8080/", "adminKeyFile", keyFile.toString(), "pid", pid));
     }
 
     private static org.assertj.core.api.ThrowableAssert.ThrowingCallable open(Path keyFile) {

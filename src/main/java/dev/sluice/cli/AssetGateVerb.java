@@ -1,0 +1,55 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.Asset;
+import dev.sluice.client.Assets;
+import dev.sluice.client.SluiceClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Opens or closes the publish gate for an asset. */
+abstract class AssetGateVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "ID")
+    String id = "";
+
+    private AssetGateVerb(Context context) {
+        this.context = context;
+    }
+
+    abstract Asset act(Assets assets, String id);
+
+    @Override
+    public Integer call() {
+        try (SluiceClient client = context.connect()) {
+            var asset = act(client.assets(), id);
+            context.terminal().result(asset, () -> asset.title() + " is " + Tables.word(asset.state()));
+            return Exit.OK;
+        }
+    }
+
+    @Command(name = "publish", mixinStandardHelpOptions = true, description = "Publish a ready video.")
+    static final class Publish extends AssetGateVerb {
+        Publish(Context context) {
+            super(context);
+        }
+
+        @Override
+        Asset act(Assets assets, String id) {
+            return assets.publish(id);
+        }
+    }
+
+    @Command(name = "withdraw", mixinStandardHelpOptions = true, description = "End publication: no more sessions.")
+    static final class Withdraw extends AssetGateVerb {
+        Withdraw(Context context) {
+            super(context);
+        }
+
+        @Override
+        Asset act(Assets assets, String id) {
+            return assets.withdraw(id);
+        }
+    }
+}

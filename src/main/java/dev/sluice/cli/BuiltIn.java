@@ -1,0 +1,33 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
+import java.nio.file.Path;
+
+/** The programs of this build. */
+final class BuiltIn implements Programs {
+    @Override
+    public int console(ConsoleOptions options) {
+        throw missing("console");
+    }
+
+    @Override
+    public Serving serve(ServeOptions options) {
+        throw missing("service");
+    }
+
+    @Override
+    public int tour(Path out) {
+        throw missing("tour");
+    }
+
+    @Override
+    public CheckReport check(String playlist, String profile) {
+        throw missing("check without a service");
+    }
+
+    private static Fault missing(String what) {
+        return new Fault(Problem.of(501, "not-in-this-build", "This build has no " + what + " yet.", null, null));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sluice.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import picocli.CommandLine;
+
+/** The words of the command line, put together. */
+final class Cli {
+    private final Map<String, String> env;
+    private final Programs programs;
+    private final Question question;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Duration pollEvery;
+
+    Cli(Map<String, String> env, Programs programs, Question question) {
+        this(env, programs, question, writer(FileDescriptor.out), writer(FileDescriptor.err), Duration.ofMillis(250));
+    }
+
+    Cli(
+            Map<String, String> env,
+            Programs programs,
+            Question question,
+            PrintWriter out,
+            PrintWriter err,
+            Duration pollEvery) {
+        this.env = env;
+        this.programs = programs;
+        this.question = question;
+        this.out = out;
+        this.err = err;
+        this.pollEvery = pollEvery;
+    }
+
+    /** Runs one verb; the result is the exit code. */
+    int run(String... args) {
+        var global = new Global();
+        var terminal = new Terminal(out, err, question, global);
+        return commands(new Context(global, env, terminal, programs, new Poll(pollEvery)))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .registerConverter(HttpUrl.class, new Converters.Url())
+                .registerConverter(Listen.class, new Converters.Address())
+                .setParameterExceptionHandler(new WrongWords(terminal, global))
+                .setExecutionExceptionHandler(new Failures(terminal))
+                .execute(args);
+    }
+
+    private static CommandLine commands(Context context) {
+        return new CommandLine(new RootVerb(context))
+                .addSubcommand(new ConsoleVerb(context))
+                .addSubcommand(new ServeVerb(context))
+                .addSubcommand(new TourVerb(context))
+                .addSubcommand(new CheckVerb(context))
+                // INSPECT                 .addSubcommand(new InspectVerb(context))
+                .addSubcommand(new InvalidateVerb(context))
+                .addSubcommand(shares(context))
+                .addSubcommand(assets(context))
+                .addSubcommand(audit(context));
+    }
+
+    private static CommandLine shares(Context context) {
+        return new CommandLine(new Group.Share())
+                .addSubcommand(new ShareCreateVerb(context))
+                .addSubcommand(new ShareListVerb(context))
+                .addSubcommand(new ShareTtlVerb(context))
+                .addSubcommand(new ShareRevokeVerb(context))
+                .addSubcommand(new ShareHoldVerb.Freeze(context))
+                .addSubcommand(new ShareHoldVerb.Unfreeze(context))
+                .addSubcommand(new ShareReissueVerb(context));
+    }
+
+    private static CommandLine assets(Context context) {
+        return new CommandLine(new Group.Asset())
+                .addSubcommand(new AssetAddVerb(context))
+                .addSubcommand(new AssetListVerb(context))
+                .addSubcommand(new AssetGateVerb.Publish(context))
+                .addSubcommand(new AssetGateVerb.Withdraw(context));
+    }
+
+    private static CommandLine audit(Context context) {
+        return new CommandLine(new Group.Audit())
+                .addSubcommand(new AuditListVerb(context))
+                .addSubcommand(new AuditVerifyVerb(context));
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    }
+}

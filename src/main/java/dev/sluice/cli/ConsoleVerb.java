@@ -1,0 +1,31 @@
+package dev.sluice.cli;
+
+import java.util.concurrent.Callable;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Opens the console; where no window can open, the tour does the same job. */
+@Command(name = "console", mixinStandardHelpOptions = true, description = "Open the console.")
+final class ConsoleVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--connect", paramLabel = "URL", description = "A service elsewhere; needs a key.")
+    @Nullable
+    HttpUrl connect;
+
+    ConsoleVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (Folders.of(context.env()).display()) {
+            return context.programs()
+                    .console(new Programs.ConsoleOptions(context.workspace(), connect, context.global().keyFile));
+        }
+        context.terminal().note("There is no display here, so Sluice runs its tour without one.");
+        return new TourVerb(context).call();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.Fault;
+import dev.sluice.client.Connection;
+import okhttp3.HttpUrl;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the words of options into values. */
+final class Converters {
+    private Converters() {}
+
+    /** A service's URL. */
+    static final class Url implements ITypeConverter<HttpUrl> {
+        @Override
+        public HttpUrl convert(String text) {
+            try {
+                return Connection.parse(text);
+            } catch (Fault fault) {
+                throw new TypeConversionException("'" + text + "' is not the URL of a service, like https://host:port");
+            }
+        }
+    }
+
+    /** {@code HOST:PORT}. */
+    static final class Address implements ITypeConverter<Listen> {
+        @Override
+        public Listen convert(String text) {
+            var url = HttpUrl.parse("http://" + text);
+            int colon = text.lastIndexOf(':');
+            if (url == null || colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}") || text.contains("/")) {
+                throw new TypeConversionException("'" + text + "' is not HOST:PORT, like 0.0.0.0:8443");
+            }
+            return new Listen(url.host(), url.port());
+        }
+    }
+}

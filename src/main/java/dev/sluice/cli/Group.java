@@ -1,0 +1,30 @@
+package dev.sluice.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A noun that does nothing without its verb. */
+abstract class Group implements Callable<Integer> {
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        CommandLine commandLine = spec.commandLine();
+        var verbs = String.join(", ", commandLine.getSubcommands().keySet());
+        throw new ParameterException(commandLine, "Missing verb after '" + spec.name() + "': one of " + verbs);
+    }
+
+    @Command(name = "share", mixinStandardHelpOptions = true, description = "Create, list and end links.")
+    static final class Share extends Group {}
+
+    @Command(name = "asset", mixinStandardHelpOptions = true, description = "Add, list and publish videos.")
+    static final class Asset extends Group {}
+
+    @Command(name = "audit", mixinStandardHelpOptions = true, description = "Read and verify the audit log.")
+    static final class Audit extends Group {}
+}

@@ -1,0 +1,111 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.BlastRadius;
+import dev.sluice.api.Problem;
+import dev.sluice.api.Run;
+import dev.sluice.api.RunRequest;
+import dev.sluice.api.RunState;
+import dev.sluice.client.SluiceClient;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the emergency runbook: preview first, then one yes. */
+@Command(
+        name = "invalidate",
+        mixinStandardHelpOptions = true,
+        description = "Run the emergency runbook over a scope.",
+        footer = "Exit 0 verified, 3 contained but not verified, 1 not contained, 2 wrong usage.")
+final class InvalidateVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Option(
+            names = "--scope",
+            required = true,
+            paramLabel = "KIND:VALUE",
+            description = "link:, viewer:, asset:, channel:, key:, issued-before:, or everything.")
+    String scope = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Goes into the audit and the report.")
+    @Nullable
+    String reason;
+
+    @Option(names = "--yes", description = "Run without asking.")
+    boolean yes;
+
+    @Option(names = "--drill", description = "The same run over canary links; real ones keep playing.")
+    boolean drill;
+
+    @Option(names = "--wait", description = "Stay until the run closes, not only until it is verified.")
+    boolean stay;
+
+    InvalidateVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (SluiceClient client = context.connect()) {
+            var radius = client.invalidations().preview(scope);
+            context.terminal().note(RunWords.preview(radius, drill));
+            if (yes) {
+                return run(client);
+            }
+            var answer = context.terminal().ask(drill ? "Run the drill? [y/N] " : "Invalidate? [y/N] ");
+            if (answer.isEmpty()) {
+                return nobodyToAsk(radius);
+            }
+            return answer.get().strip().matches("(?i)y|yes") ? run(client) : declined();
+        }
+    }
+
+    private int run(SluiceClient client) throws InterruptedException {
+        var started = client.invalidations().start(new RunRequest(scope, reason, drill));
+        var run = context.poll()
+                .until(
+                        started,
+                        () -> client.invalidations().get(started.run()),
+                        drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified,
+                        new RunWords(context.terminal())::follow);
+        context.terminal().result(run, () -> RunWords.outcome(run));
+        return exit(run);
+    }
+
+    private static boolean closed(Run run) {
+        return switch (run.state()) {
+            case RUNNING, PAUSED -> false;
+            case CLOSED, FAILED, ABORTED -> true;
+        };
+    }
+
+    private static boolean verified(Run run) {
+        return run.verifiedMs() != null || run.state() == RunState.PAUSED || closed(run);
+    }
+
+    private static int exit(Run run) {
+        if (run.verifiedMs() != null) {
+            return Exit.OK;
+        }
+        return run.containedMs() == null ? Exit.FAILED : Exit.CONTAINED;
+    }
+
+    private int nobodyToAsk(BlastRadius radius) {
+        var problem = Problem.of(
+                400,
+                "confirmation-missing",
+                "Nothing was invalidated: there is no terminal to ask at.",
+                null,
+                "Say --yes to run what the preview shows.");
+        context.terminal().explain(problem);
+        context.terminal().result(Map.of("preview", radius, "error", problem), () -> "");
+        return Exit.USAGE;
+    }
+
+    private int declined() {
+        var problem = Problem.of(400, "declined", "Nothing was invalidated.", null, null);
+        context.terminal().problem(problem);
+        return Exit.FAILED;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.CheckReport;
+import java.nio.file.Path;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The heavy parts of Sluice that some verbs start: loaded when asked for, and not before. */
+interface Programs {
+    /** Opens the console and returns its exit code when it is closed. */
+    int console(ConsoleOptions options);
+
+    /** Starts a service and returns when it is ready. */
+    Serving serve(ServeOptions options);
+
+    /** Runs the main job through the real console without a display, leaving pictures and {@code tour.json} in a folder. */
+    int tour(Path out);
+
+    /** Checks HLS that lies on this machine or at a URL, without a service. */
+    CheckReport check(String playlist, String profile);
+
+    /**
+     * How a console is opened.
+     *
+     * @param workspace folder of its service
+     * @param connect service elsewhere; null for the workspace's own
+     * @param keyFile key to the service elsewhere; null for the workspace's own
+     */
+    record ConsoleOptions(
+            Path workspace,
+            @Nullable HttpUrl connect,
+            @Nullable Path keyFile) {}
+
+    /**
+     * How a service is started.
+     *
+     * @param workspace folder that holds everything it keeps
+     * @param listen where it binds
+     * @param publicUrl base of links; null means that they work on this machine only
+     * @param tlsCertificate PEM; null serves plain HTTP
+     * @param tlsKey PEM; null serves plain HTTP
+     * @param trustedProxies prefixes whose forwarded addresses count
+     */
+    record ServeOptions(
+            Path workspace,
+            Listen listen,
+            @Nullable HttpUrl publicUrl,
+            @Nullable Path tlsCertificate,
+            @Nullable Path tlsKey,
+            List<String> trustedProxies) {}
+
+    /** A service that is ready. */
+    interface Serving extends AutoCloseable {
+        /** Base of the service. */
+        String url();
+
+        /** File that holds the admin's key. */
+        Path adminKeyFile();
+
+        /** Drains: lets requests under way end, then stops. */
+        @Override
+        void close();
+    }
+}

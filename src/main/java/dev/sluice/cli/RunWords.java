@@ -1,0 +1,49 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.BlastRadius;
+import dev.sluice.api.Run;
+import dev.sluice.api.StepState;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run of the runbook in people's words: before, during, after. */
+final class RunWords {
+    private final Terminal terminal;
+    private final Map<String, StepState> said = new HashMap<>();
+
+    RunWords(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static String preview(BlastRadius radius, boolean drill) {
+        return (drill ? "Drill over canary links, as for " : "Invalidation of ")
+                + radius.title() + " (" + radius.scope() + "): hits " + radius.links() + " live links, "
+                + radius.watching() + " viewers watching now, " + radius.channels() + " of " + radius.channelsInAll()
+                + " channels; spares " + radius.spared() + " links.\n"
+                + Tables.findings(radius.preflight());
+    }
+
+    /** Says each step once for every state it comes to. */
+    void follow(Run run) {
+        for (Run.Step step : run.steps()) {
+            if (step.state() != StepState.PENDING && said.put(step.id(), step.state()) != step.state()) {
+                terminal.note(String.format(
+                        "%-11s %s%s", Tables.word(step.state()), step.title(), evidence(step.evidence())));
+            }
+        }
+    }
+
+    static String outcome(Run run) {
+        return "Run " + run.run() + " is " + Tables.word(run.state()) + ": " + took("contained", run.containedMs())
+                + ", " + took("verified", run.verifiedMs()) + (run.durable() ? "." : "; not yet durable.");
+    }
+
+    private static String took(String what, @Nullable Long ms) {
+        return ms == null ? "not " + what : what + " after " + ms + " ms";
+    }
+
+    private static String evidence(String evidence) {
+        return evidence.isEmpty() ? "" : ": " + evidence;
+    }
+}

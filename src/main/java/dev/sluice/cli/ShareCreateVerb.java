@@ -1,0 +1,112 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.Binding;
+import dev.sluice.api.IssuedShare;
+import dev.sluice.api.Risk;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.client.SluiceClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Creates a share of a published asset. */
+@Command(name = "create", mixinStandardHelpOptions = true, description = "Create a link to a published asset.")
+final class ShareCreateVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--asset", required = true, paramLabel = "ID")
+    String asset = "";
+
+    @Option(names = "--mode", required = true, description = "One of direct, embed, api.", paramLabel = "MODE")
+    ShareMode mode = ShareMode.DIRECT;
+
+    @Option(names = "--ttl", paramLabel = "D", description = "Like 10m, 1h30m or PT2H; default: the tier's.")
+    @Nullable
+    String ttl;
+
+    @Option(names = "--risk", paramLabel = "TIER", description = "One of low, medium, high; default medium.")
+    @Nullable
+    Risk risk;
+
+    @Option(names = "--channel", paramLabel = "C", description = "Where the link is handed out.")
+    @Nullable
+    String channel;
+
+    @Option(names = "--ends-at", paramLabel = "INSTANT", description = "embed: its end date, ISO-8601.")
+    @Nullable
+    String endsAt;
+
+    @Option(names = "--override", paramLabel = "WHY", description = "Admins: share although not published.")
+    @Nullable
+    String override;
+
+    @Mixin
+    Bound bound = new Bound();
+
+    ShareCreateVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (SluiceClient client = context.connect()) {
+            var issued = client.shares()
+                    .create(new ShareRequest(asset, mode, ttl, risk, channel, bound.binding(), endsAt, override));
+            context.terminal().result(issued, () -> words(issued));
+            return Exit.OK;
+        }
+    }
+
+    static String words(IssuedShare issued) {
+        var share = issued.share();
+        return Objects.requireNonNullElse(issued.signedLink(), share.url()) + "\nHandle " + share.handle()
+                + ", expires " + share.expiresAt();
+    }
+
+    /** The context that the share is tied to. */
+    static final class Bound {
+        @Option(names = "--viewer", paramLabel = "ID", description = "Only this viewer.")
+        @Nullable
+        String viewer;
+
+        @Option(names = "--recipient", paramLabel = "NAME", description = "Who the link is issued to.")
+        @Nullable
+        String recipient;
+
+        @Option(names = "--origin", paramLabel = "ORIGIN", description = "Allowed embed origin; may be repeated.")
+        List<String> origins = new ArrayList<>();
+
+        @Option(names = "--ip-prefix", paramLabel = "CIDR", description = "Only from this network.")
+        @Nullable
+        String ipPrefix;
+
+        @Option(names = "--device", paramLabel = "CLASS", description = "One of desktop, mobile, tv.")
+        @Nullable
+        String device;
+
+        @Option(names = "--max-sessions", paramLabel = "N", description = "Sessions at once.")
+        @Nullable
+        Integer maxSessions;
+
+        @Option(names = "--max-opens", paramLabel = "N", description = "Sessions ever.")
+        @Nullable
+        Integer maxOpens;
+
+        @Option(names = "--not-before", paramLabel = "INSTANT", description = "No session earlier, ISO-8601.")
+        @Nullable
+        Instant notBefore;
+
+        @Nullable
+        Binding binding() {
+            var binding = new Binding(viewer, recipient, origins, ipPrefix, device, maxSessions, maxOpens, notBefore);
+            return binding.equals(Binding.NONE) ? null : binding;
+        }
+    }
+}

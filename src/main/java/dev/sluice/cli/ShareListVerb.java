@@ -1,0 +1,66 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.Risk;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareState;
+import dev.sluice.client.ShareFilter;
+import dev.sluice.client.SluiceClient;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists shares. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "List links, newest first.")
+final class ShareListVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--asset", paramLabel = "ID")
+    @Nullable
+    String asset;
+
+    @Option(names = "--channel", paramLabel = "C")
+    @Nullable
+    String channel;
+
+    @Option(names = "--mode", paramLabel = "MODE")
+    @Nullable
+    ShareMode mode;
+
+    @Option(names = "--risk", paramLabel = "TIER")
+    @Nullable
+    Risk risk;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "One of active, frozen, expired, revoked.")
+    @Nullable
+    ShareState state;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "In handle, title or recipient.")
+    @Nullable
+    String text;
+
+    @Option(names = "--sort", paramLabel = "BY", description = "One of expires, -expires, created, -created.")
+    @Nullable
+    String sort;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most this many; default ${DEFAULT-VALUE}.")
+    int limit = 50;
+
+    @Option(names = "--after", paramLabel = "CURSOR", description = "Go on where a page ended (next).")
+    @Nullable
+    String after;
+
+    ShareListVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (SluiceClient client = context.connect()) {
+            var page =
+                    client.shares().list(new ShareFilter(asset, channel, mode, risk, state, text, sort), limit, after);
+            context.terminal().result(page, () -> Tables.shares(page.items()));
+            return Exit.OK;
+        }
+    }
+}

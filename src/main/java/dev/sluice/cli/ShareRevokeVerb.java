@@ -1,0 +1,34 @@
+package dev.sluice.cli;
+
+import dev.sluice.client.SluiceClient;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends a share for good. */
+@Command(name = "revoke", mixinStandardHelpOptions = true, description = "End a link for good.")
+final class ShareRevokeVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "HANDLE", description = "Or the whole link.")
+    String handle = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT")
+    @Nullable
+    String reason;
+
+    ShareRevokeVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (SluiceClient client = context.connect()) {
+            var share = client.shares().revoke(Handle.of(handle), reason);
+            context.terminal().result(share, () -> "Link " + share.handle() + " is " + Tables.word(share.state()));
+            return Exit.OK;
+        }
+    }
+}

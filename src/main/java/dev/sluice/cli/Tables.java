@@ -1,0 +1,116 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.AuditEntry;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Finding;
+import dev.sluice.api.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Lists as people read them in a terminal. */
+final class Tables {
+    private static final String GAP = "  ";
+
+    private Tables() {}
+
+    static String shares(List<Share> shares) {
+        return table(
+                List.of("HANDLE", "STATE", "MODE", "RISK", "CHANNEL", "EXPIRES", "ASSET"),
+                shares.stream()
+                        .map(s -> List.of(
+                                s.handle(),
+                                word(s.state()),
+                                word(s.mode()),
+                                word(s.risk()),
+                                s.channel(),
+                                s.expiresAt().toString(),
+                                s.assetTitle()))
+                        .toList());
+    }
+
+    static String assets(List<Asset> assets) {
+        return table(
+                List.of("ID", "STATE", "PROFILE", "ADDED", "TITLE"),
+                assets.stream()
+                        .map(a -> List.of(
+                                a.id(),
+                                word(a.state()),
+                                a.profile(),
+                                a.createdAt().toString(),
+                                a.title()))
+                        .toList());
+    }
+
+    static String audit(List<AuditEntry> entries) {
+        return table(
+                List.of("#", "AT", "WHO", "ACT", "SUBJECT", "DETAIL"),
+                entries.stream()
+                        .map(e -> List.of(
+                                Long.toString(e.sequence()),
+                                e.at().toString(),
+                                e.who(),
+                                e.act(),
+                                e.subject(),
+                                e.detail()))
+                        .toList());
+    }
+
+    static String check(CheckReport report) {
+        return (report.ready() ? "Ready." : "Not ready.") + "\n" + findings(report.findings());
+    }
+
+    /** Findings one below the other, evidence and fix indented. */
+    static String findings(List<Finding> findings) {
+        var text = new StringBuilder();
+        for (Finding finding : findings) {
+            text.append(String.format("%-12s %s (%s)%n", word(finding.severity()), finding.sentence(), finding.code()));
+            indented(text, finding.evidence());
+            indented(text, finding.fix());
+        }
+        return text.toString();
+    }
+
+    /** The word that JSON has for it. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void indented(StringBuilder text, String line) {
+        if (!line.isEmpty()) {
+            text.append(" ".repeat(13)).append(plain(line)).append('\n');
+        }
+    }
+
+    private static String table(List<String> head, List<List<String>> rows) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(head);
+        rows.forEach(lines::add);
+        var widths = new int[head.size()];
+        lines.forEach(line -> widen(widths, line));
+        var text = new StringBuilder();
+        lines.forEach(line -> text.append(row(widths, line)).append('\n'));
+        return text.toString();
+    }
+
+    private static void widen(int[] widths, List<String> line) {
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], plain(line.get(i)).length());
+        }
+    }
+
+    private static String row(int[] widths, List<String> line) {
+        var text = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            var cell = plain(line.get(i));
+            text.append(cell).append(" ".repeat(widths[i] - cell.length())).append(GAP);
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** Titles come from outside; a control character in one must not steer the terminal. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}
