@@ -48,6 +48,16 @@ public final class Call {
         return value;
     }
 
+    /** As {@link #path}, where routes share an action and not each has the part. */
+    public Optional<String> pathIfAny(String name) {
+        return Optional.ofNullable(path.get(name));
+    }
+
+    /** Whether a body was sent. */
+    public boolean hasBody() {
+        return request.getLength() != 0;
+    }
+
     /** A query parameter; empty where it is absent or blank. */
     public Optional<String> query(String name) {
         Fields fields = Request.extractQueryParameters(request);

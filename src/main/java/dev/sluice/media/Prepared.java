@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Prepared(Path folder, Source source, Duration duration, List<Variant> variants, long bytes) {
     /** Name of the multivariant playlist. */
-    public static final String MULTIVARIANT = "main.m3u8";
+    public static final String MULTIVARIANT = "master.m3u8";
 
     /** Name of the still picture; absent only where the source's length was not known to its maker either. */
     public static final String POSTER = EncodeCommand.POSTER;

@@ -27,7 +27,7 @@ public final class ShareQueries {
     }
 
     /** As {@link #find(String)}, in the caller's transaction. */
-    Optional<Standing> find(Handle h, String handle) {
+    public Optional<Standing> find(Handle h, String handle) {
         return h.createQuery(ShareTable.LIVE + " where s.handle = :handle")
                 .bind("handle", handle)
                 .bind("now", clock.millis())

@@ -3,16 +3,16 @@ package dev.sluice.share;
 import dev.sluice.api.Binding;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
+import dev.sluice.floors.Epochs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A share as it is kept: everything that does not change with the clock or a floor.
  *
  * @param handle stable public id
- * @param epochs stamped at creation: everything, channel, asset, share, viewer
+ * @param epochs stamped at creation
  * @param viewer hash of the viewer it is bound to; null when not bound to one
  * @param canary true for shares that drills run over
  */
@@ -35,8 +35,41 @@ public record ShareRow(
         @Nullable String replaces,
         @Nullable String replacedBy,
         boolean canary,
-        List<Long> epochs) {
-    public ShareRow {
-        epochs = List.copyOf(epochs);
+        Epochs epochs) {
+
+    ShareRow stamped(Epochs inForce) {
+        return with(handle, createdAt, createdBy, expiresAt, replaces, inForce);
+    }
+
+    ShareRow reissued(String newHandle, Instant now, String by) {
+        return with(newHandle, now, by, now.plus(mode == ShareMode.EMBED ? left() : ttl), handle, epochs);
+    }
+
+    private Duration left() {
+        return Duration.between(createdAt, expiresAt);
+    }
+
+    private ShareRow with(
+            String handle, Instant created, String by, Instant expires, @Nullable String replaces, Epochs epochs) {
+        return new ShareRow(
+                0,
+                handle,
+                asset,
+                assetTitle,
+                mode,
+                channel,
+                risk,
+                ttl,
+                created,
+                by,
+                expires,
+                binding,
+                viewer,
+                0,
+                override,
+                replaces,
+                null,
+                canary,
+                epochs);
     }
 }

@@ -7,12 +7,13 @@ import dev.sluice.api.Risk;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
+import dev.sluice.floors.Epochs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class ShareTable {
               end as state
             from share s
             join asset a on a.id = s.asset
-            left join hold h on h.share = s.handle
+            left join hold h on h.share = s.handle and h.kind = 'frozen'
             left join floor f on f.scope = (
               select k.scope from floor k where
                    (k.scope = 'everything' and k.epoch > s.ep_everything)
@@ -48,6 +49,36 @@ final class ShareTable {
             """;
 
     private ShareTable() {}
+
+    static void insert(Handle h, ShareRow row) {
+        h.createUpdate("""
+                        insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
+                          expires_at, binding, viewer, recipient, override_reason, replaces, canary,
+                          ep_everything, ep_channel, ep_asset, ep_share, ep_viewer)
+                        values (:handle, :asset, :mode, :channel, :risk, :ttl, :created, :by, :expires, :binding,
+                          :viewer, :recipient, :override, :replaces, :canary, :ep0, :ep1, :ep2, :ep3, :ep4)""")
+                .bind("handle", row.handle())
+                .bind("asset", row.asset())
+                .bind("mode", lower(row.mode()))
+                .bind("channel", row.channel())
+                .bind("risk", lower(row.risk()))
+                .bind("ttl", row.ttl().toSeconds())
+                .bind("created", row.createdAt().toEpochMilli())
+                .bind("by", row.createdBy())
+                .bind("expires", row.expiresAt().toEpochMilli())
+                .bind("binding", json(row.binding()))
+                .bind("viewer", row.viewer())
+                .bind("recipient", row.binding().recipient())
+                .bind("override", row.override())
+                .bind("replaces", row.replaces())
+                .bind("canary", row.canary())
+                .bind("ep0", row.epochs().everything())
+                .bind("ep1", row.epochs().channel())
+                .bind("ep2", row.epochs().asset())
+                .bind("ep3", row.epochs().share())
+                .bind("ep4", row.epochs().viewer())
+                .execute();
+    }
 
     static ShareRow row(ResultSet row, StatementContext ctx) throws SQLException {
         return new ShareRow(
@@ -69,7 +100,7 @@ final class ShareTable {
                 row.getString("replaces"),
                 row.getString("replaced_by"),
                 row.getBoolean("canary"),
-                List.of(
+                new Epochs(
                         row.getLong("ep_everything"),
                         row.getLong("ep_channel"),
                         row.getLong("ep_asset"),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Standing(ShareRow row, ShareState state, int watching, Share.@Nullable Revocation revocation) {
 
     /** The share as the control API tells it. */
-    Share share(String baseUrl) {
+    public Share share(String baseUrl) {
         String page = switch (row.mode()) {
             case EMBED -> "/embed/";
             case DIRECT, API -> "/s/";

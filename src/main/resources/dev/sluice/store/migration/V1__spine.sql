@@ -102,7 +102,8 @@ create table session (
   token_expires_at integer not null,
   ends_at integer not null,
   client text not null,
-  renewal_hash blob,
+  renewal_hash text,
+  renewal_used text,
   ended_by text
 ) strict;
 create index session_share on session (share, started_at);
@@ -118,10 +119,11 @@ create table floor (
 ) strict;
 
 create table hold (
-  share text primary key references share (handle),
+  share text not null references share (handle),
+  kind text not null check (kind in ('frozen', 'shortened')),
   held_at integer not null,
   held_by text not null,
-  event text not null
+  primary key (share, kind)
 ) strict;
 
 create table feed (

@@ -1,0 +1,72 @@
+package dev.sluice.asset;
+
+import dev.sluice.api.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where an asset's files are: {@code ID/source} and one folder of HLS a version, {@code ID/v1}. */
+public final class AssetFiles {
+    private final Path root;
+
+    /** Keeps everything under {@code root}, which is created. */
+    public AssetFiles(Path root) {
+        this.root = root;
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** The source as it was added. */
+    public Path source(String id) {
+        return root.resolve(id).resolve("source");
+    }
+
+    /** The HLS folder of a version; its multivariant playlist is {@code master.m3u8}. */
+    public Path hls(String id, int version) {
+        return root.resolve(id).resolve("v" + version);
+    }
+
+    /**
+     * Takes a source in; nothing is left behind when it fails half way.
+     *
+     * @throws Fault {@code upload-failed}
+     */
+    void keepSource(String id, InputStream bytes) {
+        Path target = source(id);
+        Path partial = target.resolveSibling("source.part");
+        try {
+            Files.createDirectories(target.getParent());
+            Files.copy(bytes, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(id);
+            throw unwritable(e);
+        }
+    }
+
+    /** Removes all files of an asset that never came to be. */
+    void delete(String id) {
+        try (Stream<Path> all = Files.walk(root.resolve(id))) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(AssetFiles.class).warn("Files of asset {} stay behind", id, e);
+        }
+    }
+
+    private static Fault unwritable(IOException cause) {
+        return Fault.failed(
+                "upload-failed",
+                "The source could not be written to the workspace; nothing of it was kept.",
+                "Check the space on the disk and add it again.",
+                cause);
+    }
+}

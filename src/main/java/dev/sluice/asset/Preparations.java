@@ -1,0 +1,192 @@
+package dev.sluice.asset;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.AssetState;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
+import dev.sluice.api.Severity;
+import dev.sluice.audit.Audit;
+import dev.sluice.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Preparations and checks under way: prepare, then check, then ready or not ready. Thread-safe. */
+public final class Preparations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparations.class);
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final AssetFiles files;
+    private final Preparer preparer;
+    private final ReadinessCheck readiness;
+    private final ExecutorService jobs;
+    private final Consumer<String> changed;
+    private final Map<String, Asset.Progress> progress = new ConcurrentHashMap<>();
+    private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
+
+    private volatile boolean closing;
+
+    /**
+     * Prepares on {@code jobs}, whose size is how many are prepared at once.
+     *
+     * @param changed told the id of an asset after something about it changed
+     */
+    public Preparations(
+            Store store,
+            Audit audit,
+            Clock clock,
+            AssetFiles files,
+            Preparer preparer,
+            ReadinessCheck readiness,
+            ExecutorService jobs,
+            Consumer<String> changed) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.files = files;
+        this.preparer = preparer;
+        this.readiness = readiness;
+        this.jobs = jobs;
+        this.changed = changed;
+    }
+
+    /** Starts again what was under way when the service stopped. */
+    public void resumeInterrupted() {
+        store.read(h -> AssetTable.inState(h, AssetState.PREPARING)).forEach(this::start);
+    }
+
+    /** How many are under way or waiting. */
+    public int underWay() {
+        return running.size();
+    }
+
+    /** Stops what is under way; it starts again with the next start of the service. */
+    @Override
+    public void close() {
+        closing = true;
+        jobs.shutdownNow();
+    }
+
+    void start(Asset asset) {
+        told(asset.id(), new Asset.Progress("waiting", 0, null));
+        submit(asset, () -> {
+            Path folder = files.hls(asset.id(), asset.version());
+            Duration length =
+                    preparer.prepare(files.source(asset.id()), folder, asset.profile(), p -> told(asset.id(), p));
+            store.commit(h -> {
+                AssetTable.prepared(h, asset.id(), length.toMillis());
+                return length;
+            });
+            check(asset, AssetState.READY, "system");
+        });
+    }
+
+    void checkAgain(Asset asset, String by) {
+        submit(asset, () -> check(asset, asset.state() == AssetState.PUBLISHED ? asset.state() : AssetState.READY, by));
+    }
+
+    void cancel(String id) {
+        Future<?> job = running.get(id);
+        if (job != null) {
+            job.cancel(true);
+        }
+    }
+
+    Asset.@Nullable Progress progress(String id) {
+        return progress.get(id);
+    }
+
+    private void submit(Asset asset, Work work) {
+        running.computeIfAbsent(
+                asset.id(),
+                id -> jobs.submit(() -> {
+                    try {
+                        work.run();
+                    } catch (Fault e) {
+                        failed(asset, e.problem());
+                    } catch (InterruptedException e) {
+                        if (!closing) {
+                            failed(asset, cancelled());
+                        }
+                    } catch (RuntimeException e) {
+                        LOG.error("Preparing asset {} failed", id, e);
+                        failed(
+                                asset,
+                                Problem.of(500, "preparation-failed", "The preparation failed.", e.getMessage(), null));
+                    } finally {
+                        running.remove(id);
+                        progress.remove(id);
+                        changed.accept(id);
+                    }
+                }));
+    }
+
+    private void check(Asset asset, AssetState whenReady, String by) throws InterruptedException {
+        told(asset.id(), new Asset.Progress("checking", 1, null));
+        CheckReport report =
+                readiness.check(files.hls(asset.id(), asset.version()).resolve("master.m3u8"), asset.profile());
+        var summary = summary(report);
+        var state = report.ready() ? whenReady : AssetState.NOT_READY;
+        store.commit(h -> {
+            AssetTable.checked(h, asset.id(), state, summary);
+            h.createUpdate("insert into readiness_report values (:id, :version, :at, :report)")
+                    .bind("id", asset.id())
+                    .bind("version", asset.version())
+                    .bind("at", clock.millis())
+                    .bind("report", AssetTable.json(report))
+                    .execute();
+            audit.append(h, by, "asset.check", "asset:" + asset.id(), Map.of("ready", report.ready()));
+            return state;
+        });
+    }
+
+    private void failed(Asset asset, Problem why) {
+        store.commit(h -> {
+            AssetTable.failed(h, asset.id(), why);
+            audit.append(h, "system", "asset.fail", "asset:" + asset.id(), Map.of("code", why.code()));
+            return why;
+        });
+    }
+
+    private void told(String id, Asset.Progress p) {
+        progress.put(id, p);
+        changed.accept(id);
+    }
+
+    private Asset.Readiness summary(CheckReport report) {
+        return new Asset.Readiness(
+                report.ready(),
+                count(report, Severity.BLOCKS),
+                count(report, Severity.WARNS),
+                count(report, Severity.HOLDS),
+                count(report, Severity.NOT_MEASURED),
+                Instant.ofEpochMilli(clock.millis()));
+    }
+
+    private static int count(CheckReport report, Severity severity) {
+        return (int)
+                report.findings().stream().filter(f -> f.severity() == severity).count();
+    }
+
+    private static Problem cancelled() {
+        return Problem.of(
+                409, "preparation-cancelled", "The preparation was cancelled.", null, "Add the source again.");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sluice.asset;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Makes HLS out of a source. */
+@FunctionalInterface
+public interface Preparer {
+    /**
+     * Writes {@code master.m3u8} and all below it into {@code folder}, whole or not at all.
+     *
+     * @param profile readiness profile that sets segment length and keyframe distance
+     * @param progress told from the calling thread
+     * @return the length of the media
+     * @throws Fault when the source cannot be prepared
+     * @throws InterruptedException when cancelled; nothing is left behind
+     */
+    Duration prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
+            throws InterruptedException;
+}

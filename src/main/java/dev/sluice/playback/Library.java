@@ -1,0 +1,41 @@
+package dev.sluice.playback;
+
+import dev.sluice.asset.AssetFiles;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
+
+/** Finds an asset's files in its present version without asking the store on each request. */
+public final class Library {
+    private final AssetFiles files;
+    private final MediaFiles media;
+    private final ToIntFunction<String> version;
+    private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+
+    /**
+     * Opens the library.
+     *
+     * @param version the present version of an asset; 0 when there is no such asset
+     */
+    public Library(AssetFiles files, MediaFiles media, ToIntFunction<String> version) {
+        this.files = files;
+        this.media = media;
+        this.version = version;
+    }
+
+    /** The file {@code name} of an asset's present version. */
+    public Optional<MediaFile> find(String asset, String name) {
+        int present = versions.computeIfAbsent(asset, version::applyAsInt);
+        if (present == 0) {
+            versions.remove(asset);
+            return Optional.empty();
+        }
+        return media.find(files.hls(asset, present), name);
+    }
+
+    /** Forgets what is known about an asset that changed. */
+    public void changed(String asset) {
+        versions.remove(asset);
+    }
+}

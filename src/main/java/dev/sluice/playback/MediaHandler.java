@@ -1,0 +1,207 @@
+package dev.sluice.playback;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
+import dev.sluice.floors.Epochs;
+import dev.sluice.floors.Gate;
+import dev.sluice.floors.Stamp;
+import dev.sluice.token.Claims;
+import dev.sluice.token.DenyCode;
+import dev.sluice.token.TokenPath;
+import dev.sluice.token.Verdict;
+import dev.sluice.token.Verifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Media under a token: {@code /URISigningPackage=<jwt>/<asset>/<file>}. Every request asks signature, times, path, bound
+ * context, floors and holds; only the first GET of a multivariant playlist under a link token leaves the selector's thread.
+ */
+public final class MediaHandler extends Handler.Abstract.NonBlocking {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaHandler.class);
+    private static final String MULTIVARIANT = "master.m3u8";
+
+    private final Verifier verifier;
+    private final Gate gate;
+    private final Sessions sessions;
+    private final Viewers viewers;
+    private final Library library;
+    private final Activity activity;
+    private final Site site;
+    private final Clock clock;
+    private final Executor blocking;
+
+    /**
+     * Serves media.
+     *
+     * @param blocking where a session that starts with a playlist waits for the store
+     */
+    public MediaHandler(
+            Verifier verifier,
+            Gate gate,
+            Sessions sessions,
+            Viewers viewers,
+            Library library,
+            Activity activity,
+            Site site,
+            Clock clock,
+            Executor blocking) {
+        this.verifier = verifier;
+        this.gate = gate;
+        this.sessions = sessions;
+        this.viewers = viewers;
+        this.library = library;
+        this.activity = activity;
+        this.site = site;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var signed = TokenPath.split(request.getHttpURI().getPath()).orElse(null);
+        if (signed == null) {
+            return false;
+        }
+        switch (request.getMethod()) {
+            case "OPTIONS" -> MediaAnswers.preflight(request, response, callback);
+            case "GET", "HEAD" -> new Exchange(request, response, callback).answer(signed);
+            default ->
+                MediaAnswers.problem(
+                        request,
+                        response,
+                        Problem.of(405, "method-not-allowed", "Media is read with GET or HEAD.", null, null),
+                        callback);
+        }
+        return true;
+    }
+
+    /** One request under a token. */
+    private final class Exchange {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final Instant now = clock.instant();
+
+        Exchange(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+        }
+
+        void answer(TokenPath signed) {
+            String uri = site.mediaBase() + signed.path();
+            switch (verifier.verify(signed.token(), uri, site.edgeSet(), now)) {
+                case Verdict.Refused refused -> refuse(refused.code(), code(refused.code()), refused.sentence());
+                case Verdict.Accepted accepted -> admit(accepted.claims(), signed);
+            }
+        }
+
+        private void admit(Claims claims, TokenPath signed) {
+            var grant = claims.grant();
+            var dead = gate.refusal(stamp(claims), now);
+            if (dead.isPresent()) {
+                var reason = dead.get().reason();
+                refuse(DenyCode.REVOKED, code(reason), reason.sentence());
+                return;
+            }
+            var viewer = viewers.of(request);
+            var context = claims.contextRefusal(viewer.address(), viewer.deviceClass());
+            if (context.isPresent()) {
+                refuse(DenyCode.ADDRESS, "wrong-context", context.get().sentence());
+                return;
+            }
+            if (grant.sid() == null) {
+                link(claims, viewer);
+            } else {
+                activity.touch(grant.session());
+                file(signed.path());
+            }
+        }
+
+        private void link(Claims claims, Viewer viewer) {
+            var grant = claims.grant();
+            if (request.getMethod().equals("HEAD") || UserAgents.previews(viewer.userAgent())) {
+                file("/" + grant.asset() + "/" + MULTIVARIANT);
+                return;
+            }
+            blocking.execute(() -> {
+                try {
+                    var session = sessions.start(grant.share(), viewer, false);
+                    String base = "../.." + session.playlist().replace(MULTIVARIANT, "");
+                    MediaAnswers.playlist(request, response, playlist(grant.asset(), base), callback);
+                } catch (Fault e) {
+                    MediaAnswers.problem(request, response, e.problem(), callback);
+                } catch (RuntimeException e) {
+                    LOG.error("A session did not start", e);
+                    callback.failed(e);
+                }
+            });
+        }
+
+        private String playlist(String asset, String base) {
+            var file = library.find(asset, MULTIVARIANT).orElseThrow(Exchange::missing);
+            return SessionPlaylist.under(base, file.text());
+        }
+
+        private void file(String path) {
+            int slash = path.indexOf('/', 1);
+            var file = library.find(path.substring(1, slash), path.substring(slash + 1));
+            if (file.isEmpty()) {
+                MediaAnswers.problem(request, response, missing().problem(), callback);
+            } else {
+                MediaAnswers.file(request, response, file.get(), callback);
+            }
+        }
+
+        private void refuse(DenyCode deny, String code, String sentence) {
+            var problem = Problem.of(403, code, sentence, null, null);
+            MediaAnswers.refuse(request, response, deny, sentence, problem, callback);
+        }
+
+        private static Fault missing() {
+            return Fault.notFound("media-missing", "There is no such file.", null);
+        }
+    }
+
+    private static String code(DenyCode deny) {
+        return switch (deny) {
+            case EXPIRED -> "expired";
+            case NOT_YET_VALID -> "not-yet-valid";
+            case URI -> "wrong-path";
+            case ADDRESS -> "wrong-context";
+            case REVOKED -> "revoked";
+            default -> "token-refused";
+        };
+    }
+
+    private static String code(dev.sluice.floors.Refusal.Reason reason) {
+        return switch (reason) {
+            case REVOKED, KEY_KILLED, ISSUED_BEFORE -> "revoked";
+            case FROZEN -> "frozen";
+            case SHORTENED -> "expired";
+            case SESSION_DENIED -> "session-ended";
+            case LEASE_LAPSED -> "edge-unhealthy";
+        };
+    }
+
+    private static Stamp stamp(Claims claims) {
+        var grant = claims.grant();
+        return new Stamp(
+                grant.share(),
+                grant.asset(),
+                grant.channel(),
+                grant.viewer(),
+                Epochs.of(grant.epochs()),
+                grant.shareCreated(),
+                claims.kid(),
+                grant.session());
+    }
+}

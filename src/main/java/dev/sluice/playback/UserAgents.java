@@ -1,0 +1,74 @@
+package dev.sluice.playback;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a User-Agent header gives away; never trusted for more than convenience, except where a share is bound to it. */
+final class UserAgents {
+    private static final List<String> PREVIEWS = List.of(
+            "bot",
+            "preview",
+            "crawler",
+            "spider",
+            "facebookexternalhit",
+            "whatsapp",
+            "slack-imgproxy",
+            "skypeuripreview",
+            "embedly",
+            "vkshare");
+    private static final List<String> PLAYERS = List.of(
+            "lavf/",
+            "vlc",
+            "libvlc",
+            "exoplayer",
+            "androidxmedia3",
+            "applecoremedia",
+            "mpv",
+            "gstreamer",
+            "stagefright");
+    private static final List<String> TVS =
+            List.of("smarttv", "smart-tv", "appletv", "bravia", "roku", "tizen", "webos");
+
+    private UserAgents() {}
+
+    /** Programs that fetch a link to show what it is about, not to watch it. */
+    static boolean previews(String userAgent) {
+        return contains(userAgent, PREVIEWS);
+    }
+
+    /** Players that want a playlist where a browser wants a page. */
+    static boolean player(String userAgent) {
+        return contains(userAgent, PLAYERS);
+    }
+
+    static String deviceClass(String userAgent) {
+        if (contains(userAgent, TVS)) {
+            return "tv";
+        }
+        return contains(userAgent, List.of("mobile", "iphone", "ipad", "android")) ? "mobile" : "desktop";
+    }
+
+    /** A few words for a list of sessions, for example {@code iPhone · Safari}. */
+    static String words(String userAgent) {
+        String system = first(
+                userAgent, "iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux", "CrOS", "Tizen", "AppleTV");
+        String program = first(
+                userAgent, "Firefox", "Edg", "OPR", "Chrome", "Safari", "Lavf", "VLC", "ExoPlayer", "okhttp", "curl");
+        String words = (system + " · " + program).replaceAll("^ · | · $", "");
+        return words.isEmpty() ? "unknown" : words.replace("Macintosh", "Mac").replace("Edg", "Edge");
+    }
+
+    private static String first(String userAgent, String... names) {
+        for (String name : names) {
+            if (userAgent.contains(name)) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    private static boolean contains(String userAgent, List<String> marks) {
+        String lower = userAgent.toLowerCase(Locale.ROOT);
+        return marks.stream().anyMatch(lower::contains);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What viewers meet: entitlement, sessions, watch and embed pages, media.
+ *
+ * <p>A session starts when a viewer really asks to play: a POST from a page, or the first GET of the multivariant playlist
+ * under a link token. HEAD and chat programs' previews never start one. The rules of a share are checked at the start and
+ * at each renewal; signature, times, path, bound address and device, floors and holds on every media request. Media goes
+ * out of mapped buffers on the selector's thread; anything that touches the store runs on a virtual thread.
+ */
+@NullMarked
+package dev.sluice.playback;
+
+import org.jspecify.annotations.NullMarked;

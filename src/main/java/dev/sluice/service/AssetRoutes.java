@@ -1,0 +1,83 @@
+package dev.sluice.service;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Page;
+import dev.sluice.api.Role;
+import dev.sluice.asset.Assets;
+import dev.sluice.http.Call;
+import dev.sluice.http.Reply;
+import dev.sluice.http.Route;
+import dev.sluice.playback.Library;
+import dev.sluice.playback.MediaFile;
+import java.util.List;
+
+/** The control API's routes of assets. */
+final class AssetRoutes {
+    private static final String ONE = "/api/v1/assets/{id}";
+    private static final String PROFILE = "vod";
+
+    private final Assets assets;
+    private final Library library;
+
+    AssetRoutes(Assets assets, Library library) {
+        this.assets = assets;
+        this.library = library;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/assets", Role.SUPPORT, "Assets, newest first", Page.class, this::page),
+                Route.post(
+                        "/api/v1/assets", Role.PRODUCER, "Adds a source and prepares it", null, Asset.class, this::add),
+                Route.get(ONE, Role.SUPPORT, "One asset", Asset.class, call -> assets.get(call.path("id"))),
+                Route.get(
+                        ONE + "/readiness",
+                        Role.SUPPORT,
+                        "Newest readiness report",
+                        CheckReport.class,
+                        call -> assets.report(call.path("id"))),
+                act("check", "Checks it again", call -> assets.check(call.path("id"), call.operator())),
+                act("publish", "Lets it be shared", call -> assets.publish(call.path("id"), call.operator())),
+                act("withdraw", "Ends its sharing", call -> assets.withdraw(call.path("id"), call.operator())),
+                act("cancel", "Stops its preparation", call -> assets.cancel(call.path("id"))),
+                Route.get(ONE + "/poster", Role.SUPPORT, "Poster picture", null, this::poster),
+                Route.get(ONE + "/media/{file}", Role.SUPPORT, "Its HLS, for operators", null, this::media),
+                Route.get(ONE + "/media/{folder}/{file}", Role.SUPPORT, "Its HLS, for operators", null, this::media));
+    }
+
+    private static Route act(String name, String summary, Route.Action action) {
+        return Route.post(ONE + "/" + name, Role.PRODUCER, summary, null, Asset.class, action);
+    }
+
+    private Object page(Call call) {
+        return assets.page(call.query("after").orElse(null), call.number("limit", 100, 1, 500));
+    }
+
+    private Object add(Call call) {
+        String name = call.query("name").orElse("source");
+        String title = call.query("title").orElse(name);
+        String profile = call.query("profile").orElse(PROFILE);
+        Asset asset =
+                assets.add(title, profile, name, call.stream(), call.operator().name(), false);
+        return dev.sluice.http.Answers.json(202, "application/json", asset);
+    }
+
+    private Object poster(Call call) {
+        return file(library.find(call.path("id"), "poster.jpg").orElseThrow(AssetRoutes::missing));
+    }
+
+    private Object media(Call call) {
+        String folder = call.pathIfAny("folder").map(f -> f + "/").orElse("");
+        return file(library.find(call.path("id"), folder + call.path("file")).orElseThrow(AssetRoutes::missing));
+    }
+
+    private static Reply file(MediaFile file) {
+        return new Reply(200, file.type(), java.util.Map.of(), file.slice(0, file.length()));
+    }
+
+    private static Fault missing() {
+        return Fault.notFound("media-missing", "There is no such file.", "Wait until the asset is prepared.");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.service;
+
+import dev.sluice.http.Call;
+import dev.sluice.http.EventStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells listeners of the control API that something changed. A listener that is too slow misses events and is told so by
+ * an event {@code lost}: it reads everything again.
+ */
+final class Changes {
+    private static final int BEHIND = 1024;
+    private static final long HEARTBEAT_SECONDS = 10;
+
+    private final List<BlockingQueue<Change>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Something about this thing changed: read it again. */
+    record Change(String kind, String id) {}
+
+    void tell(String kind, String id) {
+        var change = new Change(kind, id);
+        for (var listener : listeners) {
+            if (!listener.offer(change)) {
+                listener.clear();
+                listener.offer(new Change("lost", ""));
+            }
+        }
+    }
+
+    /** Sends events until the listener goes away; blocks its virtual thread. */
+    Object stream(Call call) throws IOException, InterruptedException {
+        var queue = new ArrayBlockingQueue<Change>(BEHIND);
+        listeners.add(queue);
+        try (var events = EventStream.open(call)) {
+            events.heartbeat();
+            for (long id = 1; ; id++) {
+                Change change = queue.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                if (change == null) {
+                    events.heartbeat();
+                } else {
+                    events.send(Long.toString(id), change.kind(), change);
+                }
+            }
+        } finally {
+            listeners.remove(queue);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.service;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The listening server: Jetty core, blocking handlers on virtual threads. */
+final class HttpServer implements AutoCloseable {
+    private static final int HEADER_BYTES = 16_384;
+    private static final long DRAIN_MILLIS = 5_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /**
+     * Binds, so that the port is known; answers from {@link #start} on.
+     *
+     * @param preferredPort taken when it is free; 0 for any
+     * @param required whether another port will not do
+     * @throws Fault {@code port-in-use}
+     */
+    HttpServer(ServiceConfig config, int preferredPort, boolean required, ExecutorService virtual) {
+        var threads = new QueuedThreadPool(64, 4);
+        threads.setVirtualThreadsExecutor(virtual);
+        threads.setName("http");
+        server = new Server(threads);
+        connector = connector(config);
+        connector.setHost(config.host());
+        server.addConnector(connector);
+        server.setStopTimeout(DRAIN_MILLIS);
+        bind(preferredPort, required);
+    }
+
+    private void bind(int preferredPort, boolean required) {
+        try {
+            open(preferredPort);
+        } catch (java.io.IOException e) {
+            if (required || preferredPort == 0) {
+                throw inUse(preferredPort, e);
+            }
+            openAny();
+        }
+    }
+
+    private void openAny() {
+        try {
+            open(0);
+        } catch (java.io.IOException e) {
+            throw inUse(0, e);
+        }
+    }
+
+    private void open(int port) throws java.io.IOException {
+        connector.setPort(port);
+        connector.open();
+    }
+
+    /** Begins to answer; the first handler that takes a request has it. */
+    void start(List<Handler> handlers) {
+        server.setHandler(new Handler.Sequence(handlers));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw Fault.failed("server-not-started", "The service could not start to listen.", null, e);
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    private ServerConnector connector(ServiceConfig config) {
+        var http = new HttpConfiguration();
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        var connection = new HttpConnectionFactory(http);
+        if (config.tlsCertificate() == null || config.tlsKey() == null) {
+            return new ServerConnector(server, connection);
+        }
+        http.addCustomizer(new org.eclipse.jetty.server.SecureRequestCustomizer(false));
+        var tls = Pem.tls(config.tlsCertificate(), config.tlsKey());
+        return new ServerConnector(server, new SslConnectionFactory(tls, connection.getProtocol()), connection);
+    }
+
+    private static Fault inUse(int port, Exception cause) {
+        return new Fault(
+                Problem.of(
+                        500,
+                        "port-in-use",
+                        "The address cannot be listened on; port " + port + " is in use or not allowed.",
+                        cause.getMessage(),
+                        "Choose another one with --listen HOST:PORT."),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            org.slf4j.LoggerFactory.getLogger(HttpServer.class).warn("The server did not stop cleanly", e);
+        }
+    }
+}

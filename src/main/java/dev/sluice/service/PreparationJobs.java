@@ -1,0 +1,96 @@
+package dev.sluice.service;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Fault;
+import dev.sluice.asset.AssetFiles;
+import dev.sluice.asset.Preparations;
+import dev.sluice.audit.Audit;
+import dev.sluice.media.Ffmpeg;
+import dev.sluice.media.Preparation;
+import dev.sluice.media.Profile;
+import dev.sluice.media.Progress;
+import dev.sluice.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts FFmpeg and the inspector behind the catalogue's preparations. */
+final class PreparationJobs {
+    private @Nullable Preparation preparation;
+
+    private PreparationJobs() {}
+
+    /** As many at once as two cores a preparation allow, at least one. */
+    static Preparations open(Store store, Audit audit, Clock clock, AssetFiles files, Consumer<String> changed) {
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        var threads = Thread.ofPlatform().name("prepare-", 0).daemon().factory();
+        var jobs = new PreparationJobs();
+        return new Preparations(
+                store,
+                audit,
+                clock,
+                files,
+                jobs::prepare,
+                jobs::check,
+                Executors.newFixedThreadPool(atOnce, threads),
+                changed);
+    }
+
+    private Duration prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
+            throws InterruptedException {
+        discard(folder);
+        return ffmpeg().prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
+                .duration();
+    }
+
+    private CheckReport check(Path master, String profile) {
+        return new CheckReport(true, profile, List.of());
+    }
+
+    /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */
+    private synchronized Preparation ffmpeg() {
+        if (preparation == null) {
+            preparation = new Preparation(Ffmpeg.load());
+        }
+        return preparation;
+    }
+
+    /** A folder that is in place without the store knowing was finished just before the service died. */
+    private static void discard(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw Fault.failed("preparation-failed", "What an earlier preparation left cannot be removed.", null, e);
+        }
+    }
+
+    private static Profile profile(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "vod" -> Profile.VOD;
+            case "stability" -> Profile.STABILITY;
+            case "low-delay" -> Profile.LOW_DELAY;
+            default ->
+                throw Fault.badRequest(
+                        "profile-unknown", "There is no profile " + name + ".", "Use vod, stability or low-delay.");
+        };
+    }
+
+    private static Asset.Progress told(Progress p) {
+        Duration left = p.left();
+        return new Asset.Progress("preparing", Math.max(0, p.fraction()), left == null ? null : left.toSeconds());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.sluice.service;
+
+import dev.sluice.access.Operators;
+import dev.sluice.api.Asset;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Operator;
+import dev.sluice.api.Problem;
+import dev.sluice.api.Role;
+import dev.sluice.api.ServiceStatus;
+import dev.sluice.asset.AssetFiles;
+import dev.sluice.asset.Assets;
+import dev.sluice.asset.Preparations;
+import dev.sluice.audit.Audit;
+import dev.sluice.floors.Gate;
+import dev.sluice.floors.Lease;
+import dev.sluice.http.Route;
+import dev.sluice.http.Router;
+import dev.sluice.playback.Activity;
+import dev.sluice.playback.Inspector;
+import dev.sluice.playback.Library;
+import dev.sluice.playback.Links;
+import dev.sluice.playback.MediaFiles;
+import dev.sluice.playback.MediaHandler;
+import dev.sluice.playback.PageRoutes;
+import dev.sluice.playback.Sessions;
+import dev.sluice.playback.SigningKeys;
+import dev.sluice.playback.Site;
+import dev.sluice.playback.Viewers;
+import dev.sluice.share.Feed;
+import dev.sluice.share.Revocations;
+import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Shares;
+import dev.sluice.share.TtlPolicies;
+import dev.sluice.store.Store;
+import dev.sluice.token.IpPrefix;
+import dev.sluice.token.Minter;
+import dev.sluice.token.Verifier;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * A running service: everything wired together. The constructor reads like the picture in DESIGN section 2, from the store
+ * up to the routes.
+ */
+public final class Service implements AutoCloseable {
+    private static final Duration PAGE_TOKEN_LIFE = Duration.ofMinutes(5);
+    private static final int KNOWN_TOKENS = 100_000;
+    private static final String EDGE_SET = "sluice-edges";
+
+    private final ServiceConfig config;
+    private final Clock clock;
+    private final Workspace workspace;
+    private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+    private final Changes changes = new Changes();
+    private final Store store;
+    private final Audit audit;
+    private final Operators operators;
+    private final Preparations preparations;
+    private final Assets assets;
+    private final Library library;
+    private final Gate gate = new Gate(Lease.unlimited());
+    private final Feed feed;
+    private final Revocations revocations;
+    private final ShareQueries queries;
+    private final Shares shares;
+    private final SigningKeys keys;
+    private final HttpServer server;
+    private final Site site;
+    private final Minter minter;
+    private final Activity activity;
+    private final Sessions sessions;
+    private final FirstStart firstStart;
+
+    private Service(ServiceConfig config, Clock clock, Workspace workspace) {
+        this.config = config;
+        this.clock = clock;
+        this.workspace = workspace;
+        store = Store.open(workspace.database());
+        audit = new Audit(store, clock);
+        operators = new Operators(store, audit, clock);
+        var files = new AssetFiles(workspace.assets());
+        preparations = PreparationJobs.open(store, audit, clock, files, this::assetChanged);
+        assets = new Assets(store, audit, clock, files, preparations, this::assetChanged);
+        library = new Library(
+                files,
+                new MediaFiles(),
+                id -> assets.find(id).map(Asset::version).orElse(0));
+        feed = new Feed(store, clock, gate);
+        revocations = new Revocations(feed, gate, audit);
+        queries = new ShareQueries(store, clock);
+        shares = new Shares(store, audit, clock, assets, queries, gate, TtlPolicies.DEFAULT);
+        keys = SigningKeys.open(store, audit, clock);
+        int port = config.port() == 0 ? workspace.keptPort() : config.port();
+        server = new HttpServer(config, port, config.port() != 0, virtual);
+        site = Sites.of(config, server.port(), EDGE_SET);
+        minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
+        activity = new Activity(clock);
+        sessions = new Sessions(store, queries, assets, minter, clock, PAGE_TOKEN_LIFE, activity);
+        firstStart = new FirstStart(assets, shares, config.home());
+    }
+
+    /**
+     * Starts a service on its workspace; it answers when this returns.
+     *
+     * @throws Fault {@code workspace-in-use}, {@code workspace-unwritable}, {@code store-unusable}, {@code port-in-use} or
+     *     {@code tls-unusable}
+     */
+    public static Service start(ServiceConfig config, Clock clock) {
+        var workspace = Workspace.open(config.workspace());
+        try {
+            var service = new Service(config, clock, workspace);
+            service.open();
+            return service;
+        } catch (RuntimeException e) {
+            workspace.close();
+            throw e;
+        }
+    }
+
+    /** Base of every link it hands out, and of its control API. */
+    public String url() {
+        return site.base().toString();
+    }
+
+    /** File that holds the first admin's key. */
+    public Path adminKeyFile() {
+        return workspace.adminKey();
+    }
+
+    private void open() {
+        boolean first = operators.none();
+        if (first) {
+            workspace.keepAdminKey(operators.issueKey("admin", Role.ADMIN, "system"));
+        }
+        server.start(List.of(media(), new Router(routes(), this::admit)));
+        workspace.announce(Sites.local(config, server.port()).toString(), server.port());
+        preparations.resumeInterrupted();
+        if (first && config.sample()) {
+            firstStart.begin();
+        }
+    }
+
+    private Handler media() {
+        var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
+        return new MediaHandler(verifier, gate, sessions, viewers(), library, activity, site, clock, virtual);
+    }
+
+    private List<Route> routes() {
+        var links = new Links(site, minter, clock);
+        var inspector = new Inspector(queries, assets, sessions, links, clock);
+        var routes = new ArrayList<Route>();
+        routes.addAll(new SystemRoutes(site, config, audit, keys.ring(), clock, changes, this::status).routes());
+        routes.addAll(new AssetRoutes(assets, library).routes());
+        routes.addAll(
+                new ShareRoutes(shares, queries, revocations, sessions, links, inspector, TtlPolicies.DEFAULT, changes)
+                        .routes());
+        routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
+        return List.copyOf(routes);
+    }
+
+    private Viewers viewers() {
+        return new Viewers(config.trustedProxies().stream().map(IpPrefix::parse).toList());
+    }
+
+    private ServiceStatus status() {
+        return new ServiceStatus(1, 1, feed.sequence(), null, preparations.underWay(), clock.instant());
+    }
+
+    private Operator admit(Request request, Role needed) {
+        String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (header == null || !header.startsWith("Bearer ")) {
+            throw new Fault(Problem.of(
+                    401,
+                    "key-missing",
+                    "The control API needs a key.",
+                    null,
+                    "Send it as Authorization: Bearer; the first admin's key is in the workspace's admin.key."));
+        }
+        Operator operator =
+                operators.authenticate(header.substring("Bearer ".length()).strip());
+        Operators.require(operator, needed);
+        return operator;
+    }
+
+    private void assetChanged(String id) {
+        library.changed(id);
+        changes.tell("asset", id);
+        firstStart.changed(id);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        preparations.close();
+        virtual.shutdownNow();
+        store.close();
+        workspace.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.share;
+
+import dev.sluice.api.Binding;
+import dev.sluice.api.Fault;
+import dev.sluice.store.Hashes;
+import dev.sluice.token.IpPrefix;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a share may be tied to, checked before it is kept. */
+public final class Bindings {
+    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,255}");
+    private static final Set<String> DEVICES = Set.of("desktop", "mobile", "tv");
+    private static final int MOST_ORIGINS = 50;
+    private static final int LONGEST_NAME = 200;
+
+    private Bindings() {}
+
+    /**
+     * Refuses a binding that could never be met.
+     *
+     * @throws Fault {@code origin-malformed}, {@code device-class-unknown}, {@code ip-prefix-malformed},
+     *     {@code limit-too-low} or {@code name-too-long}
+     */
+    static void check(Binding binding) {
+        if (binding.ipPrefix() != null) {
+            IpPrefix.parse(binding.ipPrefix());
+        }
+        if (binding.deviceClass() != null && !DEVICES.contains(binding.deviceClass())) {
+            throw Fault.badRequest(
+                    "device-class-unknown",
+                    "There is no device class " + binding.deviceClass() + ".",
+                    "Use desktop, mobile or tv.");
+        }
+        origins(binding);
+        limit(binding.maxOpens());
+        limit(binding.maxSessions());
+        name(binding.viewer());
+        name(binding.recipient());
+    }
+
+    /**
+     * The channel of a share.
+     *
+     * @param asked null takes {@code default}
+     * @throws Fault {@code channel-malformed}
+     */
+    static String channel(@Nullable String asked) {
+        if (asked == null) {
+            return "default";
+        }
+        if (!CHANNEL.matcher(asked).matches()) {
+            throw Fault.badRequest(
+                    "channel-malformed",
+                    "A channel is named by 1 to 64 letters, digits and . _ ~ -",
+                    "Write for example partner-newsletter.");
+        }
+        return asked;
+    }
+
+    /** How a viewer id stands in tokens, floors and rows: hashed, so that none of them tells who watched. */
+    public static @Nullable String viewerHash(@Nullable String viewer) {
+        return viewer == null
+                ? null
+                : Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256("viewer:" + viewer));
+    }
+
+    private static void origins(Binding binding) {
+        if (binding.origins().size() > MOST_ORIGINS
+                || !binding.origins().stream().allMatch(o -> ORIGIN.matcher(o).matches())) {
+            throw Fault.badRequest(
+                    "origin-malformed",
+                    "An embed origin is a scheme and a host, and there are at most 50 of them.",
+                    "Write https://www.example.com without a path.");
+        }
+    }
+
+    private static void limit(@Nullable Integer most) {
+        if (most != null && most < 1) {
+            throw Fault.badRequest(
+                    "limit-too-low", "A limit below 1 would refuse everybody.", "Choose 1 or more, or no limit.");
+        }
+    }
+
+    private static void name(@Nullable String name) {
+        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+            throw Fault.badRequest("name-too-long", "A viewer or recipient has 1 to 200 characters.", null);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.share;
+
+import dev.sluice.floors.Scope;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of floors. */
+final class FloorTable {
+    private FloorTable() {}
+
+    /** Why a floor was raised. */
+    record Cause(String by, @Nullable String run, @Nullable String reason) {}
+
+    static long epoch(Handle h, Scope scope) {
+        return h.createQuery("select epoch from floor where scope = :scope")
+                .bind("scope", key(scope))
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** Never lowers a floor: two invalidations may reach the store in either order. */
+    static void raise(Handle h, Scope scope, long epoch, Instant at, Cause cause) {
+        h.createUpdate("""
+                        insert into floor values (:scope, :epoch, :at, :by, :run, :reason)
+                        on conflict (scope) do update set epoch = :epoch, raised_at = :at, raised_by = :by, run = :run,
+                          reason = :reason
+                        where excluded.epoch > floor.epoch""")
+                .bind("scope", key(scope))
+                .bind("epoch", epoch)
+                .bind("at", at.toEpochMilli())
+                .bind("by", cause.by())
+                .bind("run", cause.run())
+                .bind("reason", cause.reason())
+                .execute();
+    }
+
+    /** The cutoff of issued-before is its epoch, so that there is one row of it. */
+    private static String key(Scope scope) {
+        return scope.kind() == Scope.Kind.ISSUED_BEFORE ? "issued-before" : scope.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.share;
+
+import dev.sluice.api.Operator;
+import dev.sluice.audit.Audit;
+import dev.sluice.floors.FeedEvent;
+import dev.sluice.floors.Gate;
+import dev.sluice.floors.Hold;
+import dev.sluice.floors.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The acts that end or stop shares. Each is in force when the call returns; durability follows and is told apart. */
+public final class Revocations {
+    private final Feed feed;
+    private final Gate gate;
+    private final Audit audit;
+
+    public Revocations(Feed feed, Gate gate, Audit audit) {
+        this.feed = feed;
+        this.gate = gate;
+        this.audit = audit;
+    }
+
+    /** Ends one share for good. */
+    public Feed.Published revoke(String handle, Operator by, @Nullable String reason) {
+        var cause = new FloorTable.Cause(by.name(), null, reason);
+        return raise(Scope.link(handle), cause, List.of(), "share.revoke");
+    }
+
+    /**
+     * Containment of an invalidation: freezes issuance inside the scope, raises its floor and appends both to the feed, in
+     * one transaction.
+     *
+     * @param run id of the invalidation
+     */
+    public Feed.Published contain(Scope scope, String run, String by, @Nullable String reason) {
+        var cause = new FloorTable.Cause(by, run, reason);
+        Feed.Draft freeze = (sequence, at) -> new FeedEvent.IssuanceFrozen(sequence, at, scope);
+        return raise(scope, cause, List.of(freeze), "invalidation.contain");
+    }
+
+    /** Lets issuance inside the scope go on. */
+    public Feed.Published thaw(Scope scope, String run, String by) {
+        return feed.publish(
+                List.of((sequence, at) -> new FeedEvent.IssuanceThawed(sequence, at, scope)),
+                h -> audit.append(h, by, "invalidation.thaw", "scope:" + scope, Map.of("run", run)));
+    }
+
+    /** Stops a share until it is unfrozen or ends. */
+    public Feed.Published freeze(ShareRow share, Operator by) {
+        return feed.publish(
+                List.of((sequence, at) ->
+                        new FeedEvent.HoldSet(sequence, at, new Hold.Frozen(share.handle(), share.expiresAt()))),
+                h -> {
+                    hold(h, share.handle(), by.name());
+                    audit.append(h, by.name(), "share.freeze", "share:" + share.handle(), Map.of());
+                });
+    }
+
+    /** Lifts every hold on a share. */
+    public Feed.Published unfreeze(String handle, Operator by) {
+        return feed.publish(List.of((sequence, at) -> new FeedEvent.HoldLifted(sequence, at, handle)), h -> {
+            h.createUpdate("delete from hold where share = :share")
+                    .bind("share", handle)
+                    .execute();
+            audit.append(h, by.name(), "share.unfreeze", "share:" + handle, Map.of());
+        });
+    }
+
+    private Feed.Published raise(Scope scope, FloorTable.Cause cause, List<Feed.Draft> before, String act) {
+        synchronized (feed) {
+            long epoch = epoch(scope);
+            var drafts = new ArrayList<>(before);
+            drafts.add(draft(scope, epoch));
+            return feed.publish(drafts, h -> {
+                FloorTable.raise(h, scope, epoch, feed.now(), cause);
+                audit.append(h, cause.by(), act, "scope:" + scope, detail(cause, epoch));
+            });
+        }
+    }
+
+    private long epoch(Scope scope) {
+        return switch (scope.kind()) {
+            case ISSUED_BEFORE -> scope.cutoff().toEpochMilli();
+            case KEY -> 1;
+            case LINK, VIEWER, ASSET, CHANNEL, EVERYTHING -> gate.floor(scope) + 1;
+        };
+    }
+
+    private static Feed.Draft draft(Scope scope, long epoch) {
+        return switch (scope.kind()) {
+            case ISSUED_BEFORE -> (sequence, at) -> new FeedEvent.IssuedBefore(sequence, at, scope.cutoff());
+            case KEY -> (sequence, at) -> new FeedEvent.KeyKilled(sequence, at, scope.value());
+            case LINK, VIEWER, ASSET, CHANNEL, EVERYTHING ->
+                (sequence, at) -> new FeedEvent.FloorRaised(sequence, at, scope, epoch);
+        };
+    }
+
+    private void hold(Handle h, String handle, String by) {
+        h.createUpdate("insert into hold values (:share, 'frozen', :at, :by) on conflict do nothing")
+                .bind("share", handle)
+                .bind("at", feed.now().toEpochMilli())
+                .bind("by", by)
+                .execute();
+    }
+
+    private static Map<String, Object> detail(FloorTable.Cause cause, long epoch) {
+        var detail = new HashMap<String, Object>();
+        detail.put("epoch", epoch);
+        if (cause.run() != null) {
+            detail.put("run", cause.run());
+        }
+        if (cause.reason() != null) {
+            detail.put("reason", cause.reason());
+        }
+        return detail;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.sluice.share;
+
+import dev.sluice.access.Operators;
+import dev.sluice.api.AssetState;
+import dev.sluice.api.Binding;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Operator;
+import dev.sluice.api.Role;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.api.ShareState;
+import dev.sluice.asset.Assets;
+import dev.sluice.audit.Audit;
+import dev.sluice.floors.Epochs;
+import dev.sluice.floors.Gate;
+import dev.sluice.floors.Stamp;
+import dev.sluice.store.Ids;
+import dev.sluice.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Creates, changes and reissues shares. Blocks on the store. */
+public final class Shares {
+    private static final Duration EMBED_LIFE = Duration.ofDays(365);
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final Assets assets;
+    private final ShareQueries queries;
+    private final Gate gate;
+    private final TtlPolicies policies;
+
+    public Shares(
+            Store store,
+            Audit audit,
+            Clock clock,
+            Assets assets,
+            ShareQueries queries,
+            Gate gate,
+            TtlPolicies policies) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.assets = assets;
+        this.queries = queries;
+        this.gate = gate;
+        this.policies = policies;
+    }
+
+    /**
+     * Creates a share and stamps it with the epochs in force.
+     *
+     * @throws Fault {@code asset-not-published}, {@code ttl-out-of-policy}, {@code issuance-frozen}, or a code of
+     *     {@link Bindings} or {@link Ttl}
+     */
+    public Standing create(ShareRequest request, Operator by) {
+        return create(request, by, false);
+    }
+
+    /** As {@link #create(ShareRequest, Operator)}; {@code canary} shares are for drills and in no list. */
+    public Standing create(ShareRequest request, Operator by, boolean canary) {
+        if (request.override() != null) {
+            Operators.require(by, Role.ADMIN);
+        }
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        var granted = policies.grant(request.risk(), request.ttl());
+        Binding binding = request.binding() == null ? Binding.NONE : request.binding();
+        Bindings.check(binding);
+        var draft = new ShareRow(
+                0,
+                Ids.opaque(16),
+                request.asset(),
+                "",
+                request.mode(),
+                Bindings.channel(request.channel()),
+                granted.risk(),
+                granted.ttl(),
+                now,
+                by.name(),
+                end(request, granted.ttl(), now),
+                binding,
+                Bindings.viewerHash(binding.viewer()),
+                0,
+                request.override(),
+                null,
+                null,
+                canary,
+                new Epochs(0, 0, 0, 0, 0));
+        return store.commit(h -> {
+            gate(h, request);
+            return insert(h, draft, by, "share.create");
+        });
+    }
+
+    /**
+     * A new share like an old one, with a new handle; the old one is untouched.
+     *
+     * @throws Fault {@code share-unknown}, {@code asset-not-published} or {@code issuance-frozen}
+     */
+    public Standing reissue(String handle, Operator by) {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        return store.commit(h -> {
+            ShareRow old = queries.find(h, handle)
+                    .orElseThrow(() -> ShareQueries.unknown(handle))
+                    .row();
+            requirePublished(h, old.asset(), old.override());
+            Standing fresh = insert(h, old.reissued(Ids.opaque(16), now, by.name()), by, "share.reissue");
+            h.createUpdate("update share set replaced_by = :new where handle = :old")
+                    .bind("new", fresh.row().handle())
+                    .bind("old", handle)
+                    .execute();
+            return fresh;
+        });
+    }
+
+    /**
+     * Changes the TTL of a share that still plays, counted from now. A link that is out already is not lengthened beyond
+     * what its tokens say; they are renewed or a new link is issued.
+     *
+     * @throws Fault {@code ttl-out-of-policy} or {@code share-ended}
+     */
+    public Standing changeTtl(String handle, String ttl, Operator by) {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        return store.commit(h -> {
+            Standing share = queries.find(h, handle).orElseThrow(() -> ShareQueries.unknown(handle));
+            requireLiving(share);
+            var granted = policies.grant(share.row().risk(), ttl);
+            Instant end = share.row().mode() == ShareMode.EMBED ? share.row().expiresAt() : now.plus(granted.ttl());
+            h.createUpdate("update share set ttl_seconds = :ttl, expires_at = :end where handle = :handle")
+                    .bind("ttl", granted.ttl().toSeconds())
+                    .bind("end", end.toEpochMilli())
+                    .bind("handle", handle)
+                    .execute();
+            audit.append(
+                    h,
+                    by.name(),
+                    "share.ttl",
+                    "share:" + handle,
+                    Map.of("ttl", granted.ttl().toString()));
+            return queries.find(h, handle).orElseThrow();
+        });
+    }
+
+    private Standing insert(Handle h, ShareRow draft, Operator by, String act) {
+        var epochs = Epochs.stamp(
+                scope -> FloorTable.epoch(h, scope), draft.channel(), draft.asset(), draft.handle(), draft.viewer());
+        ShareRow row = draft.stamped(epochs);
+        if (gate.issuanceRefusal(stamp(row)).isPresent()) {
+            throw Fault.conflict(
+                    "issuance-frozen",
+                    "No links are issued here while an invalidation is being verified.",
+                    "Wait for the run to thaw issuance; the Emergency panel shows it.");
+        }
+        ShareTable.insert(h, row);
+        audit.append(
+                h,
+                by.name(),
+                act,
+                "share:" + row.handle(),
+                Map.of(
+                        "asset",
+                        row.asset(),
+                        "channel",
+                        row.channel(),
+                        "ttl",
+                        row.ttl().toString()));
+        return queries.find(h, row.handle()).orElseThrow();
+    }
+
+    private void gate(Handle h, ShareRequest request) {
+        requirePublished(h, request.asset(), request.override());
+    }
+
+    private void requirePublished(Handle h, String asset, @Nullable String override) {
+        if (assets.state(h, asset) != AssetState.PUBLISHED && override == null) {
+            throw Fault.conflict(
+                    "asset-not-published",
+                    "Only a published asset can be shared.",
+                    "Publish it first; an admin may override the gate with a reason.");
+        }
+    }
+
+    private static void requireLiving(Standing share) {
+        if (share.state() == ShareState.REVOKED || share.state() == ShareState.EXPIRED) {
+            throw Fault.conflict(
+                    "share-ended", "This link has ended; its time cannot be changed.", "Reissue it instead.");
+        }
+    }
+
+    private static Instant end(ShareRequest request, Duration ttl, Instant now) {
+        if (request.mode() != ShareMode.EMBED) {
+            return now.plus(ttl);
+        }
+        return request.endsAt() == null ? now.plus(EMBED_LIFE) : endDate(request.endsAt(), now);
+    }
+
+    private static Instant endDate(String text, Instant now) {
+        try {
+            Instant end = Instant.parse(text);
+            if (end.isAfter(now)) {
+                return Instant.ofEpochMilli(end.toEpochMilli());
+            }
+        } catch (DateTimeParseException e) {
+            throw Fault.badRequest("end-malformed", "The end date is not a date.", "Write 2026-12-31T18:00:00Z.");
+        }
+        throw Fault.badRequest("end-past", "The end date is in the past.", "Choose a later one.");
+    }
+
+    private static Stamp stamp(ShareRow row) {
+        return new Stamp(
+                row.handle(), row.asset(), row.channel(), row.viewer(), row.epochs(), row.createdAt(), null, 0);
+    }
+}
