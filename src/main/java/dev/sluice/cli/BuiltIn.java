@@ -14,7 +14,7 @@ final class BuiltIn implements Programs {
 
     @Override
     public Serving serve(ServeOptions options) {
-        throw missing("service");
+        return ServiceProgram.start(options);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class PreparationJobs {
     }
 
     private CheckReport check(Path master, String profile) {
-        return new CheckReport(true, profile, List.of());
+        return new CheckReport(true, profile, List.of(), List.of());
     }
 
     /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */

@@ -78,9 +78,13 @@ public final class Revocations {
             drafts.add(draft(scope, epoch));
             return feed.publish(drafts, h -> {
                 FloorTable.raise(h, scope, epoch, feed.now(), cause);
-                audit.append(h, cause.by(), act, "scope:" + scope, detail(cause, epoch));
+                audit.append(h, cause.by(), act, subject(scope), detail(cause, epoch));
             });
         }
+    }
+
+    private static String subject(Scope scope) {
+        return scope.kind() == Scope.Kind.LINK ? "share:" + scope.value() : "scope:" + scope;
     }
 
     private long epoch(Scope scope) {

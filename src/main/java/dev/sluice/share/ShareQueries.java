@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /** Finds shares; pages and sorts in SQL by keyset, so that a million rows cost what a page costs. */
@@ -90,7 +91,8 @@ public final class ShareQueries {
     }
 
     private Query bind(Query query, ShareFilter filter) {
-        return query.bind("now", clock.millis())
+        return query.configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
+                .bind("now", clock.millis())
                 .bind("asset", filter.asset())
                 .bind("channel", filter.channel())
                 .bind("mode", filter.mode() == null ? null : ShareTable.lower(filter.mode()))

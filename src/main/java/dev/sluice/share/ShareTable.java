@@ -109,11 +109,9 @@ final class ShareTable {
     }
 
     static Standing standing(ResultSet row, StatementContext ctx) throws SQLException {
-        return new Standing(
-                row(row, ctx),
-                ShareState.valueOf(upper(row.getString("state"))),
-                row.getInt("watching"),
-                revocation(row));
+        var state = ShareState.valueOf(upper(row.getString("state")));
+        int watching = state == ShareState.ACTIVE ? row.getInt("watching") : 0;
+        return new Standing(row(row, ctx), state, watching, revocation(row));
     }
 
     private static Share.@Nullable Revocation revocation(ResultSet row) throws SQLException {
