@@ -13,6 +13,7 @@ import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
+import dev.sluice.http.OpenApi;
 import dev.sluice.http.Route;
 import dev.sluice.http.Router;
 import dev.sluice.playback.Activity;
@@ -163,6 +164,8 @@ public final class Service implements AutoCloseable {
                 new ShareRoutes(shares, queries, revocations, sessions, links, inspector, TtlPolicies.DEFAULT, changes)
                         .routes());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
+        var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
+        routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
         return List.copyOf(routes);
     }
 
