@@ -1,0 +1,128 @@
+package dev.sluice.service;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.AssetState;
+import dev.sluice.api.IssuedShare;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.client.SluiceClient;
+import dev.sluice.media.Clips;
+import dev.sluice.media.Ffmpeg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** A real service on a folder of its own, with a published asset of four seconds, and a client that is its admin. */
+public final class RunningService implements AutoCloseable {
+    private final Service service;
+    private final SluiceClient admin;
+    private final Asset asset;
+    private final OkHttpClient viewer = new OkHttpClient();
+
+    private RunningService(Service service, SluiceClient admin, Asset asset) {
+        this.service = service;
+        this.admin = admin;
+        this.asset = asset;
+    }
+
+    public static RunningService start(Path folder) throws IOException, InterruptedException {
+        return start(folder, Clock.systemUTC());
+    }
+
+    public static RunningService start(Path folder, Clock clock) throws IOException, InterruptedException {
+        var service = Service.start(config(folder.resolve("workspace")), clock);
+        var admin = client(service);
+        Path clip = new Clips(Ffmpeg.load(), folder).withSound("clip.mp4", "320x180", 4);
+        Asset asset = settled(
+                admin,
+                admin.assets()
+                        .add(clip, "Four seconds", "low-delay")
+                        .send((sent, all) -> {})
+                        .id());
+        return new RunningService(service, admin, admin.assets().publish(asset.id()));
+    }
+
+    static ServiceConfig config(Path workspace) {
+        var local = ServiceConfig.local(workspace, Path.of("assets"));
+        return new ServiceConfig(
+                local.workspace(),
+                local.home(),
+                local.host(),
+                local.port(),
+                null,
+                null,
+                null,
+                local.trustedProxies(),
+                local.profile(),
+                false);
+    }
+
+    static SluiceClient client(Service service) throws IOException {
+        return new SluiceClient(
+                HttpUrl.get(service.url()),
+                Files.readString(service.adminKeyFile()).strip());
+    }
+
+    /** The asset once nothing is under way with it any more. */
+    static Asset settled(SluiceClient client, String id) {
+        Asset asset = client.assets().get(id);
+        while (asset.state() == AssetState.PREPARING || asset.preparation() != null) {
+            Thread.onSpinWait();
+            asset = client.assets().get(id);
+        }
+        return asset;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public SluiceClient admin() {
+        return admin;
+    }
+
+    public Asset asset() {
+        return asset;
+    }
+
+    public IssuedShare share(ShareMode mode, String ttl) {
+        return admin.shares().create(new ShareRequest(asset.id(), mode, ttl, null, null, null, null, null));
+    }
+
+    /** What a viewer's player gets. */
+    public Answer get(String url) throws IOException {
+        return send(new Request.Builder().url(url).build());
+    }
+
+    public Answer send(Request request) throws IOException {
+        try (var response = viewer.newCall(request).execute()) {
+            return new Answer(
+                    response.code(),
+                    response.headers(),
+                    response.body().string(),
+                    response.request().url());
+        }
+    }
+
+    /** An answer, read to its end. */
+    public record Answer(int status, okhttp3.Headers headers, String body, HttpUrl url) {
+        /** Absolute URL of the n-th child URI of a playlist. */
+        public String child(int n) {
+            String line = body.lines()
+                    .filter(l -> !l.isBlank() && !l.startsWith("#"))
+                    .toList()
+                    .get(n);
+            return url.resolve(line).toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        service.close();
+    }
+}
