@@ -1,0 +1,96 @@
+package dev.sluice.console;
+
+import dev.sluice.console.shell.Clip;
+import dev.sluice.console.shell.Desk;
+import dev.sluice.console.shell.Frame;
+import dev.sluice.console.shell.Place;
+import dev.sluice.console.shell.ShellModel;
+import dev.sluice.console.shell.Workspace;
+import dev.sluice.console.theme.Theme;
+import dev.sluice.console.ui.Times;
+import dev.sluice.console.work.Work;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The console's window. It shows before the service has answered anything. */
+public final class Console {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final ConsoleParts parts;
+    private final Theme theme;
+    private final Desk desk;
+    private final Frame frame;
+    private @Nullable Duration shownAfter;
+
+    /** Makes the window's content; application thread, does not wait for anything. */
+    public Console(ConsoleParts parts) {
+        this(parts, WIDTH, HEIGHT);
+    }
+
+    /** The same in another size. */
+    public Console(ConsoleParts parts, double width, double height) {
+        this.parts = parts;
+        theme = new Theme();
+        desk = Desk.of(new Work(parts.background()), new Times(parts.clock()), Clip.ofSystem());
+        desk.navigator().makeWith(place -> {
+            var maker = parts.workspaces().get(place);
+            return maker == null ? Workspace.notBuilt(place) : maker.apply(desk);
+        });
+        frame = new Frame(desk, new ShellModel(), theme, width, height);
+    }
+
+    /** Starts JavaFX where no Application does, and runs {@code open} on its thread. */
+    public static void launch(Runnable open) {
+        Platform.startup(open);
+    }
+
+    /** Shows the window, then lets it ask the service. */
+    public void open(Stage stage) {
+        stage.setTitle("Sluice");
+        stage.setScene(frame.scene());
+        stage.setMinWidth(960);
+        stage.setMinHeight(640);
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> shown());
+        stage.show();
+    }
+
+    /** Process start to window shown; null before that. */
+    public @Nullable Duration shownAfter() {
+        return shownAfter;
+    }
+
+    public Scene scene() {
+        return frame.scene();
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    /** Light, dark or as the system has it. */
+    public Theme theme() {
+        return theme;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    private void shown() {
+        shownAfter = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .orElse(null);
+        Platform.runLater(() -> {
+            desk.navigator().go(Place.LINKS);
+            frame.live(parts.service());
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sluice.console.ui;
+
+import dev.sluice.api.Finding;
+import dev.sluice.api.Severity;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One finding: how much it matters, what is so, the evidence, and what to do. */
+public final class FindingRow extends HBox {
+    private FindingRow(String code, String spoken, Node... parts) {
+        super(parts);
+        setId(code);
+        setAccessibleText(spoken);
+        getStyleClass().addAll("row", "finding");
+    }
+
+    /** Severity, sentence, evidence and acts side by side, for a wide card. */
+    public static FindingRow wide(Finding finding, Node... acts) {
+        var chip = new HBox(Chip.of(finding.severity()));
+        chip.getStyleClass().add("finding-severity");
+        var sentence = sentence(finding);
+        var evidence = evidence(finding);
+        var row = new FindingRow(
+                finding.code(), spoken(finding), chip, sentence, evidence, Texts.spring(), buttons(acts));
+        row.share(sentence, 0.42);
+        row.share(evidence, 0.29);
+        return row;
+    }
+
+    /** Sentence over evidence over fix, for a narrow card whose title says the severity. */
+    public static FindingRow stacked(Finding finding, Node... acts) {
+        var text = new VBox(sentence(finding));
+        if (!finding.evidence().isEmpty()) text.getChildren().add(evidence(finding));
+        if (!finding.fix().isEmpty()) text.getChildren().add(Texts.prose(finding.fix(), "muted"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        return new FindingRow(finding.code(), spoken(finding), text, buttons(acts));
+    }
+
+    private static Label sentence(Finding finding) {
+        var blocks = finding.severity() == Severity.BLOCKS;
+        return blocks ? Texts.prose(finding.sentence(), "strong") : Texts.prose(finding.sentence());
+    }
+
+    private static HBox buttons(Node... acts) {
+        var buttons = new HBox(acts);
+        buttons.getStyleClass().addAll("acts", "row-acts");
+        buttons.setMinWidth(USE_PREF_SIZE);
+        return buttons;
+    }
+
+    private static String spoken(Finding finding) {
+        return "%s: %s %s %s"
+                .formatted(Chip.word(finding.severity()), finding.sentence(), finding.evidence(), finding.fix());
+    }
+
+    private static Label evidence(Finding finding) {
+        return Texts.prose(finding.evidence(), "muted");
+    }
+
+    /** Columns of the same share start at the same place in every row, whatever stands in them. */
+    private void share(Label column, double share) {
+        column.prefWidthProperty().bind(widthProperty().multiply(share));
+        column.setMinWidth(USE_PREF_SIZE);
+    }
+}

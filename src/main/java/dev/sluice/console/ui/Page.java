@@ -1,0 +1,60 @@
+package dev.sluice.console.ui;
+
+import java.util.Arrays;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+/** The sheet a workspace is written on: margins, and the gap between cards. */
+public final class Page extends VBox {
+    public Page(Node... parts) {
+        super(parts);
+        getStyleClass().add("page");
+    }
+
+    /** The same, scrolling when the window is too low for it. */
+    public ScrollPane scrolling() {
+        var scroll = new ScrollPane(this);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("page-scroll");
+        return scroll;
+    }
+
+    /** Columns side by side that share the width by these weights and take the height that is left. */
+    public static GridPane columns(double[] weights, Node... columns) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("columns");
+        var whole = Arrays.stream(weights).sum();
+        for (var weight : weights) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100 * weight / whole);
+            grid.getColumnConstraints().add(column);
+        }
+        var row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        grid.getRowConstraints().add(row);
+        grid.addRow(0, columns);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        return grid;
+    }
+
+    /** Cards side by side, all of one width and no higher than they need. */
+    public static GridPane equal(Node... cards) {
+        var weights = new double[cards.length];
+        Arrays.fill(weights, 1);
+        var grid = columns(weights, cards);
+        VBox.setVgrow(grid, Priority.NEVER);
+        return grid;
+    }
+
+    /** Cards one above the other. */
+    public static VBox column(Node... cards) {
+        var column = new VBox(cards);
+        column.getStyleClass().add("column");
+        return column;
+    }
+}

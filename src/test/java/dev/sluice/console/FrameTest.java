@@ -1,0 +1,130 @@
+package dev.sluice.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.Problem;
+import dev.sluice.console.shell.Place;
+import dev.sluice.console.theme.ThemeMode;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the frame shows, on the application thread. */
+class FrameTest {
+    private Console console;
+
+    @BeforeEach
+    void make() {
+        console = Fx.call(() ->
+                new Console(new ConsoleParts(Desks.clock(), Runnable::run, Desks.service(), Map.of()), 1440, 900));
+    }
+
+    @Test
+    void saysNothingOfTheServiceBeforeItAnswered() {
+        Fx.run(() -> {
+            picture();
+            assertThat(text("#status-connection")).isEqualTo("connecting …");
+            assertThat(text("#status-edges")).isEqualTo("edges not known");
+        });
+    }
+
+    @Test
+    void showsWhoIsConnectedToWhat() {
+        Fx.run(() -> {
+            console.frame().live(Desks.service());
+            picture();
+            assertThat(console.scene().getRoot().lookupAll(".label"))
+                    .extracting(node -> ((Labeled) node).getText())
+                    .contains("production", "dana · admin");
+        });
+    }
+
+    @Test
+    void everyPlaceIsReachableAndHonest() {
+        Fx.run(() -> {
+            for (var place : Place.onRail()) {
+                picture();
+                ((Button) console.scene().getRoot().lookup("#rail-" + place.id())).fire();
+                picture();
+                assertThat(console.scene().getRoot().lookupAll(".empty-state .label"))
+                        .extracting(node -> ((Labeled) node).getText())
+                        .anyMatch(sentence -> sentence.startsWith("This version cannot do it yet."));
+            }
+        });
+    }
+
+    @Test
+    void theThemeChangesTheWholeWindow() {
+        Fx.run(() -> {
+            console.theme().mode().set(ThemeMode.LIGHT);
+            var light = picture().getPixelReader().getColor(700, 500);
+            console.theme().mode().set(ThemeMode.DARK);
+            var dark = picture().getPixelReader().getColor(700, 500);
+            console.theme().mode().set(ThemeMode.SYSTEM);
+
+            assertThat(light.getBrightness()).isGreaterThan(0.9);
+            assertThat(dark.getBrightness()).isLessThan(0.15);
+        });
+    }
+
+    @Test
+    void emergencyIsRedInBothThemes() {
+        Fx.run(() -> {
+            for (var mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
+                console.theme().mode().set(mode);
+                var red = picture().getPixelReader().getColor(1336, 15);
+                assertThat(red.getRed()).isGreaterThan(0.7);
+                assertThat(red.getGreen()).isLessThan(0.3);
+            }
+            console.theme().mode().set(ThemeMode.SYSTEM);
+        });
+    }
+
+    @Test
+    void anErrorShowsWhatHappenedWhatWasKeptAndItsCode() {
+        Fx.run(() -> {
+            console.desk()
+                    .notices()
+                    .problem(
+                            Problem.of(400, "ttl-out-of-policy", "48 h is too long.", null, "Choose up to 24 h."),
+                            "Kept.");
+            picture();
+            assertThat(console.scene().getRoot().lookupAll("#notice .label"))
+                    .extracting(node -> ((Labeled) node).getText())
+                    .contains("48 h is too long.", "Kept.", "Choose up to 24 h.", "ttl-out-of-policy");
+        });
+    }
+
+    @Test
+    void everyControlOfTheFrameHasAName() {
+        Fx.run(() -> {
+            picture();
+            assertThat(console.scene().getRoot().lookupAll(".button"))
+                    .filteredOn(node -> node instanceof Control && node.isVisible())
+                    .allSatisfy(node -> assertThat(node.getAccessibleText()).isNotBlank());
+        });
+    }
+
+    @Test
+    void textIsSetInTheFontThatComesAlong() {
+        Fx.run(() -> {
+            picture();
+            var brand = (Labeled) console.scene().getRoot().lookup(".brand");
+            assertThat(brand.getFont().getFamily()).isEqualTo("Sluice Sans");
+            assertThat(brand.getTextFill()).isNotEqualTo(Color.TRANSPARENT);
+        });
+    }
+
+    private String text(String selector) {
+        return ((Labeled) console.scene().getRoot().lookup(selector)).getText();
+    }
+
+    private Image picture() {
+        return Pictures.of(console.scene());
+    }
+}

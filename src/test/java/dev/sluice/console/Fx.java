@@ -1,0 +1,64 @@
+package dev.sluice.console;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+
+/** Runs parts of a test on the application thread, starting JavaFX when nobody did. */
+public final class Fx {
+    private Fx() {}
+
+    /** The answer of a body that ran on the application thread; its exception is thrown here. */
+    public static <T> T call(Callable<T> body) {
+        start();
+        var answer = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(body.call());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        try {
+            return answer.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw sneak(e.getCause());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same without an answer. */
+    public static void run(Body body) {
+        call(() -> {
+            body.run();
+            return true;
+        });
+    }
+
+    /** A body that may throw. */
+    public interface Body {
+        void run() throws Exception;
+    }
+
+    private static synchronized void start() {
+        try {
+            var started = new CountDownLatch(1);
+            Platform.startup(started::countDown);
+            Platform.setImplicitExit(false);
+            started.await(20, TimeUnit.SECONDS);
+        } catch (IllegalStateException alreadyStarted) {
+            Platform.setImplicitExit(false);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a checked exception passes through as it is
+    private static <E extends Throwable> RuntimeException sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+}
