@@ -1,10 +1,10 @@
 package dev.sluice.console;
 
+import dev.sluice.console.frame.Frame;
+import dev.sluice.console.frame.ShellModel;
 import dev.sluice.console.shell.Clip;
 import dev.sluice.console.shell.Desk;
-import dev.sluice.console.shell.Frame;
 import dev.sluice.console.shell.Place;
-import dev.sluice.console.shell.ShellModel;
 import dev.sluice.console.shell.Workspace;
 import dev.sluice.console.theme.Theme;
 import dev.sluice.console.ui.Times;

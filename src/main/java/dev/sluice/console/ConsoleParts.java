@@ -1,8 +1,8 @@
 package dev.sluice.console;
 
+import dev.sluice.console.frame.ServiceFacts;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
-import dev.sluice.console.shell.ServiceFacts;
 import dev.sluice.console.shell.Workspace;
 import java.time.Clock;
 import java.util.Map;
