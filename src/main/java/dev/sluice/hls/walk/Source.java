@@ -1,0 +1,36 @@
+package dev.sluice.hls.walk;
+
+import dev.sluice.hls.playlist.Segment.ByteRange;
+import org.jspecify.annotations.Nullable;
+
+/** Where a presentation comes from. Safe for use by several threads at once. */
+public interface Source {
+    /** Fetches a resource. Never throws: what goes wrong is part of the answer. */
+    Response fetch(Request request);
+
+    /** Whether answers come over HTTP, with headers that mean something. */
+    boolean http();
+
+    /**
+     * What is wanted.
+     *
+     * @param uri absolute
+     * @param range the part that is wanted; null for all
+     * @param limit bytes of the body to read at most, after inflation
+     */
+    record Request(String uri, Kind kind, @Nullable ByteRange range, long limit) {
+        /** No word about the URI: it may carry a credential. */
+        @Override
+        public String toString() {
+            return "Request[" + kind + "]";
+        }
+    }
+
+    /** What a resource is for. */
+    enum Kind {
+        PLAYLIST,
+        INIT,
+        KEY,
+        SEGMENT
+    }
+}
