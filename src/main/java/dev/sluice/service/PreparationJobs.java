@@ -6,6 +6,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
+import dev.sluice.hls.check.HlsChecker;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.Preparation;
 import dev.sluice.media.Profile;
@@ -16,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -52,8 +53,16 @@ final class PreparationJobs {
                 .duration();
     }
 
-    private CheckReport check(Path master, String profile) {
-        return new CheckReport(true, profile, List.of(), List.of());
+    private CheckReport check(Path master, String profile) throws InterruptedException {
+        var against = dev.sluice.hls.check.Profile.builtIn(profile);
+        try {
+            return new HlsChecker()
+                    .check(master, against, dev.sluice.hls.walk.Progress.NONE, Thread.currentThread()::isInterrupted);
+        } catch (CancellationException e) {
+            var interrupted = new InterruptedException("the check was cancelled");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
     }
 
     /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */

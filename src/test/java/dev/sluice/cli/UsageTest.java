@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Json;
+import dev.sluice.api.RenditionReport;
 import dev.sluice.api.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,9 @@ class UsageTest {
                 "vod",
                 List.of(new Finding(
                         "extinf-exceeds-target", Severity.BLOCKS, "Too long.", "line 7", "Re-encode.", null)),
-                List.of(new CheckReport.Rendition("v0.m3u8", 800_000L, 640, 360, "avc1.64001e", 5, 10_000)));
+                List.of(new RenditionReport(
+                        "640x360", "video", "v0.m3u8", null, null, null, null, null, null, null, null, null, null, null,
+                        10, List.of())));
 
         assertThat(cli.run("check", workspace.toString(), "--json")).isEqualTo(1);
 
@@ -187,6 +190,6 @@ class UsageTest {
         var finding = cli.json().at("/findings/0");
         assertThat(finding.fieldNames()).toIterable().contains("code", "severity", "sentence", "evidence", "fix");
         assertThat(finding.get("severity").asText()).isEqualTo("blocks");
-        assertThat(cli.json().at("/renditions/0/name").asText()).isEqualTo("v0.m3u8");
+        assertThat(cli.json().at("/renditions/0/name").asText()).isEqualTo("640x360");
     }
 }

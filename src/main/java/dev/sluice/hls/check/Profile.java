@@ -40,6 +40,9 @@ public record Profile(
             new Range(96, 192),
             Map.of("segment-duration", Severity.BLOCKS, "keyframe-gap", Severity.BLOCKS));
 
+    private static final Map<String, Profile> BUILT_IN =
+            Map.of(VOD.name(), VOD, STABILITY.name(), STABILITY, LOW_DELAY.name(), LOW_DELAY);
+
     private static final long MAX_FILE = 64 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -63,22 +66,26 @@ public record Profile(
      * @throws Fault when there is neither
      */
     public static Profile named(String nameOrFile) {
-        return switch (nameOrFile) {
-            case "vod" -> VOD;
-            case "stability" -> STABILITY;
-            case "low-delay" -> LOW_DELAY;
-            default -> file(Path.of(nameOrFile));
-        };
+        return BUILT_IN.containsKey(nameOrFile) ? builtIn(nameOrFile) : file(Path.of(nameOrFile));
+    }
+
+    /**
+     * The profile of that name.
+     *
+     * @throws Fault when there is none
+     */
+    public static Profile builtIn(String name) {
+        var found = BUILT_IN.get(name);
+        if (found == null) {
+            throw unknown();
+        }
+        return found;
     }
 
     private static Profile file(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE) {
-                throw Fault.notFound(
-                        "profile-unknown",
-                        "There is no profile of that name, and no such file.",
-                        "Use vod, stability, low-delay or a JSON file with name, segmentSeconds, keyframeSeconds,"
-                                + " audioKbps and severities.");
+                throw unknown();
             }
             return JSON.readValue(Files.readString(file), Profile.class);
         } catch (JsonProcessingException e) {
@@ -86,5 +93,13 @@ public record Profile(
         } catch (IOException e) {
             throw Fault.failed("profile-unreadable", "The profile cannot be read.", null, e);
         }
+    }
+
+    private static Fault unknown() {
+        return Fault.notFound(
+                "profile-unknown",
+                "There is no profile of that name, and no such file.",
+                "Use vod, stability, low-delay or a JSON file with name, segmentSeconds, keyframeSeconds,"
+                        + " audioKbps and severities.");
     }
 }
