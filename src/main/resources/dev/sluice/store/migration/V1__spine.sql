@@ -137,6 +137,7 @@ create table run (
   runbook text not null,
   runbook_hash text not null,
   scope text not null,
+  target text not null,
   drill integer not null,
   reason text,
   started_by text not null,

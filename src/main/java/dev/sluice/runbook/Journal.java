@@ -1,0 +1,57 @@
+package dev.sluice.runbook;
+
+import dev.sluice.audit.Audit;
+import dev.sluice.store.Store;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes runs down. A write takes the run as it is when the writer comes to it, so that an older state never overwrites a
+ * newer one; a write that fails is tried again until the store takes it.
+ */
+final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final Audit audit;
+    private final Timer timer;
+
+    Journal(Store store, Audit audit, Timer timer) {
+        this.store = store;
+        this.audit = audit;
+        this.timer = timer;
+    }
+
+    /** Writes the run and these lines of the audit log; {@code durable} runs once, on another thread, when they are. */
+    void write(LiveRun run, List<Line> lines, Runnable durable) {
+        run.writing();
+        attempt(run, lines, () -> {
+            run.written();
+            durable.run();
+        });
+    }
+
+    private void attempt(LiveRun run, List<Line> lines, Runnable durable) {
+        var _ = store.write(handle -> put(handle, run.record(), run.runbook(), lines))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        durable.run();
+                    } else {
+                        LOG.warn("Run {} is not durable yet: {}", run.id(), failure.getMessage());
+                        timer.after(AGAIN, () -> attempt(run, lines, durable));
+                    }
+                });
+    }
+
+    private boolean put(Handle handle, RunRecord record, Runbook runbook, List<Line> lines) {
+        RunTable.put(handle, record, runbook);
+        for (Line line : lines) {
+            audit.append(handle, line.who(), line.act(), "run:" + record.run().run(), line.detail());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.runbook;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of step that a runbook's blocks can name.
+ *
+ * <p>The engine commits the intent, calls {@link #act}, then {@link #verify}, and commits what that found. A process can
+ * die between any two of these, so {@code act} must be idempotent under {@link StepContext#key()} and {@code verify} must
+ * look at the world and at what the step kept, never at memory of its own. Methods run on the engine's executor and may
+ * block for seconds; longer waits are {@link Act.Waits}.
+ */
+public interface StepType {
+    /** As a block's {@code type:} names it. */
+    String name();
+
+    /** What its blocks may say. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** What its failure does to the run. */
+    default OnFailure onFailure() {
+        return OnFailure.CONTINUES;
+    }
+
+    /** Whether the step is part of containment, which no disk may delay: its intent is queued, not awaited. */
+    default boolean urgent() {
+        return false;
+    }
+
+    /** Why there is nothing to do; empty when there is. Read-only. */
+    default Optional<String> notNeeded(StepContext step) {
+        return Optional.empty();
+    }
+
+    /** What it would do, one sentence for people. */
+    String preview();
+
+    /** Does it, or finds it done. */
+    Act act(StepContext step);
+
+    /** Whether it is done. Changes nothing that a viewer could notice. */
+    Check verify(StepContext step);
+
+    /** How to take it back. */
+    Undo undo();
+}
