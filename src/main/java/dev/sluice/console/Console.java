@@ -8,9 +8,12 @@ import dev.sluice.console.shell.Place;
 import dev.sluice.console.shell.Workspace;
 import dev.sluice.console.theme.Theme;
 import dev.sluice.console.ui.Times;
+import dev.sluice.console.work.Problems;
 import dev.sluice.console.work.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -38,10 +41,6 @@ public final class Console {
         this.parts = parts;
         theme = new Theme();
         desk = Desk.of(new Work(parts.background()), new Times(parts.clock()), Clip.ofSystem());
-        desk.navigator().makeWith(place -> {
-            var maker = parts.workspaces().get(place);
-            return maker == null ? Workspace.notBuilt(place) : maker.apply(desk);
-        });
         frame = new Frame(desk, new ShellModel(), theme, width, height);
     }
 
@@ -89,8 +88,23 @@ public final class Console {
                 .map(start -> Duration.between(start, Instant.now()))
                 .orElse(null);
         Platform.runLater(() -> {
-            desk.navigator().go(Place.LINKS);
             frame.live(parts.service());
+            parts.workspaces().whenComplete((made, why) -> Platform.runLater(() -> begin(made, why)));
         });
+    }
+
+    /** Goes to the first workspace when the service is there; says why when it will not be. */
+    private void begin(@Nullable Map<Place, Function<Desk, Workspace>> made, @Nullable Throwable why) {
+        if (made == null) {
+            desk.notices()
+                    .problem(Problems.of(
+                            "Starting the service", why == null ? new IllegalStateException("No service") : why));
+            return;
+        }
+        desk.navigator().makeWith(place -> {
+            var maker = made.get(place);
+            return maker == null ? Workspace.notBuilt(place) : maker.apply(desk);
+        });
+        desk.navigator().go(Place.LINKS);
     }
 }

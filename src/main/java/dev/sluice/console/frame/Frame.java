@@ -4,6 +4,7 @@ import dev.sluice.console.act.ReasonTips;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.Theme;
+import dev.sluice.console.ui.EmptyState;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -14,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The whole window: bars around, a workspace in the middle, notices and overlays on top. */
 public final class Frame {
@@ -30,6 +32,8 @@ public final class Frame {
         overlay = new Overlay(desk);
         new ShellActs(desk).register(theme, overlay);
         content.getStyleClass().add("content");
+        content.getChildren()
+                .setAll(new EmptyState(Feather.LOADER, "The service is starting.", "This takes a second or two."));
         desk.navigator().current().subscribe(this::show);
         scene = new Scene(layers(), width, height);
         theme.dress(scene);

@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What went wrong, in a form a person can read. */
-final class Problems {
+public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private Problems() {}
 
-    static Problem of(String title, Throwable thrown) {
+    /** The problem of a fault, or one that names what ended unforeseen. */
+    public static Problem of(String title, Throwable thrown) {
         if (thrown instanceof Fault fault) return fault.problem();
         var cause = thrown.getCause();
         if (cause != null && (thrown instanceof ExecutionException || thrown instanceof CompletionException)) {
