@@ -11,7 +11,12 @@ import java.nio.file.Path;
 final class BuiltIn implements Programs {
     @Override
     public int console(ConsoleOptions options) {
-        throw missing("console");
+        try {
+            return ConsoleProgram.run(options);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exit.FAILED;
+        }
     }
 
     @Override

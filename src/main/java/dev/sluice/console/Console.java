@@ -1,5 +1,6 @@
 package dev.sluice.console;
 
+import dev.sluice.console.frame.ClosingSheet;
 import dev.sluice.console.frame.Frame;
 import dev.sluice.console.frame.ShellModel;
 import dev.sluice.console.shell.Clip;
@@ -47,6 +48,39 @@ public final class Console {
     /** Starts JavaFX where no Application does, and runs {@code open} on its thread. */
     public static void launch(Runnable open) {
         Platform.startup(open);
+    }
+
+    /** As {@link #open(Stage)}; closing the window offers to leave the service running. */
+    public void open(Stage stage, Closing closing) {
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            if (closing.ours()) {
+                ask(stage, closing);
+            } else {
+                close(stage, closing);
+            }
+        });
+        open(stage);
+    }
+
+    private void ask(Stage stage, Closing closing) {
+        frame.sheet(new ClosingSheet(() -> close(stage, closing), () -> stop(stage, closing), frame::closeSheet));
+    }
+
+    private void stop(Stage stage, Closing closing) {
+        frame.closeSheet();
+        desk.work()
+                .job("Stopping the service", progress -> {
+                    closing.stop();
+                    return true;
+                })
+                .onEnd(() -> close(stage, closing))
+                .start();
+    }
+
+    private static void close(Stage stage, Closing closing) {
+        stage.close();
+        closing.closed();
     }
 
     /** Shows the window, then lets it ask the service. */

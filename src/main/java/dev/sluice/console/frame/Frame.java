@@ -55,6 +55,16 @@ public final class Frame {
         new ServicePoll(desk, facts, model).start();
     }
 
+    /** Asks something that has to be answered before anything else. */
+    public void sheet(Node content) {
+        overlay.ask(content);
+    }
+
+    /** Takes it away again. */
+    public void closeSheet() {
+        overlay.close();
+    }
+
     private StackPane layers() {
         var frame = new BorderPane(content);
         frame.setTop(new TopBar(desk, model));

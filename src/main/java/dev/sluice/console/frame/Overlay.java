@@ -48,6 +48,10 @@ final class Overlay {
         show(new NoticeList(desk), Pos.CENTER);
     }
 
+    void ask(Node content) {
+        show(content, Pos.CENTER);
+    }
+
     void close() {
         pane.hide(true);
         if (focusBefore != null) focusBefore.requestFocus();

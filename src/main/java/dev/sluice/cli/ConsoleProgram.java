@@ -1,0 +1,88 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.ServiceInfo;
+import dev.sluice.api.ServiceStatus;
+import dev.sluice.client.Connection;
+import dev.sluice.client.SluiceClient;
+import dev.sluice.console.Closing;
+import dev.sluice.console.Console;
+import dev.sluice.console.ConsoleParts;
+import dev.sluice.console.Workspaces;
+import dev.sluice.console.frame.ServiceFacts;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** The console with its service: the workspace's own as a child process, or one elsewhere. */
+final class ConsoleProgram {
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final CompletableFuture<ChildService> child = new CompletableFuture<>();
+    private final CompletableFuture<SluiceClient> client;
+
+    private ConsoleProgram(Programs.ConsoleOptions options) {
+        var url = options.connect();
+        var keyFile = options.keyFile();
+        if (url != null && keyFile != null) {
+            client = CompletableFuture.supplyAsync(() -> new Connection(url, keyFile).open(), background);
+        } else {
+            child.completeAsync(() -> ChildService.joinOrStart(options.workspace()), background);
+            client = child.thenApply(service -> service.connection().open());
+        }
+    }
+
+    /** Opens the window and returns when it is closed. */
+    static int run(Programs.ConsoleOptions options) throws InterruptedException {
+        var program = new ConsoleProgram(options);
+        var closed = new CountDownLatch(1);
+        Console.launch(() -> program.open(closed));
+        closed.await();
+        Platform.exit();
+        program.background.shutdownNow();
+        return Exit.OK;
+    }
+
+    private void open(CountDownLatch closed) {
+        new Console(parts()).open(new Stage(), new Closing() {
+            @Override
+            public boolean ours() {
+                return child.isDone()
+                        && !child.isCompletedExceptionally()
+                        && child.join().ours();
+            }
+
+            @Override
+            public void stop() {
+                child.join().stop();
+            }
+
+            @Override
+            public void closed() {
+                closed.countDown();
+            }
+        });
+    }
+
+    private ConsoleParts parts() {
+        return new ConsoleParts(
+                Clock.system(ZoneId.systemDefault()), background, facts(), client.thenApply(Workspaces::of));
+    }
+
+    private ServiceFacts facts() {
+        return new ServiceFacts() {
+            @Override
+            public ServiceInfo info() {
+                return client.join().service();
+            }
+
+            @Override
+            public ServiceStatus status() {
+                return client.join().status();
+            }
+        };
+    }
+}
