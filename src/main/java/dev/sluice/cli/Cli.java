@@ -60,7 +60,7 @@ final class Cli {
                 .addSubcommand(new ServeVerb(context))
                 .addSubcommand(new TourVerb(context))
                 .addSubcommand(new CheckVerb(context))
-                // INSPECT                 .addSubcommand(new InspectVerb(context))
+                .addSubcommand(new InspectVerb(context))
                 .addSubcommand(new InvalidateVerb(context))
                 .addSubcommand(shares(context))
                 .addSubcommand(assets(context))

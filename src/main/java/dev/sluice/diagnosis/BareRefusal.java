@@ -1,0 +1,72 @@
+package dev.sluice.diagnosis;
+
+/**
+ * A refusal that gives no reason, told apart by its status and where it came.
+ *
+ * @param link what was pasted
+ * @param exchange the request that was refused
+ * @param seen the walk up to there
+ */
+record BareRefusal(Pasted link, Exchange exchange, Observations seen) {
+
+    Outcome outcome() {
+        if (exchange.status() >= 500) {
+            return failed();
+        }
+        boolean missing = exchange.status() == 404 || exchange.status() == 410;
+        return missing ? missing() : denied();
+    }
+
+    private Outcome denied() {
+        return children() && seen.passed() > 0 ? tokenLost() : byTimes();
+    }
+
+    /** Whether it was asked for by an address inside a playlist. */
+    private boolean children() {
+        return exchange.stage().compareTo(Stage.MULTIVARIANT) > 0;
+    }
+
+    private Outcome missing() {
+        return children()
+                ? said(
+                        LinkVerdict.MEDIA_BROKEN,
+                        "The " + stage() + " is missing: HTTP " + exchange.status() + ".",
+                        "Run `sluice check` on the video.")
+                : said(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "There is nothing at this address: HTTP " + exchange.status() + ".",
+                        "Ask for the whole link and paste it again.");
+    }
+
+    private Outcome failed() {
+        return said(
+                LinkVerdict.EDGE_UNHEALTHY,
+                "The server failed at the " + stage() + " with HTTP " + exchange.status() + ".",
+                "Look at the edge's log.");
+    }
+
+    private Outcome tokenLost() {
+        return said(
+                LinkVerdict.TOKEN_LOST,
+                "The credential is lost on the way: " + seen.passed() + " requests passed, and the " + stage()
+                        + " is the first that was refused, with HTTP " + exchange.status() + ".",
+                "Carry the credential in the path, so that every child request has it.");
+    }
+
+    private Outcome byTimes() {
+        return TokenTimes.of(link)
+                .flatMap(times -> times.outcome(seen.now(), Observations.evidence(exchange)))
+                .orElseGet(() -> said(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "The server refuses it with HTTP " + exchange.status() + " and gives no reason.",
+                        "Ask whoever runs that server."));
+    }
+
+    private String stage() {
+        return exchange.stage().words();
+    }
+
+    private Outcome said(LinkVerdict verdict, String sentence, String fix) {
+        return new Outcome(verdict, sentence, Observations.evidence(exchange), fix);
+    }
+}

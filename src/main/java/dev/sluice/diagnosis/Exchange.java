@@ -1,0 +1,52 @@
+package dev.sluice.diagnosis;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a walk and its answer.
+ *
+ * @param stage what it was for
+ * @param method HTTP method
+ * @param url with every credential masked
+ * @param status HTTP status; 0 when there was no answer
+ * @param timing when each stage of it was over
+ * @param bytes of the body that were read
+ * @param headers of the answer that say something about it, lower-case names
+ * @param error why there was no answer; null when there was
+ */
+public record Exchange(
+        Stage stage,
+        String method,
+        String url,
+        int status,
+        Timing timing,
+        long bytes,
+        Map<String, String> headers,
+        @Nullable String error) {
+    public Exchange {
+        headers = Map.copyOf(headers);
+    }
+
+    boolean ok() {
+        return status >= 200 && status < 300;
+    }
+
+    /**
+     * Stage times in milliseconds; 0 where a stage was not needed, for example on a kept connection.
+     *
+     * @param startedMs since the walk began
+     * @param dnsMs name lookup
+     * @param connectMs TCP, without TLS
+     * @param tlsMs handshake
+     * @param waitMs request sent to first byte
+     * @param receiveMs first byte to last
+     */
+    public record Timing(
+            double startedMs, double dnsMs, double connectMs, double tlsMs, double waitMs, double receiveMs) {
+        /** From the call to the last byte. */
+        public double totalMs() {
+            return dnsMs + connectMs + tlsMs + waitMs + receiveMs;
+        }
+    }
+}

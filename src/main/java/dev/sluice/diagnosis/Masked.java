@@ -1,0 +1,27 @@
+package dev.sluice.diagnosis;
+
+import dev.sluice.token.TokenPath;
+import okhttp3.HttpUrl;
+
+/** Addresses without the secrets in them. */
+final class Masked {
+    private Masked() {}
+
+    /** {@code url} with its playback token, its query's values and its user info hidden. */
+    static String url(HttpUrl url) {
+        var bare = url.newBuilder().username("").password("").fragment(null);
+        for (int i = 0; i < url.querySize(); i++) {
+            bare.setQueryParameter(url.queryParameterName(i), "…");
+        }
+        var text = bare.toString().replace("%E2%80%A6", "…");
+        return TokenPath.split(url.encodedPath())
+                .map(signed -> text.replace(signed.token(), "…"))
+                .orElse(text);
+    }
+
+    /** A redirect's target as it was written, hidden the same way. */
+    static String location(HttpUrl from, String location) {
+        var target = from.resolve(location);
+        return target == null ? "an address that is not http or https" : url(target);
+    }
+}

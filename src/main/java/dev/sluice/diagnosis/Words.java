@@ -1,0 +1,41 @@
+package dev.sluice.diagnosis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times in words that can be read aloud. */
+final class Words {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    /** A length in its two largest useful units at most, for example {@code 42 minutes} or {@code 2 hours 5 minutes}. */
+    static String length(Duration length) {
+        var whole = length.abs();
+        if (whole.toDays() > 1) {
+            return count(whole.toDays(), "day");
+        }
+        if (whole.toHours() > 0) {
+            var minutes = whole.toMinutesPart();
+            return count(whole.toHours(), "hour") + (minutes == 0 ? "" : " " + count(minutes, "minute"));
+        }
+        return whole.toMinutes() > 0 ? count(whole.toMinutes(), "minute") : count(whole.toSeconds(), "second");
+    }
+
+    /** The moment in UTC, to the minute. */
+    static String at(Instant moment) {
+        return MINUTE.format(moment) + " UTC";
+    }
+
+    static String millis(double ms) {
+        return String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+}
