@@ -1,0 +1,192 @@
+package dev.sluice.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.Binding;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.service.RunningService;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links of a real service, really brought into the situation that is told. */
+class InspectorTest {
+    @TempDir
+    static Path folder;
+
+    private static RunningService service;
+
+    private final Inspector inspector = inspector(InspectOptions.CAREFUL);
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = RunningService.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aHealthyLinkIsWalkedToItsFirstSegment() {
+        var share = service.share(ShareMode.DIRECT, "2h").share();
+        var streamed = new ArrayList<Exchange>();
+
+        var found = inspector.inspect(" " + share.url() + "\n", streamed::add);
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.PLAYABLE);
+        assertThat(found.kind()).isEqualTo(LinkKind.SLUICE_SHARE);
+        assertThat(found.sentence())
+                .startsWith("It plays: the first segment was there ")
+                .containsPattern("1 hour 59");
+        assertThat(found.exchanges())
+                .isEqualTo(streamed)
+                .extracting(Exchange::stage)
+                .containsExactly(Stage.PAGE, Stage.SESSION, Stage.MULTIVARIANT, Stage.MEDIA, Stage.INIT, Stage.SEGMENT);
+        assertThat(found.exchanges()).allSatisfy(exchange -> {
+            assertThat(exchange.url()).doesNotContain("eyJ");
+            assertThat(exchange.timing().waitMs()).isPositive();
+            assertThat(exchange.bytes()).isPositive();
+        });
+        assertThat(found.exchanges().getLast().timing().startedMs())
+                .isGreaterThan(found.exchanges().getFirst().timing().startedMs());
+        assertThat(found.share().opens()).isZero();
+        assertThat(service.admin().shares().get(share.handle()).opens()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmbedPageIsToldApart() {
+        var found =
+                inspector.inspect(service.share(ShareMode.EMBED, "2h").share().url());
+
+        assertThat(found.kind()).isEqualTo(LinkKind.SLUICE_EMBED);
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.PLAYABLE);
+    }
+
+    @Test
+    void aSignedLinkPlaysWithoutAPage() {
+        var found = inspector.inspect(service.share(ShareMode.API, "2h").signedLink());
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.PLAYABLE);
+        assertThat(found.exchanges().getFirst().stage()).isEqualTo(Stage.MULTIVARIANT);
+        assertThat(found.toString()).doesNotContain("eyJ");
+    }
+
+    @Test
+    void aRevokedLinkSaysByWhomAndWhy() {
+        var share = service.share(ShareMode.DIRECT, "2h").share();
+        service.admin().shares().revoke(share.handle(), "posted in a forum");
+
+        var found = inspector.inspect(share.url());
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.REVOKED);
+        assertThat(found.sentence()).matches("Revoked \\d+ seconds? ago by admin: posted in a forum\\.");
+        assertThat(found.findings().getFirst().fix()).contains("Reissue");
+        assertThat(found.good()).isFalse();
+    }
+
+    @Test
+    void aFrozenLinkSaysWhenItEnds() {
+        var share = service.share(ShareMode.DIRECT, "2h").share();
+        service.admin().shares().freeze(share.handle());
+
+        var found = inspector.inspect(share.url());
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.FROZEN);
+        assertThat(found.sentence()).contains("on hold").contains("It ends in 1 hour 59 minutes");
+    }
+
+    @Test
+    void anEarlyLinkSaysWhenItWorks() {
+        var start = Instant.now().plus(Duration.ofMinutes(90));
+        var share = bound(new Binding(null, null, List.of(), null, null, null, null, start));
+
+        var found = inspector.inspect(share);
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.NOT_YET_VALID);
+        assertThat(found.sentence()).contains("in 1 hour 29 minutes");
+    }
+
+    @Test
+    void aLinkForAnotherNetworkIsTheWrongContext() {
+        var found =
+                inspector.inspect(bound(new Binding(null, null, List.of(), "203.0.113.0/24", null, null, null, null)));
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.WRONG_CONTEXT);
+        assertThat(found.sentence()).contains("network");
+        assertThat(found.exchanges().getLast().stage()).isEqualTo(Stage.SESSION);
+    }
+
+    @Test
+    void aCountedOpenIsNotSpentOnAnInspection() {
+        var link = bound(new Binding(null, null, List.of(), null, null, null, 1, null));
+
+        var found = inspector.inspect(link);
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.NOT_MEASURED);
+        assertThat(found.exchanges()).isEmpty();
+        assertThat(service.admin().inspect(link).share().opens()).isZero();
+    }
+
+    @Test
+    void aLinkThatNobodyIssuedIsUnknown() {
+        var found = inspector.inspect(service.admin().base() + "s/AAAAAAAAAAAAAAAAAAAAAA");
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.UNKNOWN_LINK);
+    }
+
+    @Test
+    void aTamperedSignedLinkIsRefused() {
+        var link = service.share(ShareMode.API, "2h").signedLink();
+
+        var found = inspector.inspect(link.replaceFirst("\\.([A-Za-z0-9_-])([A-Za-z0-9_-]*)/", ".A$2/"));
+
+        assertThat(found.good()).isFalse();
+        assertThat(found.exchanges().getLast().headers()).containsKey("s-uri-signing");
+    }
+
+    @Test
+    void offlineMakesNoRequest() {
+        var link = service.share(ShareMode.API, "2h").signedLink();
+
+        var found = inspector(new InspectOptions(true, false)).inspect(link);
+
+        assertThat(found.kind()).isEqualTo(LinkKind.RFC9246);
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.NOT_MEASURED);
+        assertThat(found.exchanges()).isEmpty();
+        assertThat(found.findings()).anySatisfy(f -> assertThat(f.code()).isEqualTo("token-lives"));
+    }
+
+    @Test
+    void withoutAServiceTheWalkAloneSaysIt() {
+        var share = service.share(ShareMode.DIRECT, "2h").share();
+        service.admin().shares().revoke(share.handle(), null);
+        var alone = new Inspector(null, Clock.systemUTC(), new InspectOptions(false, true));
+
+        var found = alone.inspect(share.url());
+
+        assertThat(found.verdict()).isEqualTo(LinkVerdict.REVOKED);
+        assertThat(found.share()).isNull();
+    }
+
+    private static Inspector inspector(InspectOptions options) {
+        return new Inspector(service.admin(), Clock.systemUTC(), options);
+    }
+
+    private static String bound(Binding binding) {
+        return service.admin()
+                .shares()
+                .create(new ShareRequest(service.asset().id(), ShareMode.DIRECT, "2h", null, null, binding, null, null))
+                .share()
+                .url();
+    }
+}
