@@ -2,7 +2,6 @@ package dev.sluice.token;
 
 import java.util.ArrayDeque;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a request URI into the one form that containers are matched against (RFC 3986 section 6.2.2): lower-case host,
@@ -25,14 +24,14 @@ final class RequestUri {
         }
         var query = uri.indexOf('?', path);
         var pathEnd = query < 0 ? uri.length() : query;
-        refuseControlCharacters(uri, pathEnd);
+        if (uri.indexOf('\n') >= 0 || uri.indexOf('\r') >= 0 || uri.indexOf('#') >= 0) {
+            throw odd("holds a character that no address may");
+        }
         var origin = origin(uri, host, path);
         if (isPlain(uri, path, pathEnd)) {
-            return origin == null ? uri : origin + uri.substring(path);
+            return origin.length() == path && uri.startsWith(origin) ? uri : origin + uri.substring(path);
         }
-        return (origin == null ? uri.substring(0, path) : origin)
-                + path(uri.substring(path, pathEnd))
-                + uri.substring(pathEnd);
+        return origin + path(uri.substring(path, pathEnd)) + uri.substring(pathEnd);
     }
 
     private static int hostStart(String uri) throws Denied {
@@ -45,27 +44,10 @@ final class RequestUri {
         throw odd("is neither http nor https");
     }
 
-    private static void refuseControlCharacters(String uri, int from) throws Denied {
-        for (var i = from; i < uri.length(); i++) {
-            var c = uri.charAt(i);
-            if (c <= ' ' || c >= 0x7F || c == '#') {
-                throw odd("holds a character that no URI may");
-            }
-        }
-    }
-
-    /** Null when scheme and host stand there in their normal form already. */
-    private static @Nullable String origin(String uri, int host, int path) {
-        var plain = true;
-        for (var i = 0; i < path; i++) {
-            plain &= uri.charAt(i) < 'A' || uri.charAt(i) > 'Z';
-        }
+    private static String origin(String uri, int host, int path) {
         var port = host == 8 ? ":443" : ":80";
-        var defaultPort = uri.startsWith(port, path - port.length());
-        if (plain && !defaultPort) {
-            return null;
-        }
-        return uri.substring(0, defaultPort ? path - port.length() : path).toLowerCase(Locale.ROOT);
+        var end = uri.startsWith(port, path - port.length()) ? path - port.length() : path;
+        return uri.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isPlain(String uri, int from, int to) throws Denied {
@@ -73,7 +55,7 @@ final class RequestUri {
         var plain = true;
         for (var i = from; i < to; i++) {
             var c = uri.charAt(i);
-            if (c <= ' ' || c >= 0x7F || c == '\\' || c == '#') {
+            if (c <= ' ' || c >= 0x7F || c == '\\') {
                 throw odd("holds a character that no path may");
             }
             if (c == '/' && before == '/') {
@@ -124,7 +106,7 @@ final class RequestUri {
             if (isUnreserved(code)) {
                 out.append((char) code);
             } else {
-                out.append(segment, i, i + 3);
+                out.append(segment.substring(i, i + 3).toUpperCase(Locale.ROOT));
             }
             i += 2;
         }

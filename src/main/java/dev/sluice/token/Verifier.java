@@ -70,8 +70,9 @@ public final class Verifier {
     }
 
     private Known known(String jwt, Instant now) {
-        var current = keys.get();
-        return known.get(TokenHash.of(jwt), hash -> work(jwt, current, now));
+        var hash = TokenHash.of(jwt);
+        var hit = known.getIfPresent(hash);
+        return hit != null ? hit : known.get(hash, h -> work(jwt, keys.get(), now));
     }
 
     private Known work(String jwt, VerificationKeys current, Instant now) {
