@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JSON objects from outside: a name that occurs twice, trailing text, deep nesting and long numbers are errors, because
  * two readers that disagree on them is how tokens are forged.
  */
-final class StrictJson {
+public final class StrictJson {
     private static final ObjectMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -31,7 +30,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The object that stands in a base64url part without padding; empty when it is anything else. */
-    static Optional<ObjectNode> fromBase64Url(String part) {
+    public static Optional<ObjectNode> fromBase64Url(String part) {
         try {
             return read(Base64.getUrlDecoder().decode(part));
         } catch (IllegalArgumentException e) {
@@ -39,7 +38,8 @@ final class StrictJson {
         }
     }
 
-    static Optional<ObjectNode> read(byte[] json) {
+    /** The object that the bytes are; empty when they are anything else. */
+    public static Optional<ObjectNode> read(byte[] json) {
         try {
             return JSON.readTree(json) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (IOException e) {
@@ -47,12 +47,8 @@ final class StrictJson {
         }
     }
 
-    static String write(JsonNode node) {
-        return node.toString();
-    }
-
     /** The text under a name; null when it is absent or no text. */
-    static @Nullable String text(ObjectNode object, String name) {
+    public static @Nullable String text(ObjectNode object, String name) {
         var value = object.get(name);
         return value != null && value.isTextual() ? value.textValue() : null;
     }

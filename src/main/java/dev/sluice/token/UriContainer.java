@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** The URIs that a token opens: the {@code cdniuc} claim (RFC 9246 section 2.1.10). */
-interface UriContainer {
+public interface UriContainer {
     int MAX_LENGTH = 2048;
     int MAX_EXPANDED = 8192;
     String REGEX = "regex:";

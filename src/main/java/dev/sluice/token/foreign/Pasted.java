@@ -1,0 +1,227 @@
+package dev.sluice.token.foreign;
+
+import dev.sluice.api.Finding;
+import dev.sluice.api.Severity;
+import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a pasted text that is worth reading: the first web address in it, or else its first line.
+ *
+ * @param text that part, at most {@value #MAX_TEXT} characters
+ * @param url the address in its normal form; null when there is none
+ * @param params what the query, the path's {@code name=value} segments or a cookie line say, first value first
+ * @param findings what is odd about the text or the address
+ */
+record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, List<Finding> findings) {
+    static final int MAX_TEXT = 16_384;
+    private static final int MAX_PASTED = 1_000_000;
+    private static final int MAX_PARAMS = 64;
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"'<>`]++");
+    private static final Pattern SCHEME = Pattern.compile(
+            "(?i)^(?:[a-z][a-z0-9+.-]{1,20}://" + "|(?:about|blob|data|file|javascript|mailto|vbscript|view-source):)");
+    private static final String DEEP_LINK = "sluice://inspect?link=";
+
+    static Pasted of(String pasted) {
+        var findings = new ArrayList<Finding>();
+        if (pasted.length() > MAX_PASTED) {
+            findings.add(finding(
+                    "pasted-too-long",
+                    Severity.WARNS,
+                    "The pasted text is too long to be read whole.",
+                    pasted.length() + " characters",
+                    "Paste the link alone."));
+        }
+        var start = unwrap(
+                pasted.substring(0, Math.min(pasted.length(), MAX_PASTED)).strip());
+        var web = WEB.matcher(start);
+        var isWeb = web.find();
+        var text = cut(isWeb ? trimmed(web.group()) : start.lines().findFirst().orElse(""), findings);
+        if (!isWeb) {
+            refuseScheme(text, findings);
+            return new Pasted(text, null, pairs(text), List.copyOf(findings));
+        }
+        var url = HttpUrl.parse(text);
+        if (url == null) {
+            findings.add(finding(
+                    "address-malformed",
+                    Severity.BLOCKS,
+                    "This is not a web address that can be opened.",
+                    text,
+                    "Copy the link again from its source."));
+            return new Pasted(text, null, Map.of(), List.copyOf(findings));
+        }
+        inspectHost(url, findings);
+        return new Pasted(text, url, params(url), List.copyOf(findings));
+    }
+
+    private static String unwrap(String text) {
+        if (!text.regionMatches(true, 0, DEEP_LINK, 0, DEEP_LINK.length())) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text.substring(DEEP_LINK.length()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text.substring(DEEP_LINK.length());
+        }
+    }
+
+    private static String trimmed(String address) {
+        var end = address.length();
+        while (end > 0 && ".,;:!)]}".indexOf(address.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return address.substring(0, end);
+    }
+
+    private static String cut(String text, List<Finding> findings) {
+        if (text.length() <= MAX_TEXT) {
+            return text;
+        }
+        findings.add(finding(
+                "link-too-long",
+                Severity.BLOCKS,
+                "The link is longer than any server accepts.",
+                text.length() + " characters",
+                "Copy the link again from its source."));
+        return text.substring(0, MAX_TEXT);
+    }
+
+    private static void refuseScheme(String text, List<Finding> findings) {
+        var scheme = SCHEME.matcher(text);
+        if (scheme.find()) {
+            findings.add(finding(
+                    "scheme-refused",
+                    Severity.BLOCKS,
+                    "Only http and https links are opened.",
+                    scheme.group().toLowerCase(Locale.ROOT),
+                    "Ask the sender for the web address."));
+        }
+    }
+
+    private static void inspectHost(HttpUrl url, List<Finding> findings) {
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            findings.add(finding(
+                    "user-in-address",
+                    Severity.WARNS,
+                    "The address carries a user name, which can make another host look like the target.",
+                    "the host is " + url.host(),
+                    "Open it only if this is the host you expect."));
+        }
+        if (url.host().contains("xn--")) {
+            findings.add(finding(
+                    "host-lookalike",
+                    mixesScripts(IDN.toUnicode(url.host())) ? Severity.BLOCKS : Severity.WARNS,
+                    "The host is written with letters that can be mistaken for others.",
+                    IDN.toUnicode(url.host()) + " is " + url.host(),
+                    "Compare the host with the one you expect."));
+        }
+        if (!url.isHttps()) {
+            findings.add(finding(
+                    "not-encrypted",
+                    Severity.INFO,
+                    "The link is not encrypted on its way.",
+                    url.host(),
+                    "Use https outside of this machine."));
+        }
+    }
+
+    private static boolean mixesScripts(String host) {
+        for (var label : host.split("\\.", -1)) {
+            var scripts = label.codePoints()
+                    .filter(Character::isLetter)
+                    .mapToObj(Character.UnicodeScript::of)
+                    .distinct()
+                    .count();
+            if (scripts > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, String> params(HttpUrl url) {
+        var params = new LinkedHashMap<String, String>();
+        for (var i = 0; i < Math.min(url.querySize(), MAX_PARAMS); i++) {
+            var value = url.queryParameterValue(i);
+            params.putIfAbsent(url.queryParameterName(i), value == null ? "" : value);
+        }
+        for (var segment : url.pathSegments()) {
+            if (params.size() < MAX_PARAMS && segment.indexOf('=') > 0) {
+                pairs(segment).forEach(params::putIfAbsent);
+            }
+        }
+        return params;
+    }
+
+    private static Map<String, String> pairs(String text) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (var part : text.split("[?&;]\\s*", MAX_PARAMS)) {
+            var equals = part.indexOf('=');
+            if (equals > 0) {
+                pairs.putIfAbsent(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).strip());
+            }
+        }
+        return pairs;
+    }
+
+    /** The value of the first of the names given; null when none is there. */
+    @Nullable
+    String param(String... names) {
+        for (var name : names) {
+            var value = params.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    boolean has(String... names) {
+        for (var name : names) {
+            if (!params.containsKey(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The address for a walk; null when there is none. */
+    @Nullable
+    String address() {
+        return url == null ? null : url.toString();
+    }
+
+    String host() {
+        return url == null ? "" : url.host();
+    }
+
+    boolean hostEndsWith(String... domains) {
+        for (var domain : domains) {
+            if (host().equals(domain) || host().endsWith("." + domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isPlaylist() {
+        return url != null && url.encodedPath().toLowerCase(Locale.ROOT).matches(".*\\.m3u8?");
+    }
+
+    private static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {
+        return new Finding(
+                code, severity, sentence, evidence.substring(0, Math.min(evidence.length(), 256)), fix, null);
+    }
+}
