@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
-import dev.sluice.hls.check.HlsChecker;
 import dev.sluice.hls.check.Profile;
 import java.nio.file.Path;
 
@@ -31,11 +30,7 @@ final class BuiltIn implements Programs {
 
     @Override
     public CheckReport check(String playlist, String profile) {
-        if (playlist.regionMatches(true, 0, "http", 0, 4)) {
-            throw missing("check over HTTP");
-        }
-        return new HlsChecker()
-                .check(Path.of(playlist), Profile.named(profile), dev.sluice.hls.walk.Progress.NONE, () -> false);
+        return CheckProgram.check(playlist, Profile.named(profile));
     }
 
     private static Fault missing(String what) {
