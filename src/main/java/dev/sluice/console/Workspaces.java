@@ -1,9 +1,14 @@
 package dev.sluice.console;
 
 import dev.sluice.client.SluiceClient;
+import dev.sluice.console.emergency.EmergencyWorkspace;
+import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.shell.Workspace;
+import dev.sluice.diagnosis.InspectOptions;
+import dev.sluice.diagnosis.Inspector;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -13,7 +18,13 @@ public final class Workspaces {
 
     /** How to make each of them for a service. */
     public static Map<Place, Function<Desk, Workspace>> of(SluiceClient client) {
-        java.util.Objects.requireNonNull(client);
-        return Map.of();
+        var made = new EnumMap<Place, Function<Desk, Workspace>>(Place.class);
+        made.put(Place.INSPECT, desk -> new InspectWorkspace(desk, client, inspector(client)));
+        made.put(Place.EMERGENCY, desk -> new EmergencyWorkspace(desk, client));
+        return made;
+    }
+
+    private static Inspector inspector(SluiceClient client) {
+        return new Inspector(client, java.time.Clock.systemUTC(), InspectOptions.CAREFUL);
     }
 }

@@ -7,7 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A titled box; its body is a column. */
-public final class Card extends VBox {
+public class Card extends VBox {
     private final Label title = Texts.strong("");
     private final Label count = Texts.muted("");
     private final HBox note = new HBox();

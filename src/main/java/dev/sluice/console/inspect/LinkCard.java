@@ -1,0 +1,80 @@
+package dev.sluice.console.inspect;
+
+import dev.sluice.api.Share;
+import dev.sluice.console.chart.Bar;
+import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.KeyValueList;
+import dev.sluice.console.ui.Texts;
+import dev.sluice.console.ui.Times;
+import dev.sluice.console.ui.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The link as the service knows it. */
+final class LinkCard {
+    private LinkCard() {}
+
+    static Card of(@Nullable Share share, Times times) {
+        var card = new Card("Link");
+        if (share == null) {
+            card.getChildren().add(Texts.prose("The connected service has not issued it.", "muted"));
+            return card;
+        }
+        card.note(Chip.of(share.state(), Tone.of(share.state())));
+        var rows = KeyValueList.texts();
+        rows.add("Asset", share.assetTitle());
+        rows.add("Mode, channel", word(share.mode()) + " · " + share.channel());
+        rows.add("Risk, TTL", word(share.risk()) + " · " + Times.span(Duration.ofSeconds(share.ttlSeconds())));
+        rows.add("Created", times.dayAndTime(share.createdAt()) + " by " + share.createdBy());
+        rows.add("Lifetime", lifetime(share, times.now().get()));
+        rows.add("Ends", times.relative(share.expiresAt()));
+        rows.add("Bound to", bound(share));
+        var revocation = share.revocation();
+        if (revocation != null) {
+            String reason = revocation.reason() == null ? "reason not stated" : revocation.reason();
+            rows.add("Revoked", times.relative(revocation.at()) + " by " + revocation.by());
+            rows.add("Because", reason);
+        }
+        card.getChildren().add(rows);
+        return card;
+    }
+
+    private static Bar lifetime(Share share, Instant now) {
+        double whole = Duration.between(share.createdAt(), share.expiresAt()).toMillis();
+        double gone = Duration.between(share.createdAt(), now).toMillis();
+        double part = whole <= 0 ? 1 : Math.clamp(gone / whole, 0, 1);
+        return new Bar(part, Tone.of(share.state()) == Tone.OK ? Tone.INFO : Tone.of(share.state()));
+    }
+
+    private static String bound(Share share) {
+        var binding = share.binding();
+        var rules = new ArrayList<String>();
+        if (binding.viewer() != null) {
+            rules.add("one viewer");
+        }
+        if (!binding.origins().isEmpty()) {
+            rules.add(String.join(", ", binding.origins()));
+        }
+        if (binding.ipPrefix() != null) {
+            rules.add(binding.ipPrefix());
+        }
+        if (binding.deviceClass() != null) {
+            rules.add(binding.deviceClass());
+        }
+        if (binding.maxSessions() != null) {
+            rules.add(binding.maxSessions() + " sessions at once");
+        }
+        if (binding.maxOpens() != null) {
+            rules.add(binding.maxOpens() + " opens");
+        }
+        return rules.isEmpty() ? "nothing: any viewer, any site" : String.join(" · ", rules);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

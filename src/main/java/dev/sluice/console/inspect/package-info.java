@@ -1,0 +1,11 @@
+/**
+ * Support's workspace: paste a link, read what is wrong with it.
+ *
+ * <p>May use the shell's rooms, {@code client} and {@code diagnosis}. The answer comes first and is one sentence; everything
+ * under it is there to prove it. A pasted link is a secret: it is masked on the screen and leaves the model only for the
+ * inspection itself.
+ */
+@NullMarked
+package dev.sluice.console.inspect;
+
+import org.jspecify.annotations.NullMarked;
