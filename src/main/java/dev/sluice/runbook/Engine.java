@@ -27,9 +27,18 @@ final class Engine {
     private final Executor executor;
     private final Timer timer;
     private final LiveRuns runs;
+    private final Reports reports;
     private final Consumer<String> listener;
 
-    Engine(Journal journal, Clock clock, Executor executor, Timer timer, LiveRuns runs, Consumer<String> listener) {
+    Engine(
+            Journal journal,
+            Clock clock,
+            Executor executor,
+            Timer timer,
+            LiveRuns runs,
+            Reports reports,
+            Consumer<String> listener) {
+        this.reports = reports;
         this.journal = journal;
         this.runs = runs;
         this.clock = clock;
@@ -180,6 +189,10 @@ final class Engine {
 
     Instant now() {
         return clock.instant();
+    }
+
+    Report report(LiveRun run) {
+        return reports.of(run);
     }
 
     void changed(LiveRun run) {

@@ -61,9 +61,9 @@ public final class Runbooks {
         this.clock = clock;
         runs = new LiveRuns(store, parser);
         journal = new Journal(store, audit, timer);
-        engine = new Engine(journal, clock, executor, timer, runs, listener);
-        steering = new Steering(runs, journal, engine, clock);
         reports = new Reports(audit);
+        engine = new Engine(journal, clock, executor, timer, runs, reports, listener);
+        steering = new Steering(runs, journal, engine, clock);
     }
 
     /** The document, as people read it. */

@@ -32,6 +32,17 @@ public final class StepContext {
         return engine.now();
     }
 
+    /** When this step first began. */
+    public Instant startedAt() {
+        var startedAt = run.record().step(block.id()).startedAt();
+        return startedAt == null ? now() : startedAt;
+    }
+
+    /** The report of the run so far. */
+    public Report report() {
+        return engine.report(run);
+    }
+
     /** The run as it is now. */
     public Run run() {
         return run.shown();

@@ -2,6 +2,7 @@ package dev.sluice.share;
 
 import dev.sluice.floors.Scope;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,15 @@ final class FloorTable {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
+    }
+
+    static Optional<ScopedShares.Raised> raised(Handle h, Scope scope, String run) {
+        return h.createQuery("select epoch, raised_at from floor where scope = :scope and run = :run")
+                .bind("scope", key(scope))
+                .bind("run", run)
+                .map((row, ctx) ->
+                        new ScopedShares.Raised(row.getLong("epoch"), Instant.ofEpochMilli(row.getLong("raised_at"))))
+                .findOne();
     }
 
     /** Never lowers a floor: two invalidations may reach the store in either order. */

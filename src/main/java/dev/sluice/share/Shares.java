@@ -63,7 +63,7 @@ public final class Shares {
         return create(request, by, false);
     }
 
-    /** As {@link #create(ShareRequest, Operator)}; {@code canary} shares are for drills and in no list. */
+    /** As {@link #create(ShareRequest, Operator)}; {@code canary} shares are for drills and proofs: in no list, never frozen. */
     public Standing create(ShareRequest request, Operator by, boolean canary) {
         if (request.override() != null) {
             Operators.require(by, Role.ADMIN);
@@ -94,7 +94,7 @@ public final class Shares {
                 new Epochs(0, 0, 0, 0, 0));
         return store.commit(h -> {
             gate(h, request);
-            return insert(h, draft, by, "share.create");
+            return insert(h, draft, by, "share.create", canary);
         });
     }
 
@@ -104,13 +104,28 @@ public final class Shares {
      * @throws Fault {@code share-unknown}, {@code asset-not-published} or {@code issuance-frozen}
      */
     public Standing reissue(String handle, Operator by) {
+        return reissue(handle, by, false);
+    }
+
+    /**
+     * As {@link #reissue(String, Operator)}, for the invalidation that froze issuance: its verification is what the freeze
+     * waits for, so its own reissues pass.
+     *
+     * @throws Fault {@code share-unknown} or {@code asset-not-published}
+     */
+    public Standing reissueDespiteFreeze(String handle, Operator by) {
+        return reissue(handle, by, true);
+    }
+
+    private Standing reissue(String handle, Operator by, boolean despiteFreeze) {
         Instant now = Instant.ofEpochMilli(clock.millis());
         return store.commit(h -> {
             ShareRow old = queries.find(h, handle)
                     .orElseThrow(() -> ShareQueries.unknown(handle))
                     .row();
             requirePublished(h, old.asset(), old.override());
-            Standing fresh = insert(h, old.reissued(Ids.opaque(16), now, by.name()), by, "share.reissue");
+            Standing fresh =
+                    insert(h, old.reissued(Ids.opaque(16), now, by.name()), by, "share.reissue", despiteFreeze);
             h.createUpdate("update share set replaced_by = :new where handle = :old")
                     .bind("new", fresh.row().handle())
                     .bind("old", handle)
@@ -147,11 +162,11 @@ public final class Shares {
         });
     }
 
-    private Standing insert(Handle h, ShareRow draft, Operator by, String act) {
+    private Standing insert(Handle h, ShareRow draft, Operator by, String act, boolean despiteFreeze) {
         var epochs = Epochs.stamp(
                 scope -> FloorTable.epoch(h, scope), draft.channel(), draft.asset(), draft.handle(), draft.viewer());
         ShareRow row = draft.stamped(epochs);
-        if (gate.issuanceRefusal(stamp(row)).isPresent()) {
+        if (!despiteFreeze && gate.issuanceRefusal(stamp(row)).isPresent()) {
             throw Fault.conflict(
                     "issuance-frozen",
                     "No links are issued here while an invalidation is being verified.",

@@ -1,0 +1,31 @@
+package dev.sluice.runbook.step;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The edges a service knows, the built-in gateway included, and what they have acknowledged of the feed. */
+public interface Edges {
+    /** Every edge known now, by name. */
+    List<Edge> known();
+
+    /**
+     * When each edge acknowledged the feed up to {@code sequence}; edges that have not are absent. Returns as soon as all
+     * have, or after {@code atMost}.
+     */
+    Map<String, Instant> acknowledged(long sequence, Duration atMost);
+
+    /**
+     * One edge.
+     *
+     * @param name unique within the service
+     * @param base where it answers media requests; paths go behind it
+     * @param skew how far its clock is ahead of the service's
+     * @param leaseEnds when it refuses protected media by itself if it hears nothing; null where it cannot miss anything
+     */
+    record Edge(
+            String name, URI base, Duration skew, @Nullable Instant leaseEnds) {}
+}

@@ -1,0 +1,89 @@
+package dev.sluice.runbook.step;
+
+import dev.sluice.api.Finding;
+import dev.sluice.api.Severity;
+import dev.sluice.floors.Gate;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What could hinder an invalidation, said before the click. Never blocks one. */
+public final class Preflight {
+    private static final Duration SKEW = Duration.ofSeconds(2);
+
+    private final Edges edges;
+    private final Gate gate;
+    private final @Nullable URI webhook;
+    private final Clock clock;
+
+    /** @param webhook told by {@code notify}; null where none is configured */
+    public Preflight(Edges edges, Gate gate, @Nullable URI webhook, Clock clock) {
+        this.edges = edges;
+        this.gate = gate;
+        this.webhook = webhook;
+        this.clock = clock;
+    }
+
+    /** One finding a dependency, in the order of the panel. */
+    public List<Finding> findings() {
+        return List.of(acknowledged(), clocks(), cdn(), notifier());
+    }
+
+    private Finding acknowledged() {
+        var known = edges.known();
+        var up = edges.acknowledged(gate.sequence(), Duration.ZERO);
+        var behind = known.stream().filter(e -> !up.containsKey(e.name())).toList();
+        String evidence = up.size() + " of " + known.size() + " acknowledged sequence " + gate.sequence();
+        if (behind.isEmpty()) {
+            return finding("edges", Severity.HOLDS, "Every edge hears the feed.", evidence, "");
+        }
+        Instant now = clock.instant();
+        boolean open = behind.stream().anyMatch(e -> e.leaseEnds() == null || now.isBefore(e.leaseEnds()));
+        return finding(
+                "edges",
+                Severity.WARNS,
+                names(behind) + (open ? " will refuse only when its lease ends." : " is cut off and refuses already."),
+                evidence,
+                "Look at the edge's connection to the service.");
+    }
+
+    private Finding clocks() {
+        Duration worst = edges.known().stream()
+                .map(e -> e.skew().abs())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        boolean fine = worst.compareTo(SKEW) <= 0;
+        return finding(
+                "clock-skew",
+                fine ? Severity.HOLDS : Severity.WARNS,
+                fine
+                        ? "The clocks of the edges agree."
+                        : "The clock of an edge is wrong; tokens end early or late there.",
+                worst.toMillis() + " ms worst",
+                fine ? "" : "Mend time synchronisation on the edge.");
+    }
+
+    private static Finding cdn() {
+        return finding(
+                "commercial-cdn", Severity.INFO, "No commercial CDN is connected.", "There is nothing to purge.", "");
+    }
+
+    private Finding notifier() {
+        return webhook == null
+                ? finding("notifier", Severity.INFO, "No webhook is configured.", "Nobody is told by the run.", "")
+                : finding("notifier", Severity.NOT_MEASURED, "A webhook is configured.", webhook.getHost(), "");
+    }
+
+    private static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {
+        return new Finding(code, severity, sentence, evidence, fix, null);
+    }
+
+    private static String names(List<Edges.Edge> edges) {
+        return edges.stream().map(Edges.Edge::name).collect(Collectors.joining(", "));
+    }
+}

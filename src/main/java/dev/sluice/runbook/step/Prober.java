@@ -1,0 +1,118 @@
+package dev.sluice.runbook.step;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Asks every edge as a viewer would. Answers are counted as they come; a silent edge is neither a refusal nor a success. */
+final class Prober {
+    private static final int AT_ONCE = 32;
+
+    private final OkHttpClient http;
+
+    /** @param executor carries the calls; virtual threads */
+    Prober(ExecutorService executor) {
+        var dispatcher = new Dispatcher(executor);
+        dispatcher.setMaxRequests(2 * AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(AT_ONCE);
+        http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .callTimeout(Duration.ofSeconds(5))
+                .followRedirects(false)
+                .build();
+    }
+
+    /** Asks each edge for each probe; {@code progress} hears the tally now and then. Blocks until all have answered. */
+    Tally ask(List<Edges.Edge> edges, List<Probe> probes, Consumer<Tally> progress) {
+        var count = new Count(edges.size() * probes.size(), progress);
+        var answers = new ArrayList<CompletableFuture<Void>>();
+        for (Edges.Edge edge : edges) {
+            for (Probe probe : probes) {
+                answers.add(ask(edge, probe, count));
+            }
+        }
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+        return count.tally();
+    }
+
+    private CompletableFuture<Void> ask(Edges.Edge edge, Probe probe, Count count) {
+        var answered = new CompletableFuture<Void>();
+        var request = new Request.Builder().url(edge.base() + probe.path()).build();
+        http.newCall(request).enqueue(new Callback() {
+            @Override
+            public void onFailure(Call call, IOException failure) {
+                count.silent(edge.name() + " did not answer");
+                answered.complete(null);
+            }
+
+            @Override
+            public void onResponse(Call call, Response response) {
+                int status = response.code();
+                response.close();
+                count.answered(status, edge.name() + " answered " + status + " for " + probe.share());
+                answered.complete(null);
+            }
+        });
+        return answered;
+    }
+
+    /** Counts from many threads. */
+    private static final class Count {
+        private static final int SAY_EVERY = 25;
+        private static final int SAMPLES = 3;
+
+        private final int all;
+        private final Consumer<Tally> progress;
+        private final List<String> samples = new ArrayList<>();
+        private int refused;
+        private int played;
+        private int silent;
+
+        Count(int all, Consumer<Tally> progress) {
+            this.all = all;
+            this.progress = progress;
+        }
+
+        synchronized void answered(int status, String words) {
+            if (status == 401 || status == 403) {
+                sample(refused++, words);
+            } else if (status >= 200 && status < 300) {
+                sample(played++, words);
+            } else {
+                sample(silent++, words);
+            }
+            say();
+        }
+
+        synchronized void silent(String words) {
+            sample(silent++, words);
+            say();
+        }
+
+        private void sample(int before, String words) {
+            if (before < SAMPLES) {
+                samples.add(words);
+            }
+        }
+
+        private void say() {
+            if ((refused + played + silent) % SAY_EVERY == 0) {
+                progress.accept(tally());
+            }
+        }
+
+        synchronized Tally tally() {
+            return new Tally(all, refused, played, silent, samples);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.runbook.step;
+
+import dev.sluice.audit.Audit;
+import dev.sluice.floors.Gate;
+import dev.sluice.playback.Library;
+import dev.sluice.playback.Links;
+import dev.sluice.playback.SigningKeys;
+import dev.sluice.runbook.StepType;
+import dev.sluice.share.Feed;
+import dev.sluice.share.Revocations;
+import dev.sluice.share.ScopedShares;
+import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Shares;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a service that the steps work on.
+ *
+ * @param executor carries probes; virtual threads
+ * @param webhook told by {@code notify}; null where none is configured
+ * @param reports folder for the files of finished runs
+ */
+public record Steps(
+        Audit audit,
+        Clock clock,
+        Gate gate,
+        Feed feed,
+        Revocations revocations,
+        ScopedShares scoped,
+        ShareQueries queries,
+        Shares shares,
+        SigningKeys keys,
+        Links links,
+        Library library,
+        Edges edges,
+        ExecutorService executor,
+        @Nullable URI webhook,
+        Path reports) {
+
+    /** Every step type there is, in the order of the shipped document. */
+    public List<StepType> types() {
+        var probes = new Probes(scoped, queries, shares, links, library, clock);
+        var prober = new Prober(executor);
+        return List.of(
+                new Declare(),
+                new Contain(revocations, gate, feed, scoped),
+                new Push(edges),
+                new Snapshot(scoped),
+                new EndSessions(scoped),
+                new Purge(),
+                new RotateKeys(keys),
+                new Verify(scoped, probes, prober, edges),
+                new Reissue(scoped, shares),
+                new Thaw(revocations, gate),
+                new Notify(webhook),
+                new Watch(scoped, probes, prober, edges),
+                new FileReport(audit, reports));
+    }
+}

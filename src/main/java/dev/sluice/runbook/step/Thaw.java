@@ -1,0 +1,71 @@
+package dev.sluice.runbook.step;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.StepState;
+import dev.sluice.floors.Gate;
+import dev.sluice.floors.Scope;
+import dev.sluice.runbook.Act;
+import dev.sluice.runbook.Check;
+import dev.sluice.runbook.OnFailure;
+import dev.sluice.runbook.StepContext;
+import dev.sluice.runbook.StepType;
+import dev.sluice.runbook.Undo;
+import dev.sluice.share.Revocations;
+
+/** Lets issuance inside the scope go on, and only after a green verification. */
+final class Thaw implements StepType {
+    private final Revocations revocations;
+    private final Gate gate;
+
+    Thaw(Revocations revocations, Gate gate) {
+        this.revocations = revocations;
+        this.gate = gate;
+    }
+
+    @Override
+    public String name() {
+        return "thaw";
+    }
+
+    @Override
+    public OnFailure onFailure() {
+        return OnFailure.STOPS;
+    }
+
+    @Override
+    public String preview() {
+        return "Opens issuance again if verification is green.";
+    }
+
+    @Override
+    public Act act(StepContext step) {
+        if (step.stateOf("verify").filter(StepState.DONE::equals).isEmpty()) {
+            throw Fault.conflict(
+                    "not-verified", "Verification is not green, so issuance stays frozen.", "Retry the verification.");
+        }
+        if (frozen(step)) {
+            var run = step.run();
+            revocations
+                    .thaw(Scope.parse(step.target()), run.run(), run.by())
+                    .durable()
+                    .join();
+        }
+        return new Act.Done();
+    }
+
+    @Override
+    public Check verify(StepContext step) {
+        return frozen(step)
+                ? new Check.Missing("Issuance is still frozen.")
+                : new Check.Holds("issuance is open again; new links carry the new epoch");
+    }
+
+    private boolean frozen(StepContext step) {
+        return gate.issuanceFrozen(Scope.parse(step.target()));
+    }
+
+    @Override
+    public Undo undo() {
+        return new Undo.By("Invalidate the scope again: it freezes issuance first.");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sluice.runbook.step;
+
+import dev.sluice.floors.Scope;
+import dev.sluice.runbook.Act;
+import dev.sluice.runbook.Check;
+import dev.sluice.runbook.OnFailure;
+import dev.sluice.runbook.Parameter;
+import dev.sluice.runbook.StepContext;
+import dev.sluice.runbook.StepType;
+import dev.sluice.runbook.Undo;
+import dev.sluice.share.ScopedShares;
+import dev.sluice.share.ShareRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Proves by asking every edge: what is dead is refused, what is spared plays. */
+final class Verify implements StepType {
+    private final ScopedShares shares;
+    private final Probes probes;
+    private final Prober prober;
+    private final Edges edges;
+
+    Verify(ScopedShares shares, Probes probes, Prober prober, Edges edges) {
+        this.shares = shares;
+        this.probes = probes;
+        this.prober = prober;
+        this.edges = edges;
+    }
+
+    /** What was asked for and what came back. */
+    record Proof(int links, int sessions, List<String> edges, Tally revoked, Tally controls) {
+        boolean green() {
+            return revoked.allRefused() && controls.allPlayed() && !edges.isEmpty();
+        }
+
+        String words() {
+            return "%,d revoked links and %,d sessions: %s · %s"
+                    .formatted(links, sessions, refused(revoked), played(controls));
+        }
+
+        static String refused(Tally t) {
+            String silent = t.silent() == 0 ? "" : ", " + t.silent() + " without answer";
+            return "%,d of %,d requests refused, %,d played%s".formatted(t.refused(), t.asked(), t.played(), silent);
+        }
+
+        static String played(Tally t) {
+            return t.asked() == 0
+                    ? "no control link exists"
+                    : "controls %,d of %,d play".formatted(t.played(), t.asked());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                Parameter.of("all-up-to", Parameter.Kind.NUMBER, "500"),
+                Parameter.of("sample", Parameter.Kind.NUMBER, "600"),
+                Parameter.of("sessions", Parameter.Kind.NUMBER, "100"),
+                Parameter.of("controls", Parameter.Kind.NUMBER, "20"));
+    }
+
+    @Override
+    public OnFailure onFailure() {
+        return OnFailure.STOPS;
+    }
+
+    @Override
+    public String preview() {
+        return "Asks every edge for revoked links, playing sessions and segments, and for links that must still play.";
+    }
+
+    @Override
+    public Act act(StepContext step) {
+        var scope = Scope.parse(step.target());
+        String run = step.run().run();
+        List<ShareRow> killed = shares.killedSample(scope, run, howMany(step, scope));
+        var sessions = shares.endedSessions(run, step.parameters().number("sessions"));
+        var dead = new ArrayList<>(probes.ofLinks(killed));
+        dead.addAll(probes.ofSessions(sessions));
+        var asked = edges.known();
+        var revoked = prober.ask(asked, dead, t -> step.say("revoked " + Proof.refused(t)));
+        var controls = probes.controls(
+                Scope.parse(step.run().scope()), killed, step.parameters().number("controls"));
+        var playing = prober.ask(
+                asked, controls, t -> step.say("revoked " + Proof.refused(revoked) + " · " + Proof.played(t)));
+        var names = asked.stream().map(Edges.Edge::name).toList();
+        keep(step, new Proof(killed.size(), sessions.size(), names, revoked, playing));
+        return new Act.Done();
+    }
+
+    private int howMany(StepContext step, Scope scope) {
+        int all = step.parameters().number("all-up-to");
+        return shares.killed(scope, step.run().run()).links() <= all
+                ? all
+                : step.parameters().number("sample");
+    }
+
+    private static void keep(StepContext step, Proof proof) {
+        if (proof.green()) {
+            step.verified(step.now());
+        }
+        step.keep(proof);
+    }
+
+    @Override
+    public Check verify(StepContext step) {
+        var proof = step.kept(Proof.class).orElse(null);
+        if (proof == null) {
+            return new Check.Missing("Nothing was proven yet.");
+        }
+        return proof.green() ? new Check.Holds(proof.words()) : new Check.Missing(proof.words());
+    }
+
+    @Override
+    public Undo undo() {
+        return new Undo.None("It only asks.");
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The step types of the emergency runbook, on the real shares, sessions, keys and edges.
+ *
+ * <p>One class a step; what a block of {@code assets/runbooks/emergency-invalidation.md} names, it does. A step that has
+ * nothing to work with says so and is not needed; none pretends. Proof comes from asking the edges as a viewer would, with
+ * tokens minted for shares that are dead: their epochs are those stamped on the share, so such a token is dead as well.
+ */
+@NullMarked
+package dev.sluice.runbook.step;
+
+import org.jspecify.annotations.NullMarked;
