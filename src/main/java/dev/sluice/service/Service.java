@@ -27,8 +27,15 @@ import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
 import dev.sluice.playback.Viewers;
+import dev.sluice.runbook.RunbookParser;
+import dev.sluice.runbook.Runbooks;
+import dev.sluice.runbook.step.BuiltInGateway;
+import dev.sluice.runbook.step.Preflight;
+import dev.sluice.runbook.step.ScopeTargets;
+import dev.sluice.runbook.step.Steps;
 import dev.sluice.share.Feed;
 import dev.sluice.share.Revocations;
+import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Shares;
 import dev.sluice.share.TtlPolicies;
@@ -43,6 +50,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -79,6 +88,10 @@ public final class Service implements AutoCloseable {
     private final Activity activity;
     private final Sessions sessions;
     private final FirstStart firstStart;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("later").daemon().factory());
+    private final Links links;
+    private final Runbooks runbooks;
 
     private Service(ServiceConfig config, Clock clock, Workspace workspace) {
         this.config = config;
@@ -106,6 +119,39 @@ public final class Service implements AutoCloseable {
         activity = new Activity(clock);
         sessions = new Sessions(store, queries, assets, minter, clock, PAGE_TOKEN_LIFE, activity);
         firstStart = new FirstStart(assets, shares, config.home());
+        links = new Links(site, minter, clock);
+        runbooks = runbooks();
+    }
+
+    private void after(Duration delay, Runnable work) {
+        var _ = later.schedule(() -> virtual.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Runbooks runbooks() {
+        var scoped = new ScopedShares(store, clock);
+        var edges = new BuiltInGateway(gate, Sites.local(config, server.port()), clock);
+        var steps = new Steps(
+                audit,
+                clock,
+                gate,
+                feed,
+                revocations,
+                scoped,
+                queries,
+                shares,
+                keys,
+                links,
+                library,
+                edges,
+                virtual,
+                null,
+                workspace.reports());
+        var parser = new RunbookParser(steps.types());
+        var document = RunbookFile.read(workspace.runbook("emergency-invalidation.md", config.home()), parser);
+        var preflight = new Preflight(edges, gate, null, clock);
+        var targets = new ScopeTargets(assets, queries, shares, scoped, preflight);
+        return new Runbooks(
+                store, audit, clock, virtual, this::after, targets, parser, document, run -> changes.tell("run", run));
     }
 
     /**
@@ -144,6 +190,7 @@ public final class Service implements AutoCloseable {
         server.start(List.of(media(), new Router(routes(), this::admit)));
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
+        runbooks.resumeInterrupted();
         if (first && config.sample()) {
             firstStart.begin();
         }
@@ -155,7 +202,6 @@ public final class Service implements AutoCloseable {
     }
 
     private List<Route> routes() {
-        var links = new Links(site, minter, clock);
         var inspector = new Inspector(queries, assets, sessions, links, clock);
         var routes = new ArrayList<Route>();
         routes.addAll(new SystemRoutes(site, config, audit, keys.ring(), clock, changes, this::status).routes());
@@ -163,6 +209,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(
                 new ShareRoutes(shares, queries, revocations, sessions, links, inspector, TtlPolicies.DEFAULT, changes)
                         .routes());
+        routes.addAll(new RunRoutes(runbooks).routes());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
         routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
@@ -203,6 +250,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         server.close();
         preparations.close();
+        later.shutdownNow();
         virtual.shutdownNow();
         store.close();
         workspace.close();
