@@ -18,7 +18,6 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The console's window. It shows before the service has answered anything. */
@@ -89,8 +88,8 @@ public final class Console {
         stage.setScene(frame.scene());
         stage.setMinWidth(960);
         stage.setMinHeight(640);
-        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> shown());
         stage.show();
+        shown();
     }
 
     /** Process start to window shown; null before that. */

@@ -2,6 +2,7 @@ package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Problem;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.shell.Workspace;
@@ -57,6 +58,30 @@ class GalleryTest {
         Fx.run(() -> assertThat(console.scene().getRoot().lookupAll(".button"))
                 .filteredOn(Button.class::isInstance)
                 .allSatisfy(button -> assertThat(cut((Labeled) button)).isFalse()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"palette, DARK", "palette, LIGHT", "keys, LIGHT", "keys, DARK", "notices, LIGHT"})
+    void overlay(String act, ThemeMode mode) throws Exception {
+        var picture = Fx.call(() -> {
+            shown(Place.LINKS, mode);
+            console.desk().undo().offer("Link to Investor update Q3 revoked", () -> {});
+            console.desk()
+                    .notices()
+                    .problem(
+                            Problem.of(
+                                    400,
+                                    "ttl-out-of-policy",
+                                    "48 h is longer than medium risk allows.",
+                                    "range 30 min to 12 h",
+                                    "Choose up to 12 h, or ask an admin to change the policy."),
+                            "The link keeps its 9 h 50 min.");
+            console.desk().acts().run(console.desk().acts().find(act).orElseThrow());
+            return Pictures.of(console.scene());
+        });
+        Fx.run(() -> console.frame().closeOverlay());
+        Pictures.png(picture, Path.of("target/pictures", act + "-" + mode.name().toLowerCase() + ".png"));
+        assertThat(picture.getWidth()).isEqualTo(1440);
     }
 
     private static Image shown(Place place, ThemeMode mode) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Acts {
     private final ObservableList<Act> everywhere = FXCollections.observableArrayList();
     private final ObservableList<Act> inView = FXCollections.observableArrayList();
+    private final ObservableList<Act> inViewToRead = FXCollections.unmodifiableObservableList(inView);
     private final ObjectProperty<@Nullable Operator> operator = new SimpleObjectProperty<>();
 
     /** Adds an act that can be done from anywhere. */
@@ -46,7 +47,7 @@ public final class Acts {
 
     /** The acts of the workspace in view. */
     public ObservableList<Act> inView() {
-        return FXCollections.unmodifiableObservableList(inView);
+        return inViewToRead;
     }
 
     public Optional<Act> find(String id) {

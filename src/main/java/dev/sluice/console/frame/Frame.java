@@ -46,6 +46,11 @@ public final class Frame {
         return scene;
     }
 
+    /** Takes away what lies over the content. */
+    public void closeOverlay() {
+        overlay.close();
+    }
+
     /** Lets the time run and asks the service from now on. */
     public void live(ServiceFacts facts) {
         var second = new Timeline(

@@ -1,7 +1,6 @@
 package dev.sluice.console.frame;
 
 import dev.sluice.console.shell.Desk;
-import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.KeyValueList;
@@ -31,6 +30,8 @@ final class NoticeList extends VBox {
         }
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
-        getChildren().add(new Card("Notices", scroll).count(Integer.toString(all.size())));
+        var title = Texts.strong("Notices");
+        title.getStyleClass().add("workspace-title");
+        getChildren().addAll(Texts.row(title, Texts.spring(), Texts.key("Esc")), scroll);
     }
 }

@@ -9,33 +9,35 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** What lies over the content for a moment: palette, sheet of keys, list of notices. One at a time; Esc closes it. */
 final class Overlay {
-    private final ModalPane pane = new ModalPane();
+    // Made when first needed: the first window need not wait for what it does not show.
+    private final StackPane layer = new StackPane();
     private final Desk desk;
-    private final PaletteView palette;
+    private @Nullable ModalPane pane;
+    private @Nullable PaletteView palette;
     private @Nullable Node focusBefore;
 
     Overlay(Desk desk) {
         this.desk = desk;
-        palette = new PaletteView(new Palette(desk), this::close);
-        pane.setId("overlay");
-        pane.setInTransitionFactory(null);
-        pane.setOutTransitionFactory(null);
+        layer.setPickOnBounds(false);
     }
 
     /** The layer itself, to lie on top of everything else. */
     Node node() {
-        return pane;
+        return layer;
     }
 
     boolean isOpen() {
-        return pane.isDisplay();
+        return pane != null && pane.isDisplay();
     }
 
     void palette() {
+        if (palette == null) palette = new PaletteView(new Palette(desk), this::close);
         show(palette, Pos.TOP_CENTER);
         palette.begin("");
     }
@@ -53,7 +55,7 @@ final class Overlay {
     }
 
     void close() {
-        pane.hide(true);
+        if (pane != null) pane.hide(true);
         if (focusBefore != null) focusBefore.requestFocus();
         focusBefore = null;
     }
@@ -67,10 +69,24 @@ final class Overlay {
         });
     }
 
-    private void show(Node content, Pos where) {
-        var scene = pane.getScene();
+    private void show(Region content, Pos where) {
+        var scene = layer.getScene();
         if (!isOpen() && scene != null) focusBefore = scene.getFocusOwner();
-        pane.setAlignment(where);
-        pane.show(content);
+        content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        var top = modal();
+        top.setAlignment(where);
+        top.show(content);
+    }
+
+    private ModalPane modal() {
+        if (pane != null) return pane;
+        pane = new ModalPane();
+        pane.setId("overlay");
+        pane.setInTransitionFactory(null);
+        pane.setOutTransitionFactory(null);
+        layer.getChildren().add(pane);
+        // Its skin now, so that what is shown next is in the scene at once and can take the focus.
+        pane.applyCss();
+        return pane;
     }
 }

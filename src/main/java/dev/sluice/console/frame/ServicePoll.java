@@ -55,6 +55,6 @@ final class ServicePoll {
 
     private void answered(Answer answer) {
         desk.acts().operator().set(answer.info().operator());
-        model.answered(answer.info(), answer.status(), answer.roundTrip());
+        model.answered(desk.times().now().get(), answer.info(), answer.status(), answer.roundTrip());
     }
 }

@@ -14,10 +14,12 @@ public final class ShellModel {
     private final ObjectProperty<Contact> connection = new SimpleObjectProperty<>(new Contact.Connecting());
     private final ObjectProperty<@Nullable ServiceInfo> info = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable ServiceStatus> status = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Instant> answeredAt = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Instant> newestTelemetry = new SimpleObjectProperty<>();
 
     /** The service answered. */
-    void answered(ServiceInfo newInfo, ServiceStatus newStatus, Duration roundTrip) {
+    void answered(Instant at, ServiceInfo newInfo, ServiceStatus newStatus, Duration roundTrip) {
+        answeredAt.set(at);
         info.set(newInfo);
         status.set(newStatus);
         connection.set(new Contact.Connected(roundTrip));
@@ -39,6 +41,11 @@ public final class ShellModel {
 
     public ObjectProperty<@Nullable ServiceStatus> status() {
         return status;
+    }
+
+    /** When the service last answered; null while it never did. */
+    public ObjectProperty<@Nullable Instant> answeredAt() {
+        return answeredAt;
     }
 
     /** Time of the newest player event; null while none was seen. Quality sets it. */

@@ -29,6 +29,7 @@ final class StatusLine extends HBox {
         texts = new StatusTexts(desk.times());
         getStyleClass().add("status-line");
         connection.setGraphic(dot);
+        connection.setOnAction(click -> explain());
         notices.setOnAction(click -> showNotices.run());
         getChildren().addAll(connection, edges, telemetry, drill, Texts.spring(), jobs, notices);
         follow();
@@ -43,12 +44,20 @@ final class StatusLine extends HBox {
         desk.notices().all().addListener(changed);
     }
 
+    private void explain() {
+        if (model.connection().get() instanceof Contact.Lost lost) {
+            desk.notices().problem(lost.why(), "What you see is as it was before.");
+        } else {
+            desk.navigator().go(Place.ACTIVITY);
+        }
+    }
+
     private void refresh() {
         var now = model.connection().get();
         var status = model.status().get();
         dot.say(StatusTexts.tone(now), texts.connection(now));
         connection.setText(texts.connection(now));
-        edges.setText(texts.edges(status, now));
+        edges.setText(texts.edges(status, model.answeredAt().get()));
         telemetry.setText(texts.telemetry(model.newestTelemetry().get()));
         drill.setText(texts.drill(status));
         jobs.setText(StatusTexts.jobs(desk.work().running().size(), status));

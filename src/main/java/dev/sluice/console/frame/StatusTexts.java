@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of the status line. */
 final class StatusTexts {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
     private final Times times;
 
     StatusTexts(Times times) {
@@ -32,12 +34,18 @@ final class StatusTexts {
         };
     }
 
-    String edges(@Nullable ServiceStatus status, Contact connection) {
-        if (status == null) return "edges not known";
-        var feed = connection instanceof Contact.Connected on
-                ? " · feed " + Times.span(on.roundTrip())
-                : " · feed " + times.relative(status.now());
-        return "edges %d of %d%s".formatted(status.edgesAcknowledged(), status.edges(), feed);
+    /** The feed's own age is not on the wire; what is said is how old the edges' acknowledgements are. */
+    String edges(@Nullable ServiceStatus status, @Nullable Instant answeredAt) {
+        if (status == null || answeredAt == null) return "edges not known";
+        var edges = "edges %d of %d".formatted(status.edgesAcknowledged(), status.edges());
+        var age = Duration.between(answeredAt, times.now().get());
+        return age.compareTo(FRESH) < 0
+                ? edges + " · feed " + sequence(status)
+                : edges + " " + Times.span(age) + " ago";
+    }
+
+    private static String sequence(ServiceStatus status) {
+        return String.format(Locale.ENGLISH, "at %,d", status.feedSequence());
     }
 
     String telemetry(@Nullable Instant newest) {

@@ -27,8 +27,9 @@ final class PaletteCell extends ListCell<PaletteEntry> {
     private static HBox line(PaletteEntry entry) {
         var title = Texts.plain(entry.title());
         title.getStyleClass().add(entry.effect() == Effect.DESTROYS ? "tone-bad" : "palette-title");
-        var hint = Texts.small(entry.hint());
-        var text = new VBox(title, hint);
+        var text = new VBox(title);
+        text.getStyleClass().add("palette-text");
+        if (!entry.hint().isEmpty()) text.getChildren().add(Texts.small(entry.hint()));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         var line = new HBox(text);

@@ -15,6 +15,7 @@ public final class Notices {
 
     private final InstantSource clock;
     private final ObservableList<Notice> all = FXCollections.observableArrayList();
+    private final ObservableList<Notice> allToRead = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<@Nullable Notice> shown = new ReadOnlyObjectWrapper<>();
 
     public Notices(InstantSource clock) {
@@ -47,7 +48,7 @@ public final class Notices {
     }
 
     public ObservableList<Notice> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return allToRead;
     }
 
     /** The one on the screen; null when there is none. */

@@ -32,7 +32,7 @@ public final class FindingRow extends HBox {
 
     /** Sentence over evidence over fix, for a narrow card whose title says the severity. */
     public static FindingRow stacked(Finding finding, Node... acts) {
-        var text = new VBox(sentence(finding));
+        var text = new VBox(2, sentence(finding));
         if (!finding.evidence().isEmpty()) text.getChildren().add(evidence(finding));
         if (!finding.fix().isEmpty()) text.getChildren().add(Texts.prose(finding.fix(), "muted"));
         HBox.setHgrow(text, Priority.ALWAYS);

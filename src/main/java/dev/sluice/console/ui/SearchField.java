@@ -1,7 +1,9 @@
 package dev.sluice.console.ui;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Describe;
+import dev.sluice.console.act.Shortcut;
 import dev.sluice.console.work.Debounce;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
@@ -25,5 +27,13 @@ public final class SearchField extends CustomTextField {
                 key.consume();
             }
         });
+    }
+
+    /** The act that puts the cursor here, for a workspace to list among its own. */
+    public Act focusAct(String id) {
+        return Act.of(id, "Filter")
+                .help("Puts the cursor into the filter")
+                .keys(Shortcut.typed("/"))
+                .runs(this::requestFocus);
     }
 }

@@ -15,6 +15,7 @@ public final class Work {
     private final Executor background;
     private final Executor application;
     private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
+    private final ObservableList<Job<?>> runningToRead = FXCollections.unmodifiableObservableList(running);
     private Consumer<Problem> otherwise = problem -> {};
 
     /** Bodies run on {@code background}; every callback and property change arrives on the application thread. */
@@ -44,7 +45,7 @@ public final class Work {
 
     /** Jobs under way, oldest first. */
     public ObservableList<Job<?>> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return runningToRead;
     }
 
     void launch(Job<?> job, boolean listed, Runnable body) {

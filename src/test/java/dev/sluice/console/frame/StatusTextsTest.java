@@ -7,11 +7,9 @@ import dev.sluice.api.ServiceStatus;
 import dev.sluice.console.Desks;
 import dev.sluice.console.ui.Times;
 import dev.sluice.console.ui.Tone;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StatusTextsTest {
-    private static final Contact CONNECTED = new Contact.Connected(Duration.ofMillis(34));
     private static final Contact LOST = new Contact.Lost(Desks.NOON, Problem.of(503, "x", "x", null, null));
 
     private final StatusTexts texts = new StatusTexts(new Times(Desks.clock()));
@@ -19,7 +17,8 @@ class StatusTextsTest {
 
     @Test
     void saysTheLiveFacts() {
-        assertThat(texts.edges(status, CONNECTED)).isEqualTo("edges 8 of 8 · feed 34 ms");
+        assertThat(texts.edges(status, Desks.NOON)).isEqualTo("edges 8 of 8 · feed at 20,418");
+        assertThat(texts.edges(status, Desks.NOON.minusSeconds(42))).isEqualTo("edges 8 of 8 42 s ago");
         assertThat(texts.drill(status)).isEqualTo("last drill 2 d ago: contained in 182 ms");
         assertThat(texts.telemetry(Desks.NOON.minusMillis(1100))).isEqualTo("telemetry 1.1 s old");
         assertThat(StatusTexts.jobs(1, status)).isEqualTo("4 jobs");
@@ -27,7 +26,7 @@ class StatusTextsTest {
 
     @Test
     void claimsNothingThatIsNotKnown() {
-        assertThat(texts.edges(null, new Contact.Connecting())).isEqualTo("edges not known");
+        assertThat(texts.edges(null, null)).isEqualTo("edges not known");
         assertThat(texts.telemetry(null)).isEqualTo("no telemetry yet");
         assertThat(texts.drill(null)).isEqualTo("no drill yet");
     }
