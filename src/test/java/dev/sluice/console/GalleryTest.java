@@ -79,7 +79,7 @@ class GalleryTest {
             console.desk().acts().run(console.desk().acts().find(act).orElseThrow());
             return Pictures.of(console.scene());
         });
-        Fx.run(() -> console.frame().closeOverlay());
+        Fx.run(() -> console.frame().closeSheet());
         Pictures.png(picture, Path.of("target/pictures", act + "-" + mode.name().toLowerCase() + ".png"));
         assertThat(picture.getWidth()).isEqualTo(1440);
     }

@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,6 @@ public final class Frame {
         return scene;
     }
 
-    /** Takes away what lies over the content. */
-    public void closeOverlay() {
-        overlay.close();
-    }
-
     /** Lets the time run and asks the service from now on. */
     public void live(ServiceFacts facts) {
         var second = new Timeline(
@@ -61,11 +57,11 @@ public final class Frame {
     }
 
     /** Asks something that has to be answered before anything else. */
-    public void sheet(Node content) {
+    public void sheet(Region content) {
         overlay.ask(content);
     }
 
-    /** Takes it away again. */
+    /** Takes away what lies over the content. */
     public void closeSheet() {
         overlay.close();
     }

@@ -50,7 +50,7 @@ final class Overlay {
         show(new NoticeList(desk), Pos.CENTER);
     }
 
-    void ask(Node content) {
+    void ask(Region content) {
         show(content, Pos.CENTER);
     }
 
