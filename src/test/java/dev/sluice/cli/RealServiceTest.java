@@ -1,0 +1,98 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.service.RunningService;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs one after the other, against a real service that they find by its workspace. */
+class RealServiceTest {
+    @TempDir
+    static Path folder;
+
+    private static RunningService service;
+
+    private final Harness cli = new Harness(folder.resolve("workspace"));
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = RunningService.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void aLinkIsCreatedInspectedShortenedAndRevoked() {
+        var url = created();
+        assertThat(run("inspect", url)).isZero();
+        assertThat(cli.json().get("verdict").asText()).isEqualTo("playable");
+        assertThat(cli.json().fieldNames()).toIterable().contains("kind", "verdict", "sentence", "findings");
+
+        assertThat(run("share", "ttl", url, "30m")).isZero();
+        assertThat(run("share", "revoke", url, "--reason", "leaked")).isZero();
+        assertThat(cli.json().get("state").asText()).isEqualTo("revoked");
+
+        assertThat(run("inspect", url)).isEqualTo(1);
+        assertThat(cli.json().get("verdict").asText()).isEqualTo("revoked");
+        assertThat(run("audit", "verify")).isZero();
+        assertThat(run("audit", "list", "--limit", "1")).isZero();
+        assertThat(cli.json().at("/items/0/act").asText()).isEqualTo("share.revoke");
+    }
+
+    @Test
+    void aTtlWithoutItsUnitIsRefusedWithANextAct() {
+        int exit = run("share", "create", "--asset", service.asset().id(), "--mode", "direct", "--ttl", "120");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(cli.json().at("/error/code").asText()).isEqualTo("ttl-without-unit");
+        assertThat(cli.json().at("/error/nextAct").asText()).isNotBlank();
+    }
+
+    @Test
+    void aFrozenLinkComesBack() {
+        var url = created();
+
+        assertThat(run("share", "freeze", url)).isZero();
+        assertThat(cli.json().get("state").asText()).isEqualTo("frozen");
+        assertThat(run("share", "unfreeze", url)).isZero();
+        assertThat(cli.json().get("state").asText()).isEqualTo("active");
+        assertThat(run(
+                        "share",
+                        "list",
+                        "--state",
+                        "active",
+                        "--asset",
+                        service.asset().id()))
+                .isZero();
+        assertThat(cli.json().get("items").isEmpty()).isFalse();
+    }
+
+    @Test
+    void anAssetIsCheckedByItsId() {
+        assertThat(run("check", service.asset().id())).isZero();
+
+        assertThat(cli.json().get("ready").asBoolean()).isTrue();
+        assertThat(cli.json().get("renditions").isEmpty()).isFalse();
+    }
+
+    private String created() {
+        assertThat(run("share", "create", "--asset", service.asset().id(), "--mode", "direct", "--ttl", "2h"))
+                .isZero();
+        return cli.json().get("url").asText();
+    }
+
+    private int run(String... words) {
+        cli.env.remove("SLUICE_URL");
+        cli.env.remove("SLUICE_KEY");
+        var line = new java.util.ArrayList<>(java.util.List.of(words));
+        line.add("--json");
+        return cli.run(line.toArray(String[]::new));
+    }
+}
