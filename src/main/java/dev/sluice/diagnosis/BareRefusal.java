@@ -1,5 +1,7 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.token.foreign.DecodedLink;
+
 /**
  * A refusal that gives no reason, told apart by its status and where it came.
  *
@@ -7,7 +9,7 @@ package dev.sluice.diagnosis;
  * @param exchange the request that was refused
  * @param seen the walk up to there
  */
-record BareRefusal(Pasted link, Exchange exchange, Observations seen) {
+record BareRefusal(DecodedLink link, Exchange exchange, Observations seen) {
 
     Outcome outcome() {
         if (exchange.status() >= 500) {
@@ -54,8 +56,7 @@ record BareRefusal(Pasted link, Exchange exchange, Observations seen) {
     }
 
     private Outcome byTimes() {
-        return TokenTimes.of(link)
-                .flatMap(times -> times.outcome(seen.now(), Observations.evidence(exchange)))
+        return ClaimedTimes.outcome(link, seen.now(), Observations.evidence(exchange))
                 .orElseGet(() -> said(
                         LinkVerdict.WRONG_CONTEXT,
                         "The server refuses it with HTTP " + exchange.status() + " and gives no reason.",

@@ -3,6 +3,7 @@ package dev.sluice.diagnosis;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Share;
+import dev.sluice.token.foreign.LinkKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

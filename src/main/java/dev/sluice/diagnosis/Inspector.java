@@ -8,6 +8,9 @@ import dev.sluice.api.Severity;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.client.SluiceClient;
+import dev.sluice.token.foreign.DecodedLink;
+import dev.sluice.token.foreign.LinkDecoder;
+import dev.sluice.token.foreign.LinkKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,21 +57,18 @@ public final class Inspector {
      * @param seen hears each exchange as it ends, on this thread
      */
     public Inspection inspect(String link, Consumer<Exchange> seen) {
-        var pasted = Pasted.read(link);
-        var notes = new ArrayList<Finding>();
-        var known = asks(pasted) ? known(link.strip(), notes) : null;
+        var decoded = LinkDecoder.decode(link);
+        var notes = new ArrayList<>(decoded.findings());
+        var known = known(decoded, notes);
         var share = known == null ? null : known.share();
         var fetcher = new Fetcher(guarded(share), guard(share), seen);
-        var ending = ending(pasted, known, fetcher);
-        return judged(pasted, known, ending, new Observations(fetcher.exchanges(), clock.instant()), notes);
+        var ending = ending(Target.of(decoded), known, fetcher);
+        return judged(decoded, known, ending, new Observations(fetcher.exchanges(), clock.instant()), notes);
     }
 
-    private boolean asks(Pasted pasted) {
-        return !options.offline() && !(pasted instanceof Pasted.NotALink);
-    }
-
-    private @Nullable InspectedShare known(String link, List<Finding> notes) {
-        if (client == null) {
+    private @Nullable InspectedShare known(DecodedLink decoded, List<Finding> notes) {
+        var link = decoded.address() == null ? decoded.token() : decoded.address();
+        if (client == null || link == null || options.offline()) {
             return null;
         }
         try {
@@ -86,8 +86,8 @@ public final class Inspector {
         }
     }
 
-    private Ending ending(Pasted pasted, @Nullable InspectedShare known, Fetcher fetcher) {
-        if (options.offline() && !(pasted instanceof Pasted.NotALink)) {
+    private Ending ending(Target target, @Nullable InspectedShare known, Fetcher fetcher) {
+        if (options.offline() && !(target instanceof Target.NotALink)) {
             return new Ending.NotWalked("Decoded only: no request was made.");
         }
         var share = known == null ? null : known.share();
@@ -95,7 +95,7 @@ public final class Inspector {
             return new Ending.NotWalked("The service would let it play. It was opened " + share.opens()
                     + " times, and its opens are counted, so that it was not opened here.");
         }
-        return new Walker(fetcher).walk(pasted);
+        return new Walker(fetcher).walk(target);
     }
 
     /** Whether a walk would take something from the viewer. */
@@ -103,21 +103,20 @@ public final class Inspector {
         return binding.maxOpens() != null || binding.maxSessions() != null;
     }
 
-    private Inspection judged(
-            Pasted pasted, @Nullable InspectedShare known, Ending ending, Observations seen, List<Finding> notes) {
-        var outcome = new Judge(pasted, known, ending, seen).outcome();
+    private static Inspection judged(
+            DecodedLink link, @Nullable InspectedShare known, Ending ending, Observations seen, List<Finding> notes) {
+        var outcome = new Judge(link, known, ending, seen).outcome();
         var share = known == null ? null : known.share();
-        notes.add(outcome.finding());
+        notes.addFirst(outcome.finding());
         notes.addAll(seen.findings());
-        TokenTimes.of(pasted).ifPresent(times -> notes.addAll(times.findings(seen.now())));
+        ClaimedTimes.ahead(link, seen.now()).ifPresent(notes::add);
         notes.sort(Comparator.comparing(Finding::severity));
-        return new Inspection(
-                kind(pasted, share), outcome.verdict(), outcome.sentence(), notes, seen.exchanges(), share);
+        return new Inspection(kind(link, share), outcome.verdict(), outcome.sentence(), notes, seen.exchanges(), share);
     }
 
-    private static LinkKind kind(Pasted pasted, @Nullable Share share) {
+    private static LinkKind kind(DecodedLink link, @Nullable Share share) {
         if (share == null) {
-            return pasted.kind();
+            return link.kind();
         }
         return share.mode() == ShareMode.EMBED ? LinkKind.SLUICE_EMBED : LinkKind.SLUICE_SHARE;
     }

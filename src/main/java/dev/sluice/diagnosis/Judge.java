@@ -2,6 +2,7 @@ package dev.sluice.diagnosis;
 
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Share;
+import dev.sluice.token.foreign.DecodedLink;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how the walk ended
  * @param seen what the walk showed beside
  */
-record Judge(Pasted link, @Nullable InspectedShare known, Ending ending, Observations seen) {
+record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Observations seen) {
 
     Outcome outcome() {
         return refusedByService().orElseGet(this::byWalk);
@@ -125,11 +126,10 @@ record Judge(Pasted link, @Nullable InspectedShare known, Ending ending, Observa
     }
 
     private Outcome notWalked(String why) {
-        if (link instanceof Pasted.NotALink) {
+        if (Target.of(link) instanceof Target.NotALink) {
             return new Outcome(LinkVerdict.NOT_A_LINK, "This is not a link. " + why, "", "Paste the whole link.");
         }
-        return TokenTimes.of(link)
-                .flatMap(times -> times.outcome(seen.now(), "read from the token, not verified"))
+        return ClaimedTimes.outcome(link, seen.now(), "read from the link, not verified")
                 .orElseGet(() -> new Outcome(LinkVerdict.NOT_MEASURED, why, "", ""));
     }
 

@@ -34,17 +34,16 @@ final class Walker {
         this.fetcher = fetcher;
     }
 
-    Ending walk(Pasted link) {
-        return switch (link) {
-            case Pasted.Page page -> page(page);
-            case Pasted.Signed signed -> multivariant(signed.url());
-            case Pasted.Address address -> multivariant(address.url());
-            case Pasted.Token _ -> new Ending.NotWalked("A token alone leads nowhere.");
-            case Pasted.NotALink nothing -> new Ending.NotWalked(nothing.why());
+    Ending walk(Target target) {
+        return switch (target) {
+            case Target.Page page -> page(page);
+            case Target.Address address -> multivariant(address.url());
+            case Target.Token _ -> new Ending.NotWalked("A token alone leads nowhere.");
+            case Target.NotALink nothing -> new Ending.NotWalked(nothing.why());
         };
     }
 
-    private Ending page(Pasted.Page page) {
+    private Ending page(Target.Page page) {
         var html = fetcher.fetch(Stage.PAGE, request(page.url()).build(), PAGE_BYTES);
         if (html.exchange().status() == 0) {
             return failed(html);

@@ -2,6 +2,7 @@ package dev.sluice.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.token.foreign.LinkKind;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +57,7 @@ class ForeignLinkTest {
 
         assertThat(found.verdict()).isEqualTo(LinkVerdict.PLAYABLE);
         assertThat(found.kind()).isEqualTo(LinkKind.HLS);
-        assertThat(found.exchanges().getFirst().url()).endsWith("/m.m3u8?sig=…");
+        assertThat(found.exchanges().getFirst().url()).endsWith("/m.m3u8?sig=***");
     }
 
     @Test
@@ -177,7 +178,7 @@ class ForeignLinkTest {
         var found = careful.inspect(server.url("/m.m3u8?sig=1").toString());
 
         assertThat(found.verdict()).isEqualTo(LinkVerdict.NOT_MEASURED);
-        assertThat(found.findings().getFirst().fix()).contains("--allow-private");
+        assertThat(found.findings()).anySatisfy(f -> assertThat(f.fix()).contains("--allow-private"));
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -219,7 +220,7 @@ class ForeignLinkTest {
     @Test
     void millisecondsWhereSecondsBelongAreAFinding() {
         assertThat(inspector.inspect(token("{\"exp\":99999999999999}")).findings())
-                .anySatisfy(f -> assertThat(f.code()).isEqualTo("exp-in-milliseconds"));
+                .anySatisfy(f -> assertThat(f.code()).isEqualTo("time-unit-wrong"));
     }
 
     private Inspection inspect() {

@@ -6,6 +6,7 @@ import dev.sluice.api.Binding;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.service.RunningService;
+import dev.sluice.token.foreign.LinkKind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,7 +164,7 @@ class InspectorTest {
         assertThat(found.kind()).isEqualTo(LinkKind.RFC9246);
         assertThat(found.verdict()).isEqualTo(LinkVerdict.NOT_MEASURED);
         assertThat(found.exchanges()).isEmpty();
-        assertThat(found.findings()).anySatisfy(f -> assertThat(f.code()).isEqualTo("token-lives"));
+        assertThat(found.findings()).anySatisfy(f -> assertThat(f.code()).isEqualTo("link-lives"));
     }
 
     @Test

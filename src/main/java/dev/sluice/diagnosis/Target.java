@@ -1,0 +1,46 @@
+package dev.sluice.diagnosis;
+
+import dev.sluice.token.foreign.DecodedLink;
+import okhttp3.HttpUrl;
+
+/** Where a walk begins. */
+sealed interface Target {
+    /** A watch or embed page of Sluice. */
+    record Page(HttpUrl url, String handle) implements Target {}
+
+    /** A playlist, or some other address. */
+    record Address(HttpUrl url) implements Target {
+        @Override
+        public String toString() {
+            return Masked.url(url);
+        }
+    }
+
+    /** A token without an address, which leads nowhere by itself. */
+    record Token() implements Target {}
+
+    /** Nothing that can be opened. */
+    record NotALink(String why) implements Target {}
+
+    /** The target of what was pasted. */
+    static Target of(DecodedLink link) {
+        var unfit = link.findings().stream()
+                .filter(f -> f.code().equals("link-too-long"))
+                .findFirst();
+        if (unfit.isPresent()) {
+            return new NotALink(unfit.get().sentence());
+        }
+        var url = link.address() == null ? null : HttpUrl.parse(link.address());
+        if (url != null) {
+            var handle = link.fields().get("handle");
+            return handle == null ? new Address(url) : new Page(url, handle);
+        }
+        return link.token() == null ? new NotALink(why(link)) : new Token();
+    }
+
+    private static String why(DecodedLink link) {
+        return link.findings().isEmpty()
+                ? "It is not an http or https address."
+                : link.findings().getFirst().sentence();
+    }
+}
