@@ -2,14 +2,8 @@ package dev.sluice.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * request brings is compared by {@link #refusal}. Never prints the token.
  */
 public final class SignedToken {
-    /** Longest token that is looked at, in characters: it has to fit a request line beside a path. */
-    public static final int MAX_LENGTH = 4096;
-
-    private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
-
     private final String kid;
     private final ObjectNode claims;
     private final List<String> audience;
@@ -70,51 +59,8 @@ public final class SignedToken {
     }
 
     static SignedToken verified(String jwt, VerificationKeys keys) throws Denied {
-        var payload = jwt.indexOf('.') + 1;
-        var signature = jwt.lastIndexOf('.') + 1;
-        if (jwt.length() > MAX_LENGTH || payload == 0 || signature <= payload) {
-            throw new Denied(DenyCode.MALFORMED, "This is not a signed token.");
-        }
-        var kid = kid(part(jwt.substring(0, payload - 1)));
-        var verifier = keys.find(kid).orElseThrow(Denied.UnknownKey::new);
-        try {
-            var signed = jwt.substring(0, signature - 1).getBytes(StandardCharsets.US_ASCII);
-            if (!isSignature(jwt.substring(signature))
-                    || !verifier.verify(ES256, signed, new Base64URL(jwt.substring(signature)))) {
-                throw new Denied(DenyCode.SIGNATURE, "The signature does not belong to this token.");
-            }
-        } catch (JOSEException e) {
-            throw new Denied(DenyCode.SIGNATURE, "The signature could not be read.");
-        }
-        return new SignedToken(kid, part(jwt.substring(payload, signature - 1)));
-    }
-
-    /** The library skips characters that are not base64url; two texts of one signature would be two tokens. */
-    private static boolean isSignature(String text) {
-        try {
-            return Base64.getUrlDecoder().decode(text).length == 64 && text.length() == 86;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static ObjectNode part(String base64) throws Denied {
-        return StrictJson.fromBase64Url(base64)
-                .orElseThrow(() -> new Denied(DenyCode.MALFORMED, "A part of the token is not the JSON it should be."));
-    }
-
-    private static String kid(ObjectNode header) throws Denied {
-        if (header.has("crit")) {
-            throw new Denied(DenyCode.CRITICAL, "The token demands that an extension be understood.");
-        }
-        if (!"ES256".equals(StrictJson.text(header, "alg"))) {
-            throw new Denied(DenyCode.SIGNATURE, "The token is not signed with ES256, the only algorithm of its key.");
-        }
-        var kid = StrictJson.text(header, "kid");
-        if (kid == null) {
-            throw new Denied.UnknownKey();
-        }
-        return kid;
+        var jws = Jws.verified(jwt, keys);
+        return new SignedToken(jws.kid(), jws.claims());
     }
 
     /**

@@ -47,7 +47,7 @@ public final class Verifier {
      * @param edges the edge set that asks
      */
     public Verdict verify(String jwt, String uri, String edges, Instant now) {
-        if (jwt.length() > SignedToken.MAX_LENGTH) {
+        if (jwt.length() > Jws.MAX_LENGTH) {
             return new Verdict.Refused(DenyCode.MALFORMED, "This is not a signed token.");
         }
         return switch (known(jwt, now)) {

@@ -36,7 +36,7 @@ class VerifierFuzzTest {
         var uri = "https://video.example.com" + new String(input, StandardCharsets.UTF_8);
 
         if (tokens.verify(tokens.mint(Tokens.session(), 60), uri) instanceof Verdict.Accepted) {
-            assertThat(RequestUri.normalise(uri))
+            assertThat(RequestUri.normalise(uri).split("\\?", 2)[0])
                     .startsWith("https://video.example.com/tour/")
                     .doesNotContain("/../");
         }

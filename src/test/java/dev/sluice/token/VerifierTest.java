@@ -182,9 +182,8 @@ class VerifierTest {
         var jwt = tokens.signed(claims("regex:^https://video.example.com/(a+)+(a*)*b$"));
         var uri = "https://video.example.com/" + "a".repeat(8000);
 
-        var start = System.nanoTime();
-        assertThat(tokens.denied(jwt, uri)).isEqualTo(DenyCode.URI);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Cpu.spent(() -> assertThat(tokens.denied(jwt, uri)).isEqualTo(DenyCode.URI)))
+                .isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
@@ -228,11 +227,13 @@ class VerifierTest {
         var eightKilobytes = tokens.signed("{\"x\":\"" + "y".repeat(8192) + "\"}");
         var huge = "x".repeat(50_000_000);
 
-        var start = System.nanoTime();
-        assertThat(tokens.denied(eightKilobytes, MEDIA)).isEqualTo(DenyCode.MALFORMED);
-        assertThat(tokens.denied(huge, MEDIA)).isEqualTo(DenyCode.MALFORMED);
-        assertThat(tokens.denied("[".repeat(4000) + ".e30.x", MEDIA)).isEqualTo(DenyCode.MALFORMED);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        assertThat(Cpu.spent(() -> {
+                    assertThat(tokens.denied(eightKilobytes, MEDIA)).isEqualTo(DenyCode.MALFORMED);
+                    assertThat(tokens.denied(huge, MEDIA)).isEqualTo(DenyCode.MALFORMED);
+                    assertThat(tokens.denied("[".repeat(4000) + ".e30.x", MEDIA))
+                            .isEqualTo(DenyCode.MALFORMED);
+                }))
+                .isLessThan(Duration.ofMillis(500));
     }
 
     @Test

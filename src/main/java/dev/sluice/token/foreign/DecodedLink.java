@@ -1,5 +1,6 @@
 package dev.sluice.token.foreign;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.sluice.api.Finding;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pasted text says about itself. Prints itself masked.
+ * What a pasted text says about itself. Its text and its JSON are masked: address and token are in neither.
  *
  * @param address the address found in the text, unmasked, for a walk; null for a bare token
  * @param token the credential's text where it is one token, for verification with a key; null otherwise
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DecodedLink(
         LinkKind kind,
-        @Nullable String address,
-        @Nullable String token,
+        @JsonIgnore @Nullable String address,
+        @JsonIgnore @Nullable String token,
         String masked,
         @Nullable String host,
         String signer,

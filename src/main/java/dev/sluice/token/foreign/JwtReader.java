@@ -1,19 +1,15 @@
 package dev.sluice.token.foreign;
 
 import dev.sluice.api.Severity;
-import dev.sluice.token.UriContainer;
 import dev.sluice.token.foreign.FoundTime.Role;
 import dev.sluice.token.foreign.FoundTime.Unit;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** JSON web tokens: RFC 9246, Amazon IVS, Mux, Cloudflare Stream, and any other. */
 final class JwtReader implements LinkReader {
     private static final Map<String, String> MUX_AUDIENCES =
             Map.of("v", "video", "t", "thumbnails", "g", "animated images", "s", "storyboards", "d", "DRM licences");
-    private static final long DAY = 86_400;
 
     @Override
     public Optional<Draft> read(Pasted pasted) {
@@ -25,7 +21,7 @@ final class JwtReader implements LinkReader {
         var draft = new Draft(kind).token(jwt.text());
         signed(draft, jwt);
         switch (kind) {
-            case RFC9246 -> rfc9246(draft, jwt, pasted);
+            case RFC9246 -> Rfc9246Claims.read(draft, jwt, pasted);
             case IVS -> ivs(draft, jwt);
             case MUX -> mux(draft, jwt);
             case CLOUDFLARE_STREAM -> cloudflare(draft, jwt);
@@ -83,89 +79,6 @@ final class JwtReader implements LinkReader {
                     .time(Role.EXPIRES, "exp", jwt.readable().get("exp"), Unit.SECONDS)
                     .warnIfEndless();
         }
-    }
-
-    private static void rfc9246(Draft draft, Jwt jwt, Pasted pasted) {
-        var container = jwt.claim("cdniuc");
-        draft.bound("edges", jwt.claim("aud"))
-                .bound("viewer", jwt.claim("vw"))
-                .bound("addresses", jwt.claim("ip"))
-                .bound("device", jwt.claim("dc"));
-        if (jwt.has("cdniip")) {
-            draft.bound("an address", "that is encrypted");
-        }
-        if (jwt.has("jti")) {
-            draft.finding(
-                    "single-use",
-                    Severity.WARNS,
-                    "The token carries a replay id, which many edges refuse outright.",
-                    "jti",
-                    "Leave jti out.");
-        }
-        if (jwt.has("cdnistt")) {
-            draft.finding(
-                    "renews-itself",
-                    Severity.WARNS,
-                    "Edges renew this token on every request, for ever.",
-                    "cdnistt",
-                    "Leave cdnistt out and renew the token where it is issued.");
-        }
-        var life =
-                jwt.readable().path("exp").asLong() - jwt.readable().path("iat").asLong();
-        if (jwt.has("exp") && jwt.has("iat") && life > DAY && FoundTime.Unit.of(life) == Unit.SECONDS) {
-            draft.finding(
-                    "life-over-24h",
-                    Severity.WARNS,
-                    "The token lives for more than 24 hours.",
-                    life / 3600 + " h",
-                    "Issue tokens for 24 h at most.");
-        }
-        if (container != null) {
-            container(draft, container, pasted);
-        } else if (jwt.claims() != null) {
-            draft.finding(
-                    "container-missing",
-                    Severity.BLOCKS,
-                    "The token does not say which addresses it opens.",
-                    "no cdniuc",
-                    "Issue the token again with cdniuc.");
-        }
-    }
-
-    private static void container(Draft draft, String claim, Pasted pasted) {
-        draft.scope(claim);
-        var container = UriContainer.parse(claim);
-        if (container.isEmpty()) {
-            draft.finding(
-                    "container-unreadable",
-                    Severity.BLOCKS,
-                    "The token says in no known form what it opens.",
-                    claim,
-                    "Issue the token again with regex: or hash: in cdniuc.");
-            return;
-        }
-        var stripped = stripped(pasted.url());
-        if (stripped != null && !container.get().matches(stripped)) {
-            draft.outside(pasted);
-        }
-        if (claim.startsWith("regex:") && !(claim.startsWith("regex:^") && claim.endsWith("$"))) {
-            draft.finding(
-                    "container-not-anchored",
-                    Severity.WARNS,
-                    "The expression is not anchored; edges that search in it open more than was meant.",
-                    claim,
-                    "Start it with ^ and end it with $.");
-        }
-    }
-
-    /** The address without its token, as containers are matched; null when there is none or it stands elsewhere. */
-    private static @Nullable String stripped(@Nullable HttpUrl url) {
-        if (url == null) {
-            return null;
-        }
-        return url.toString()
-                .replaceAll("/URISigningPackage=[^/?]*+", "")
-                .replaceAll("[?&]URISigningPackage=[^&]*+", "");
     }
 
     private static void ivs(Draft draft, Jwt jwt) {

@@ -2,7 +2,6 @@ package dev.sluice.token.foreign;
 
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
-import java.net.IDN;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
                     "Copy the link again from its source."));
             return new Pasted(text, null, Map.of(), List.copyOf(findings));
         }
-        inspectHost(url, findings);
+        HostFindings.add(url, findings);
         return new Pasted(text, url, params(url), List.copyOf(findings));
     }
 
@@ -106,47 +105,6 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
                     scheme.group().toLowerCase(Locale.ROOT),
                     "Ask the sender for the web address."));
         }
-    }
-
-    private static void inspectHost(HttpUrl url, List<Finding> findings) {
-        if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            findings.add(finding(
-                    "user-in-address",
-                    Severity.WARNS,
-                    "The address carries a user name, which can make another host look like the target.",
-                    "the host is " + url.host(),
-                    "Open it only if this is the host you expect."));
-        }
-        if (url.host().contains("xn--")) {
-            findings.add(finding(
-                    "host-lookalike",
-                    mixesScripts(IDN.toUnicode(url.host())) ? Severity.BLOCKS : Severity.WARNS,
-                    "The host is written with letters that can be mistaken for others.",
-                    IDN.toUnicode(url.host()) + " is " + url.host(),
-                    "Compare the host with the one you expect."));
-        }
-        if (!url.isHttps()) {
-            findings.add(finding(
-                    "not-encrypted",
-                    Severity.INFO,
-                    "The link is not encrypted on its way.",
-                    url.host(),
-                    "Use https outside of this machine."));
-        }
-    }
-
-    private static boolean mixesScripts(String host) {
-        for (var label : host.split("\\.", -1)) {
-            var scripts = label.codePoints()
-                    .filter(Character::isLetter)
-                    .mapToObj(Character.UnicodeScript::of)
-                    .distinct()
-                    .count();
-            if (scripts > 1) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Map<String, String> params(HttpUrl url) {
@@ -220,7 +178,7 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
         return url != null && url.encodedPath().toLowerCase(Locale.ROOT).matches(".*\\.m3u8?");
     }
 
-    private static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {
+    static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {
         return new Finding(
                 code, severity, sentence, evidence.substring(0, Math.min(evidence.length(), 256)), fix, null);
     }
