@@ -24,7 +24,9 @@ public final class HlsChecker {
                     SegmentChecks.all(),
                     TimelineChecks.all(),
                     FormatChecks.all(),
-                    LadderChecks.all())
+                    LadderChecks.all(),
+                    HttpChecks.all(),
+                    TokenChecks.all())
             .flatMap(List::stream)
             .toList();
 

@@ -50,6 +50,7 @@ final class TsProbe {
                 at += PACKET;
             }
         }
+        inOrder.forEach(this::unfinished);
         var tracks = inOrder.stream().map(TsStream::track).toList();
         return new Probe(
                 Probe.Container.MPEG_TS, tables.complete() && !mediaBeforeTables, tracks, flaws.list(), data.limit());
@@ -110,6 +111,7 @@ final class TsProbe {
 
     private void payload(TsStream stream, boolean start, int from, int to) {
         if (!start) {
+            stream.missing -= to - from;
             stream.payload(data, from, to);
             return;
         }
@@ -124,7 +126,18 @@ final class TsProbe {
             var dts = which == 3 && from + 19 <= to ? stamp(from + 14) : pts;
             stream.begin(pts, dts, from);
         }
+        var length = data.getShort(from + 4) & 0xFFFF;
+        stream.missing = length == 0 ? 0 : length - (to - from - 6);
         stream.payload(data, body, to);
+    }
+
+    private void unfinished(TsStream stream) {
+        if (stream.missing > 0) {
+            flaws.add(
+                    Probe.Flaw.Kind.TRUNCATED,
+                    data.limit(),
+                    "the last PES packet of PID " + stream.pid + " lacks " + stream.missing + " bytes");
+        }
     }
 
     private boolean isPes(int from, int to) {

@@ -12,6 +12,9 @@ abstract sealed class TsStream {
     final FrameClock clock = new FrameClock(CLOCK, TURN);
     int counter = -1;
 
+    /** Bytes the PES packet under way still lacks; at most 0 when it is whole or does not state its length. */
+    int missing;
+
     TsStream(int pid, Flaws flaws) {
         this.pid = pid;
         this.flaws = flaws;

@@ -36,11 +36,6 @@ public final class FolderSource implements Source {
     }
 
     @Override
-    public boolean http() {
-        return false;
-    }
-
-    @Override
     public Response fetch(Request request) {
         if (!request.uri().startsWith(SCHEME)) {
             return answer(request, 0, OUTSIDE);

@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  * A whole presentation.
  *
  * @param uri what was asked for
- * @param http whether it was fetched over HTTP
+ * @param http what the server says beyond the media; null for a folder
  * @param root the answer for the first playlist
  * @param playlist what it says; null when nothing came that could be read
  * @param media the media playlists, each once, in the order of their first mention; the root itself when it is one
  * @param limits what was left out because a limit was met, a sentence each
  */
 public record Presentation(
-        String uri, boolean http, Response root, @Nullable Playlist playlist, List<Walked> media, List<String> limits) {
+        String uri,
+        @Nullable HttpFacts http,
+        Response root,
+        @Nullable Playlist playlist,
+        List<Walked> media,
+        List<String> limits) {
     public Presentation {
         media = List.copyOf(media);
         limits = List.copyOf(limits);

@@ -8,8 +8,14 @@ public interface Source {
     /** Fetches a resource. Never throws: what goes wrong is part of the answer. */
     Response fetch(Request request);
 
-    /** Whether answers come over HTTP, with headers that mean something. */
-    boolean http();
+    /**
+     * What a server says beyond the media; null when answers do not come over HTTP.
+     *
+     * @param segment one that can be asked about; null when there is none
+     */
+    default @Nullable HttpFacts facts(String playlist, @Nullable String segment) {
+        return null;
+    }
 
     /**
      * What is wanted.

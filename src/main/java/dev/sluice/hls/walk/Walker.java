@@ -70,7 +70,16 @@ public final class Walker {
             for (var i = 0; i < walked.size(); i++) {
                 result.add(walked.get(i).finish(crew.await(measured.get(i))));
             }
-            return new Presentation(uri, source.http(), root.headOnly(), playlist, result, limitsMet());
+            var facts = source.facts(uri, firstSegment(result));
+            return new Presentation(uri, facts, root.headOnly(), playlist, result, limitsMet());
+        }
+
+        private @Nullable String firstSegment(List<Walked> walked) {
+            return walked.stream()
+                    .flatMap(w -> w.segments().stream())
+                    .findFirst()
+                    .map(s -> s.segment().location())
+                    .orElse(null);
         }
 
         private List<String> limitsMet() {
