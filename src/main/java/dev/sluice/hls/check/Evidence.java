@@ -26,7 +26,7 @@ record Evidence(Presentation presentation, Profile profile, List<RenditionView> 
         var base = Uris.withoutQuery(root);
         var folder = base.substring(0, base.lastIndexOf('/') + 1);
         var plain = Uris.withoutQuery(location);
-        return plain.startsWith(folder) ? plain.substring(folder.length()) : plain;
+        return plain.startsWith(folder) ? plain.substring(folder.length()) : Uris.shown(location);
     }
 
     String rootName() {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public final class Uris {
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]{0,30}:");
 
+    private static final Pattern LONG = Pattern.compile("/[^/]{41,}");
+
     private Uris() {}
 
     /** The absolute form of {@code reference}, seen from {@code base}. The query of the base is never inherited. */
@@ -48,6 +50,11 @@ public final class Uris {
     public static String name(String uri) {
         var path = withoutQuery(uri);
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** A URI as evidence may show it: no query, and no path segment so long that it may be a credential. */
+    public static String shown(String uri) {
+        return LONG.matcher(withoutQuery(uri)).replaceAll("/\u2026");
     }
 
     private static int rootEnd(String base, int scheme) {

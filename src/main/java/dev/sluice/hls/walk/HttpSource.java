@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches as a browser's player would: with an Origin, playlists compressed when the server offers it, media as they are,
- * cookies of one answer sent with the next. Redirects are followed by hand, so that each is evidence.
+ * cookies of one answer sent with the next. Redirects are followed by hand, at most five, so that each is evidence and
+ * passes the client's interceptors: that is where a caller keeps playlists from leading into private networks.
  */
 public final class HttpSource implements Source {
-    private static final int MAX_REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 5;
 
     private final OkHttpClient client;
     private final Options options;
@@ -96,16 +97,13 @@ public final class HttpSource implements Source {
             var call = client.newCall(build(url, request, method, extra, redirects.isEmpty()));
             try (var answer = call.execute()) {
                 var location = answer.header("Location");
-                if (answer.code() / 100 != 3 || location == null || answer.code() == 304) {
+                if (!answer.isRedirect() || location == null || redirects.size() == MAX_REDIRECTS) {
                     return new BodyReader(request, redirects, start).read(answer);
                 }
                 at = Uris.resolve(at, location);
-                redirects.add(answer.code() + " to " + Uris.withoutQuery(at));
+                redirects.add(answer.code() + " to " + Uris.shown(at));
             } catch (IOException e) {
                 return failed(request, at, redirects, start, why(e));
-            }
-            if (redirects.size() > MAX_REDIRECTS) {
-                return failed(request, at, redirects, start, "more than " + MAX_REDIRECTS + " redirects");
             }
         }
     }
@@ -143,7 +141,8 @@ public final class HttpSource implements Source {
     /** A sentence without host names of resolvers or addresses, the same on every machine. */
     static String why(IOException e) {
         return switch (e) {
-            case UnknownHostException unknown -> "the host name does not resolve";
+            case UnknownHostException unknown
+            when unknown.getClass() == UnknownHostException.class -> "the host name does not resolve";
             case ConnectException refused -> "the connection is refused";
             case SSLException tls -> "TLS fails: " + tls.getMessage();
             case InterruptedIOException timeout -> "no answer in time";
