@@ -105,10 +105,18 @@ public final class ScopedShares {
 
     /** Up to {@code limit} playing shares outside a scope, canaries apart, that any machine may open. */
     public List<ShareRow> playingOutside(Scope scope, int limit) {
-        String where =
-                "s.state = 'active' and s.canary = 0 and s.asset in (select id from asset where state = 'published') and "
-                        + without(scope);
-        String open = " and json_extract(s.binding, '$.ipPrefix') is null"
+        return playing(without(scope), scope, limit);
+    }
+
+    /** As {@link #playingOutside}, inside the scope. */
+    public List<ShareRow> playingInside(Scope scope, int limit) {
+        return playing(within(scope), scope, limit);
+    }
+
+    private List<ShareRow> playing(String where, Scope scope, int limit) {
+        String open = " and s.state = 'active' and s.canary = 0"
+                + " and s.asset in (select id from asset where state = 'published')"
+                + " and json_extract(s.binding, '$.ipPrefix') is null"
                 + " and json_extract(s.binding, '$.deviceClass') is null";
         return rows(where + open + " order by s.id desc limit " + limit, scope, "");
     }

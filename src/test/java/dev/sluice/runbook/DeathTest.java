@@ -65,7 +65,7 @@ class DeathTest {
 
     @Test
     void againWhileInDoubt() {
-        for (int first = 2; first <= 15; first += 3) {
+        for (int first = 2; first <= 15; first += 6) {
             for (int second = 1; second <= 3; second++) {
                 Path file = file();
                 String run = begun(file, Integer.MAX_VALUE, first).run();

@@ -69,9 +69,13 @@ final class Probes {
         return probes;
     }
 
-    /** Links that must still play; where the scope spares none, a canary issued after the floor. */
-    List<Probe> controls(Scope named, List<ShareRow> killed, int most) {
-        List<ShareRow> spared = new ArrayList<>(scoped.playingOutside(named, most));
+    /**
+     * Links that must still play: those outside the scope, in a drill those inside it. Where there are none, a canary that
+     * is issued after the floor.
+     */
+    List<Probe> controls(Scope named, boolean drill, List<ShareRow> killed, int most) {
+        List<ShareRow> spared =
+                new ArrayList<>(drill ? scoped.playingInside(named, most) : scoped.playingOutside(named, most));
         if (spared.isEmpty() && !killed.isEmpty()) {
             spared.add(canary(killed.getFirst()));
         }

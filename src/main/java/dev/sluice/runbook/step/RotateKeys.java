@@ -7,20 +7,36 @@ import dev.sluice.runbook.Check;
 import dev.sluice.runbook.StepContext;
 import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
+import dev.sluice.share.ScopedShares;
 import dev.sluice.token.KeyState;
 import dev.sluice.token.SigningKey;
+import java.util.List;
 import java.util.Optional;
 
 /** Kills a signing key that is suspect; the next key signs from then on. */
 final class RotateKeys implements StepType {
-    private final SigningKeys keys;
+    private static final int SAMPLE = 5;
 
-    RotateKeys(SigningKeys keys) {
+    private final SigningKeys keys;
+    private final ScopedShares shares;
+    private final Probes probes;
+    private final Prober prober;
+    private final Edges edges;
+
+    RotateKeys(SigningKeys keys, ScopedShares shares, Probes probes, Prober prober, Edges edges) {
         this.keys = keys;
+        this.shares = shares;
+        this.probes = probes;
+        this.prober = prober;
+        this.edges = edges;
     }
 
-    /** The key that is dead and the one that signs now, by thumbprint. */
-    record Rotated(String killed, String active) {}
+    /**
+     * The key that is dead and the one that signs now, by thumbprint.
+     *
+     * @param old what edges answered to the dead key's last signatures, under links that play otherwise
+     */
+    record Rotated(String killed, String active, Tally old) {}
 
     @Override
     public String name() {
@@ -42,21 +58,33 @@ final class RotateKeys implements StepType {
 
     @Override
     public Act act(StepContext step) {
-        String kid = Scope.parse(step.target()).value();
-        if (!killed(kid)) {
-            keys.kill(kid, step.run().by());
+        var scope = Scope.parse(step.target());
+        List<Probe> old = keys.ring().active().kid().equals(scope.value())
+                ? probes.ofLinks(shares.playingInside(scope, SAMPLE))
+                : List.of();
+        if (!killed(scope.value())) {
+            keys.kill(scope.value(), step.run().by());
         }
-        step.keep(new Rotated(kid, keys.ring().active().kid()));
+        Tally answers = prober.ask(edges.known(), old, tally -> {});
+        step.keep(new Rotated(scope.value(), keys.ring().active().kid(), answers));
         return new Act.Done();
     }
 
     @Override
     public Check verify(StepContext step) {
         String kid = Scope.parse(step.target()).value();
-        return killed(kid)
-                ? new Check.Holds("key " + start(kid) + "… is dead, its private half deleted; "
-                        + start(keys.ring().active().kid()) + "… signs")
-                : new Check.Missing("The key " + start(kid) + "… still signs.");
+        if (!killed(kid)) {
+            return new Check.Missing("The key " + start(kid) + "… still signs.");
+        }
+        var rotated = step.kept(Rotated.class).orElse(null);
+        if (rotated != null && !rotated.old().allRefused()) {
+            return new Check.Missing("The dead key's signature: " + Verify.Proof.refused(rotated.old()) + ".");
+        }
+        return new Check.Holds(
+                "key " + start(kid) + "… is dead, " + start(keys.ring().active().kid()) + "… signs; "
+                        + (rotated == null
+                                ? "old signature not asked for"
+                                : "old signature: " + Verify.Proof.refused(rotated.old())));
     }
 
     private boolean killed(String kid) {

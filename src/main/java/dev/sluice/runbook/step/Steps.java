@@ -53,7 +53,7 @@ public record Steps(
                 new Snapshot(scoped),
                 new EndSessions(scoped),
                 new Purge(),
-                new RotateKeys(keys),
+                new RotateKeys(keys, scoped, probes, prober, edges),
                 new Verify(scoped, probes, prober, edges),
                 new Reissue(scoped, shares),
                 new Thaw(revocations, gate),

@@ -85,7 +85,10 @@ final class Verify implements StepType {
         var asked = edges.known();
         var revoked = prober.ask(asked, dead, t -> step.say("revoked " + Proof.refused(t)));
         var controls = probes.controls(
-                Scope.parse(step.run().scope()), killed, step.parameters().number("controls"));
+                Scope.parse(step.run().scope()),
+                step.run().drill(),
+                killed,
+                step.parameters().number("controls"));
         var playing = prober.ask(
                 asked, controls, t -> step.say("revoked " + Proof.refused(revoked) + " · " + Proof.played(t)));
         var names = asked.stream().map(Edges.Edge::name).toList();
