@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Audit {
     private static final byte[] GENESIS = new byte[32];
 
+    private static final String MATCHES = """
+             (:subject is null or subject = :subject) and (:text is null
+               or who like :text or act like :text or subject like :text or detail like :text)""";
+
     private final Store store;
     private final Clock clock;
 
@@ -55,20 +59,26 @@ public final class Audit {
                 .execute();
     }
 
+    /** Newest lines first, whatever they hold. */
+    public Page<AuditEntry> page(@Nullable String subject, @Nullable Long before, int limit) {
+        return page(subject, null, before, limit);
+    }
+
     /**
      * Newest lines first.
      *
      * @param subject only lines about it; null for all
+     * @param text only lines that hold it in name, act, subject or detail; null for all
      * @param before only lines below this sequence; null from the newest
      * @param limit 1 to 500
      */
-    public Page<AuditEntry> page(@Nullable String subject, @Nullable Long before, int limit) {
+    public Page<AuditEntry> page(@Nullable String subject, @Nullable String text, @Nullable Long before, int limit) {
         return store.read(handle -> {
-            List<AuditEntry> entries = handle.createQuery("""
-                            select * from audit
-                            where (:subject is null or subject = :subject) and (:before is null or sequence < :before)
-                            order by sequence desc limit :limit""")
+            List<AuditEntry> entries = handle.createQuery(
+                            "select * from audit where (:before is null or sequence < :before) and" + MATCHES
+                                    + " order by sequence desc limit :limit")
                     .bind("subject", subject)
+                    .bind("text", like(text))
                     .bind("before", before)
                     .bind("limit", limit)
                     .map(Audit::entry)
@@ -76,8 +86,9 @@ public final class Audit {
             String next = entries.size() < limit
                     ? null
                     : Long.toString(entries.getLast().sequence());
-            long total = handle.createQuery("select count(*) from audit where :subject is null or subject = :subject")
+            long total = handle.createQuery("select count(*) from audit where" + MATCHES)
                     .bind("subject", subject)
+                    .bind("text", like(text))
                     .mapTo(Long.class)
                     .one();
             return new Page<>(entries, next, total);
@@ -98,6 +109,10 @@ public final class Audit {
     static byte[] hash(byte[] before, long sequence, long at, String who, String act, String subject, String detail) {
         String line = String.join("\u001f", Long.toString(sequence), Long.toString(at), who, act, subject, detail);
         return Hashes.sha256(before, line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String like(@Nullable String text) {
+        return text == null ? null : "%" + text + "%";
     }
 
     private static @Nullable AuditEntry newest(Handle handle) {

@@ -5,6 +5,7 @@ import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
 import dev.sluice.client.ShareFilter;
 import dev.sluice.client.SluiceClient;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,8 +58,9 @@ final class ShareListVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SluiceClient client = context.connect()) {
-            var page =
-                    client.shares().list(new ShareFilter(asset, channel, mode, risk, state, text, sort), limit, after);
+            var states = state == null ? Set.<ShareState>of() : Set.of(state);
+            var filter = new ShareFilter(asset, channel, mode, risk, states, null, text, sort);
+            var page = client.shares().list(filter, limit, after);
             context.terminal().result(page, () -> Tables.shares(page.items()));
             return Exit.OK;
         }

@@ -1,6 +1,7 @@
 package dev.sluice.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.sluice.api.Expiring;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Page;
 import dev.sluice.api.SessionInfo;
@@ -28,11 +29,37 @@ public final class Shares {
      * @param after {@link Page#next} of the page before; null for the first
      */
     public Page<Share> list(ShareFilter filter, int limit, @Nullable String after) {
+        return list(filter, limit, after, 0);
+    }
+
+    /**
+     * The same further on, for somebody who scrolls fast.
+     *
+     * @param skip how many more to leave out after {@code after}; costs the service more than a cursor does
+     */
+    public Page<Share> list(ShareFilter filter, int limit, @Nullable String after, int skip) {
         var url = wire.url(SHARES).newBuilder().addQueryParameter("limit", Integer.toString(limit));
+        if (skip > 0) {
+            url.addQueryParameter("skip", Integer.toString(skip));
+        }
         filter.addTo(url);
         if (after != null) {
             url.addQueryParameter("after", after);
         }
+        return wire.get(url.build(), new TypeReference<>() {});
+    }
+
+    /**
+     * When links that still play end.
+     *
+     * @param hours how far to look
+     * @param buckets into how many parts, 1 to 500
+     */
+    public Expiring expiring(int hours, int buckets) {
+        var url = wire.url(SHARES, "expiring")
+                .newBuilder()
+                .addQueryParameter("hours", Integer.toString(hours))
+                .addQueryParameter("buckets", Integer.toString(buckets));
         return wire.get(url.build(), new TypeReference<>() {});
     }
 

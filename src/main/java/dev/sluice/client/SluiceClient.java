@@ -105,9 +105,17 @@ public final class SluiceClient implements AutoCloseable {
      * @param limit 1 to 500
      */
     public Page<AuditEntry> audit(@Nullable String subject, @Nullable Long before, int limit) {
+        return audit(subject, null, before, limit);
+    }
+
+    /** The same, of lines only that hold {@code text} in name, act, subject or detail; null for all. */
+    public Page<AuditEntry> audit(@Nullable String subject, @Nullable String text, @Nullable Long before, int limit) {
         var url = wire.url("audit").newBuilder().addQueryParameter("limit", Integer.toString(limit));
         if (subject != null) {
             url.addQueryParameter("subject", subject);
+        }
+        if (text != null) {
+            url.addQueryParameter("text", text);
         }
         if (before != null) {
             url.addQueryParameter("before", before.toString());

@@ -210,10 +210,16 @@ public final class Service implements AutoCloseable {
                 new ShareRoutes(shares, queries, revocations, sessions, links, inspector, TtlPolicies.DEFAULT, changes)
                         .routes());
         routes.addAll(new RunRoutes(runbooks).routes());
+        routes.add(checklist(inspector).route());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
         routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
         return List.copyOf(routes);
+    }
+
+    private Checklist checklist(Inspector inspector) {
+        var sharing = new SharingLines(TtlPolicies.DEFAULT, queries, inspector, site, this::status);
+        return new Checklist(List.of(sharing, new GroundLines(config, workspace.adminKey(), audit, clock)));
     }
 
     private Viewers viewers() {

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.api.Expiring;
 import dev.sluice.api.Fault;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.IssuedShare;
@@ -19,11 +20,15 @@ import dev.sluice.share.Revocations;
 import dev.sluice.share.ShareFilter;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Shares;
+import dev.sluice.share.Ttl;
 import dev.sluice.share.TtlPolicies;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The control API's routes of shares. */
@@ -72,6 +77,7 @@ final class ShareRoutes {
         return List.of(
                 Route.get(ALL, Role.SUPPORT, "Shares by filter", Page.class, this::page),
                 Route.post(ALL, Role.PRODUCER, "Creates a share", ShareRequest.class, IssuedShare.class, this::create),
+                Route.get(ALL + "/expiring", Role.SUPPORT, "When links end", Expiring.class, this::expiring),
                 Route.get(ONE, Role.SUPPORT, "One share", Share.class, this::one),
                 Route.get(ONE + "/sessions", Role.SUPPORT, "Its sessions, newest first", Page.class, this::sessions),
                 Route.post(ONE + "/revoke", Role.ADMIN, "Ends it", Reason.class, Share.class, this::revoke),
@@ -94,9 +100,14 @@ final class ShareRoutes {
                 filter(call),
                 call.query("sort").orElse("expires"),
                 call.query("after").orElse(null),
+                call.number("skip", 0, 0, 100_000_000),
                 call.number("limit", 100, 1, 500));
         var items = page.items().stream().map(links::share).toList();
         return new Page<>(items, page.next(), page.total());
+    }
+
+    private Object expiring(Call call) {
+        return queries.expiring(call.number("hours", 24, 1, 8760), call.number("buckets", 48, 1, 500));
     }
 
     private static ShareFilter filter(Call call) {
@@ -105,14 +116,26 @@ final class ShareRoutes {
                 call.query("channel").orElse(null),
                 word(call, "mode", ShareMode::valueOf),
                 call.query("risk").orElse(null),
-                word(call, "state", ShareState::valueOf),
+                states(call),
+                call.query("within").map(Ttl::parse).orElse(null),
                 call.query("text").orElse(null));
     }
 
     private static <T> @Nullable T word(Call call, String name, Function<String, T> reader) {
-        String text = call.query(name).orElse(null);
+        return call.query(name).map(text -> word(text, name, reader)).orElse(null);
+    }
+
+    /** One state, or several with commas between them. */
+    private static Set<ShareState> states(Call call) {
+        return call.query("state").stream()
+                .flatMap(text -> Arrays.stream(text.split(",", ShareState.values().length + 1)))
+                .map(text -> word(text, "state", ShareState::valueOf))
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> T word(String text, String name, Function<String, T> reader) {
         try {
-            return text == null ? null : reader.apply(text.toUpperCase(Locale.ROOT));
+            return reader.apply(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Fault.badRequest("bad-filter", "There is no " + name + " " + text + ".", null);
         }

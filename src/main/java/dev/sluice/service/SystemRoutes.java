@@ -74,7 +74,11 @@ final class SystemRoutes {
 
     private Object audit(Call call) {
         Long before = call.query("before").map(Long::valueOf).orElse(null);
-        return audit.page(call.query("subject").orElse(null), before, call.number("limit", 100, 1, 500));
+        return audit.page(
+                call.query("subject").orElse(null),
+                call.query("text").orElse(null),
+                before,
+                call.number("limit", 100, 1, 500));
     }
 
     private Object verify(Call call) {

@@ -40,12 +40,21 @@ enum ShareOrder {
     }
 
     String cursor(ShareRow last) {
-        var at = this == EXPIRES || this == EXPIRES_LAST ? last.expiresAt() : last.createdAt();
-        return at.toEpochMilli() + "." + last.id();
+        return cursor(last.expiresAt().toEpochMilli(), last.createdAt().toEpochMilli(), last.id())
+                .toString();
+    }
+
+    Cursor cursor(long expiresAt, long createdAt, long id) {
+        return new Cursor(this == EXPIRES || this == EXPIRES_LAST ? expiresAt : createdAt, id);
     }
 
     /** Where the page before ended. */
     record Cursor(long key, long id) {
+        @Override
+        public String toString() {
+            return key + "." + id;
+        }
+
         static Cursor parse(String text) {
             int dot = text.indexOf('.');
             try {

@@ -73,7 +73,14 @@ class SluiceClientTest {
         var page = client.shares()
                 .list(
                         new ShareFilter(
-                                "a1", "press & PR", ShareMode.API, Risk.LOW, ShareState.ACTIVE, null, "-expires"),
+                                "a1",
+                                "press & PR",
+                                ShareMode.API,
+                                Risk.LOW,
+                                java.util.Set.of(ShareState.ACTIVE, ShareState.FROZEN),
+                                java.time.Duration.ofHours(24),
+                                null,
+                                "-expires"),
                         50,
                         "c1");
 
@@ -82,8 +89,9 @@ class SluiceClientTest {
         assertThat(page.total()).isEqualTo(41);
         var request = server.takeRequest();
         assertThat(request.getTarget())
-                .isEqualTo("/api/v1/shares?limit=50&asset=a1&channel=press%20%26%20PR&mode=api&risk=low&state=active"
-                        + "&sort=-expires&after=c1");
+                .isEqualTo(
+                        "/api/v1/shares?limit=50&asset=a1&channel=press%20%26%20PR&mode=api&risk=low&state=active%2Cfrozen"
+                                + "&within=PT24H&sort=-expires&after=c1");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
     }
 

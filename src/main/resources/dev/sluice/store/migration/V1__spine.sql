@@ -89,6 +89,7 @@ create table share (
   ep_viewer integer not null
 ) strict;
 create index share_expires on share (expires_at, id);
+create index share_created on share (created_at, id);
 create index share_asset on share (asset, expires_at, id);
 create index share_channel on share (channel, expires_at, id);
 

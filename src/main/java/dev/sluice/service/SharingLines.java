@@ -1,0 +1,154 @@
+package dev.sluice.service;
+
+import static dev.sluice.service.Checklist.holds;
+import static dev.sluice.service.Checklist.line;
+
+import dev.sluice.api.ChecklistItem;
+import dev.sluice.api.ServiceStatus;
+import dev.sluice.api.Severity;
+import dev.sluice.api.TtlPolicy;
+import dev.sluice.playback.Inspector;
+import dev.sluice.playback.Site;
+import dev.sluice.share.ShareFilter;
+import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Standing;
+import dev.sluice.share.Ttl;
+import dev.sluice.share.TtlPolicies;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The lines of the checklist about what is shared and how it is stopped. */
+final class SharingLines implements Supplier<Stream<ChecklistItem>> {
+    /** A rehearsal older than a month says little about tonight. */
+    private static final Duration DRILL_FRESH = Duration.ofDays(30);
+
+    private final TtlPolicies policies;
+    private final ShareQueries shares;
+    private final Inspector inspector;
+    private final Site site;
+    private final Supplier<ServiceStatus> status;
+
+    SharingLines(
+            TtlPolicies policies, ShareQueries shares, Inspector inspector, Site site, Supplier<ServiceStatus> status) {
+        this.policies = policies;
+        this.shares = shares;
+        this.inspector = inspector;
+        this.site = site;
+        this.status = status;
+    }
+
+    @Override
+    public Stream<ChecklistItem> get() {
+        return Stream.of(policy(), publishGate(), revokePath(status.get()), telemetry(), support());
+    }
+
+    private ChecklistItem policy() {
+        var ranges = policies.tiers().stream().map(SharingLines::range).collect(Collectors.joining(" · "));
+        return holds("ttl-policy", "Every link's time to live is bounded by its risk", ranges);
+    }
+
+    private ChecklistItem publishGate() {
+        long let = shares.overridden();
+        if (let == 0) {
+            return holds(
+                    "publish-gate", "Only published videos are shared", "no live link was let past the publish gate");
+        }
+        return line(
+                Severity.WARNS,
+                "publish-gate",
+                let + (let == 1 ? " link was" : " links were") + " let past the publish gate",
+                "an admin stated a reason for each; it is on the link and in the audit log",
+                "Publish the video, or revoke the link.",
+                "go.links");
+    }
+
+    private static ChecklistItem revokePath(ServiceStatus now) {
+        var drill = now.lastDrill();
+        if (drill == null) {
+            return line(
+                    Severity.NOT_MEASURED,
+                    "revoke-path",
+                    "Revoking everywhere has not been rehearsed",
+                    "no drill has run to its end in this workspace",
+                    "Run a drill: it hits canary links only.",
+                    "emergency");
+        }
+        var age = Duration.between(drill.endedAt(), now.now());
+        if (drill.containedMs() == null) {
+            return line(
+                    Severity.BLOCKS,
+                    "revoke-path",
+                    "The last drill did not contain its links",
+                    "drill of " + days(age),
+                    "Read its report, mend the edge it names, run it again.",
+                    "emergency");
+        }
+        var evidence = "drill of %s, contained in %d ms, %d of %d edges acknowledge"
+                .formatted(days(age), drill.containedMs(), now.edgesAcknowledged(), now.edges());
+        return age.compareTo(DRILL_FRESH) <= 0
+                ? holds("revoke-path", "Revoking reaches every edge", evidence)
+                : line(
+                        Severity.WARNS,
+                        "revoke-path",
+                        "The last drill is " + age.toDays() + " days old",
+                        evidence,
+                        "Run a drill: it hits canary links only.",
+                        "emergency");
+    }
+
+    private static ChecklistItem telemetry() {
+        return line(
+                Severity.NOT_MEASURED,
+                "player-telemetry",
+                "Nobody knows yet how playback feels to viewers",
+                "this service has taken in no player events",
+                "Startup and stalls show in Quality once players report.",
+                "go.quality");
+    }
+
+    private ChecklistItem support() {
+        var newest = shares.page(ShareFilter.ALL, "-created", null, 0, 1).items();
+        if (newest.isEmpty()) {
+            return line(
+                    Severity.NOT_MEASURED,
+                    "support-diagnostics",
+                    "Inspect has not been tried on a link of yours",
+                    "there is no link yet",
+                    "Create a link and paste it anywhere in this window.",
+                    "go.links");
+        }
+        return recognised(newest.getFirst())
+                ? holds(
+                        "support-diagnostics",
+                        "Inspect knows a pasted link",
+                        "tried just now with the newest link; it was found with its state and sessions")
+                : line(
+                        Severity.BLOCKS,
+                        "support-diagnostics",
+                        "Inspect does not recognise the newest link",
+                        "tried just now",
+                        "Restart the service; if it stays, send its log to whoever runs it.",
+                        "go.inspect");
+    }
+
+    private boolean recognised(Standing newest) {
+        var link = newest.share(site.base().toString());
+        var found = inspector.inspect(link.url()).share();
+        return found != null && found.handle().equals(link.handle());
+    }
+
+    private static String range(TtlPolicy tier) {
+        return "%s risk %s to %s"
+                .formatted(
+                        tier.risk().name().toLowerCase(Locale.ROOT),
+                        Ttl.words(Duration.ofSeconds(tier.minSeconds())),
+                        Ttl.words(Duration.ofSeconds(tier.maxSeconds())));
+    }
+
+    private static String days(Duration age) {
+        return age.toDays() == 0 ? "today" : age.toDays() + " d ago";
+    }
+}
