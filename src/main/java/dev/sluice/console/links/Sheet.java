@@ -1,0 +1,32 @@
+package dev.sluice.console.links;
+
+import atlantafx.base.controls.ModalPane;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** A sheet at the right edge of the workspace, over what lies there; Esc closes it. */
+final class Sheet extends ModalPane {
+    Sheet() {
+        setId("links-sheet");
+        setInTransitionFactory(null);
+        setOutTransitionFactory(null);
+        setAlignment(Pos.CENTER_RIGHT);
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() != KeyCode.ESCAPE || !isDisplay()) return;
+            close();
+            key.consume();
+        });
+    }
+
+    void open(Node content) {
+        show(content);
+        content.requestFocus();
+    }
+
+    void close() {
+        hide(true);
+        setContent(null);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.console.links.issue;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.Risk;
+import dev.sluice.api.ShareMode;
+import dev.sluice.console.act.Act;
+import dev.sluice.console.act.ActButton;
+import dev.sluice.console.act.Describe;
+import dev.sluice.console.links.ttl.TtlControl;
+import dev.sluice.console.shell.Desk;
+import dev.sluice.console.ui.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The form of a new link, with the link it will make. */
+public final class NewLinkSheet extends VBox {
+    private final NewLink form;
+
+    /**
+     * A form to fill in.
+     *
+     * @param published what may be shared
+     * @param create makes the link
+     * @param close takes the sheet away
+     */
+    public NewLinkSheet(Desk desk, NewLink form, List<Asset> published, Act create, Runnable close) {
+        this.form = form;
+        setId("new-link");
+        getStyleClass().add("sheet");
+        var cancel = new Button("Cancel");
+        cancel.setOnAction(click -> close.run());
+        Describe.control(cancel, "Cancel", "Closes the sheet; nothing is created.");
+        var acts = new HBox(Texts.spring(), cancel, new ActButton(desk.acts(), create).primary());
+        acts.getStyleClass().add("acts");
+        var title = new Label("New link");
+        title.getStyleClass().add("workspace-title");
+        var parts = new VBox(
+                Fields.labelled("Video", assets(published)),
+                Fields.choice("Mode", ShareMode.values(), form.mode),
+                row(
+                        Fields.choice("Risk", Risk.values(), form.risk),
+                        Fields.text("Channel", "partner-newsletter", form.channel)),
+                Fields.labelled("Time to live", new TtlControl(form.ttl)),
+                binding());
+        parts.getStyleClass().add("column");
+        var scroll = new ScrollPane(parts);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("card-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll, preview(), problem(), acts);
+    }
+
+    /** The act of creating what this form says. */
+    public static Act create(NewLink form, Consumer<NewLink> body) {
+        return Act.of("links.create", "Create link")
+                .help("Creates the link and shows it")
+                .needs(dev.sluice.api.Role.PRODUCER)
+                .changes()
+                .unless(form.problem())
+                .runs(() -> body.accept(form));
+    }
+
+    private Node assets(List<Asset> published) {
+        var box = new ComboBox<Asset>();
+        box.getItems().setAll(published);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPromptText(published.isEmpty() ? "No video is published yet" : "Choose a video");
+        box.setVisibleRowCount(10);
+        box.setConverter(new Titles());
+        box.valueProperty().bindBidirectional(form.asset);
+        if (published.size() == 1) box.setValue(published.getFirst());
+        return Describe.control(box, "Video", "Only published videos can be shared.");
+    }
+
+    private Node binding() {
+        var title = Texts.strong("Bound to");
+        var fields = new VBox(
+                title,
+                row(
+                        Fields.text("Recipient", "person or system", form.recipient),
+                        Fields.text("Viewer", "id from your backend", form.viewer)),
+                Fields.text("Embed origins", "https://www.example.com, …", form.origins),
+                row(
+                        Fields.text("Addresses", "203.0.113.0/24", form.addresses),
+                        Fields.text("Devices", "desktop, mobile or tv", form.device)),
+                row(
+                        Fields.text("Sessions at once", "no limit", form.sessions),
+                        Fields.text("Opens", "no limit", form.opens),
+                        Fields.text("Not before", "2026-12-31T18:00:00Z", form.notBefore)));
+        fields.getStyleClass().add("section");
+        return fields;
+    }
+
+    private Node preview() {
+        var link = Texts.code("");
+        link.textProperty().bind(form.preview());
+        link.setWrapText(true);
+        var note = Texts.prose("", "muted");
+        note.textProperty().bind(form.note());
+        var box = new VBox(Texts.strong("What comes out"), link, note);
+        box.getStyleClass().add("quote");
+        if (form.localOnly()) box.getChildren().add(localOnly());
+        return box;
+    }
+
+    static Node localOnly() {
+        return Texts.prose("Works on this machine only, until the service has a public URL.", "tone-warn");
+    }
+
+    private Node problem() {
+        var label = Texts.small("");
+        label.textProperty().bind(form.problem());
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    private static HBox row(Node... fields) {
+        var row = new HBox(fields);
+        row.getStyleClass().add("field-row");
+        return row;
+    }
+
+    private static final class Titles extends StringConverter<Asset> {
+        @Override
+        public String toString(@Nullable Asset asset) {
+            return asset == null ? "" : asset.title();
+        }
+
+        @Override
+        public @Nullable Asset fromString(String title) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.console.links.rows;
+
+import dev.sluice.api.Page;
+import dev.sluice.api.Problem;
+import dev.sluice.api.Share;
+import dev.sluice.client.ShareFilter;
+import dev.sluice.console.work.Job;
+import dev.sluice.console.work.Latest;
+import dev.sluice.console.work.Work;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the pages that are looked at, one at a time, nearest first; what was scrolled past is never read. */
+public final class LinkList {
+    private final Work work;
+    private final Source source;
+    private final Latest latest = new Latest();
+    private final Map<Integer, String> cursors = new HashMap<>();
+    private final Set<Integer> stale = new HashSet<>();
+    private final ReadOnlyObjectWrapper<LinkRows> rows = new ReadOnlyObjectWrapper<>(new LinkRows(0));
+    private ShareFilter filter = ShareFilter.ALL;
+    private Consumer<Job<?>> onFirst = job -> {};
+    private boolean reading;
+    private int first;
+    private int last = 40;
+
+    /** Where pages come from; blocks. */
+    @FunctionalInterface
+    public interface Source {
+        Page<Share> read(ShareFilter filter, int limit, @Nullable String after, int skip);
+    }
+
+    public LinkList(Work work, Source source) {
+        this.work = work;
+        this.source = source;
+    }
+
+    /** What the table shows; another object whenever another filter has been answered. */
+    public ReadOnlyObjectProperty<LinkRows> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** Hears of the job that reads the first page of a filter. */
+    public void onFirst(Consumer<Job<?>> handler) {
+        onFirst = handler;
+    }
+
+    /** Shows another filter from its top; what was shown stays until the answer is here. */
+    public void show(ShareFilter newFilter) {
+        filter = newFilter;
+        var job = work.job("Reading links", progress -> source.read(newFilter, LinkRows.PAGE, null, 0))
+                .quiet()
+                .onSuccess(this::begin)
+                .onEnd(() -> reading = false);
+        latest.cancel();
+        reading = true;
+        latest.start(job);
+        onFirst.accept(job);
+    }
+
+    /** Says which rows are on the screen; their pages are read if they are not here. */
+    public void visible(int newFirst, int newLast) {
+        first = newFirst;
+        last = newLast;
+        next();
+    }
+
+    /** Reads again what is on the screen; other pages are read again when they are looked at. */
+    public void refresh() {
+        rows.get().keepOnly(first / LinkRows.PAGE, last / LinkRows.PAGE);
+        for (var page = first / LinkRows.PAGE; page <= last / LinkRows.PAGE; page++) stale.add(page);
+        next();
+    }
+
+    /** One link is known to be like this now; answers whether it is in the window. */
+    public boolean patch(Share share) {
+        return rows.get().patch(share);
+    }
+
+    private void begin(Page<Share> page) {
+        cursors.clear();
+        stale.clear();
+        first = 0;
+        var fresh = new LinkRows(total(page));
+        fresh.put(0, page.items());
+        keepCursor(1, page);
+        rows.set(fresh);
+    }
+
+    private void next() {
+        if (reading) return;
+        var size = rows.get().size();
+        for (var page = first / LinkRows.PAGE; page <= last / LinkRows.PAGE; page++) {
+            if (page > 0 && page * LinkRows.PAGE >= size) return;
+            if (!rows.get().has(page) || stale.contains(page)) {
+                read(page);
+                return;
+            }
+        }
+    }
+
+    private void read(int page) {
+        var known = page;
+        while (known > 0 && !cursors.containsKey(known)) known--;
+        var after = cursors.get(known);
+        var skip = (page - known) * LinkRows.PAGE;
+        var asked = filter;
+        reading = true;
+        latest.start(work.job("Reading links", progress -> source.read(asked, LinkRows.PAGE, after, skip))
+                .quiet()
+                .onSuccess(answer -> arrived(page, answer))
+                .onFailure(this::failed)
+                .onEnd(() -> reading = false));
+    }
+
+    private void arrived(int page, Page<Share> answer) {
+        stale.remove(page);
+        keepCursor(page + 1, answer);
+        var size = total(answer);
+        if (Math.abs(size - rows.get().size()) > LinkRows.PAGE) rows.set(moved(size));
+        rows.get().resize(size);
+        rows.get().put(page, answer.items());
+        next();
+    }
+
+    /** So many came or went that places have no meaning any more. */
+    private LinkRows moved(int size) {
+        cursors.clear();
+        return new LinkRows(size);
+    }
+
+    private void failed(Problem problem) {
+        stale.clear();
+    }
+
+    private void keepCursor(int page, Page<Share> answer) {
+        if (answer.next() != null) cursors.put(page, answer.next());
+    }
+
+    private static int total(Page<Share> page) {
+        return page.total() == null ? page.items().size() : (int) Math.min(page.total(), Integer.MAX_VALUE - 8);
+    }
+}

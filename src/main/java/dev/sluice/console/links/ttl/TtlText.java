@@ -1,0 +1,25 @@
+package dev.sluice.console.links.ttl;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a time to live as people type it: {@code 10m}, {@code 1h30m}, {@code 9 h 50 min}, {@code PT2H}. */
+final class TtlText {
+    private static final int LONGEST = 32;
+
+    private TtlText() {}
+
+    /** The time meant; empty where it is none or has no unit. */
+    static Optional<Duration> parse(String text) {
+        var compact = text.replace(" ", "").toUpperCase(Locale.ROOT).replace("MIN", "M");
+        if (compact.isEmpty() || compact.length() > LONGEST) return Optional.empty();
+        try {
+            var read = Duration.parse(compact.startsWith("P") ? compact : "PT" + compact);
+            return read.isPositive() ? Optional.of(read) : Optional.empty();
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.console.ui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.AuditEntry;
+import dev.sluice.api.Json;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Map;
+
+/** A line of the audit log in people's words. */
+public final class AuditWords {
+    private static final Map<String, String> ACTS = Map.ofEntries(
+            Map.entry("share.create", "created a link"),
+            Map.entry("share.reissue", "issued a link anew"),
+            Map.entry("share.ttl", "changed a link's time to live"),
+            Map.entry("share.freeze", "froze a link"),
+            Map.entry("share.unfreeze", "unfroze a link"),
+            Map.entry("share.revoke", "revoked a link"),
+            Map.entry("asset.add", "added a video"),
+            Map.entry("asset.check", "checked a video"),
+            Map.entry("asset.fail", "could not prepare a video"),
+            Map.entry("asset.publish", "published a video"),
+            Map.entry("asset.withdraw", "withdrew a video"),
+            Map.entry("invalidation.contain", "cut off everything in a scope"),
+            Map.entry("invalidation.thaw", "let links be issued again"),
+            Map.entry("run.start", "started a run"),
+            Map.entry("run.end", "ended a run"),
+            Map.entry("run.close", "closed a run"),
+            Map.entry("run.abort", "aborted a run"),
+            Map.entry("key.issue", "issued an operator's key"),
+            Map.entry("key.generate", "made a signing key"),
+            Map.entry("key.rotate", "rotated the signing key"));
+
+    private AuditWords() {}
+
+    /** What was done, as it follows a name: "revoked a link"; an act nobody put in words is shown as it is written. */
+    public static String act(AuditEntry line) {
+        return ACTS.getOrDefault(line.act(), line.act());
+    }
+
+    /** What else matters: "ttl 2 h · channel lms"; empty when nothing does. */
+    public static String detail(AuditEntry line) {
+        var words = new ArrayList<String>();
+        read(line.detail()).forEachEntry((name, value) -> words.add(name + " " + value(value)));
+        return String.join(" · ", words);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            return Json.MAPPER.createObjectNode().put("text", json);
+        }
+    }
+
+    private static String value(JsonNode value) {
+        var text = value.isValueNode() ? value.asText() : value.toString();
+        if (!text.startsWith("PT")) return text;
+        try {
+            return Times.span(Duration.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+}
