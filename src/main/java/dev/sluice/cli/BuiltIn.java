@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class BuiltIn implements Programs {
     @Override
     public int console(ConsoleOptions options) {
+        Logging.forConsole();
         try {
             return ConsoleProgram.run(options);
         } catch (InterruptedException e) {
@@ -25,6 +26,7 @@ final class BuiltIn implements Programs {
 
     @Override
     public int tour(Path out) {
+        Logging.forConsole();
         throw missing("tour");
     }
 
