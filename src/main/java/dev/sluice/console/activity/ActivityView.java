@@ -1,6 +1,5 @@
 package dev.sluice.console.activity;
 
-import java.util.Locale;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.api.AuditVerification;
 import dev.sluice.console.act.Act;
@@ -19,6 +18,7 @@ import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.TimeLabel;
 import dev.sluice.console.ui.Tone;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -119,7 +119,9 @@ final class ActivityView {
         var matching = model.matching().get();
         if (matching < 0) return;
         heading.count(
-                model.filter().get().isBlank() ? String.format(Locale.ROOT, "%,d lines", matching) : String.format(Locale.ROOT, "%,d match", matching));
+                model.filter().get().isBlank()
+                        ? String.format(Locale.ROOT, "%,d lines", matching)
+                        : String.format(Locale.ROOT, "%,d match", matching));
     }
 
     private void verified(@Nullable AuditVerification verdict) {

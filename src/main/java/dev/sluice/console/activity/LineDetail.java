@@ -1,6 +1,5 @@
 package dev.sluice.console.activity;
 
-import java.util.Locale;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
@@ -9,6 +8,7 @@ import dev.sluice.console.shell.Place;
 import dev.sluice.console.ui.AuditWords;
 import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Texts;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

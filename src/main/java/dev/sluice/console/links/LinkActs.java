@@ -1,6 +1,5 @@
 package dev.sluice.console.links;
 
-import java.util.Locale;
 import dev.sluice.api.Role;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareState;
@@ -12,6 +11,7 @@ import dev.sluice.console.links.ttl.TtlChoice;
 import dev.sluice.console.shell.Desk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -134,7 +134,10 @@ final class LinkActs {
                 share -> shares.freeze(share.handle()),
                 done -> desk.undo()
                         .offer(
-                                counted(done, "frozen") + (done.size() == 1 ? " Undo lets it play again." : " Undo lets them play again."),
+                                counted(done, "frozen")
+                                        + (done.size() == 1
+                                                ? " Undo lets it play again."
+                                                : " Undo lets them play again."),
                                 () -> outcomes.run(
                                         "Unfreezing", done, share -> shares.unfreeze(share.handle()), back -> {})));
     }
@@ -149,8 +152,8 @@ final class LinkActs {
                         .offer(
                                 counted(done, "revoked for good")
                                         + (done.size() == 1
-                                        ? " Undo issues a new link in its place; the old one stays dead."
-                                        : " Undo issues new links in their place; the old ones stay dead."),
+                                                ? " Undo issues a new link in its place; the old one stays dead."
+                                                : " Undo issues new links in their place; the old ones stay dead."),
                                 () -> reissue(done)));
     }
 

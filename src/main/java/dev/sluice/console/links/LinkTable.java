@@ -1,10 +1,10 @@
 package dev.sluice.console.links;
 
-import java.util.Locale;
 import dev.sluice.api.Share;
 import dev.sluice.console.links.rows.LinkRow;
 import dev.sluice.console.links.rows.LinkRows;
 import dev.sluice.console.ui.Tables;
+import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -105,7 +105,10 @@ final class LinkTable extends StackPane {
         last = Math.clamp(last, 0, Math.max(0, rows.size() - 1));
         first = Math.min(first, last);
         model.list().visible(first, last);
-        range.set(rows.isEmpty() ? "" : String.format(Locale.ROOT, "rows %,d–%,d of %,d", first + 1, last + 1, rows.size()));
+        range.set(
+                rows.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "rows %,d–%,d of %,d", first + 1, last + 1, rows.size()));
     }
 
     /** Shift with an arrow marks what it passes. */

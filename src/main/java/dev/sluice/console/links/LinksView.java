@@ -1,6 +1,5 @@
 package dev.sluice.console.links;
 
-import java.util.Locale;
 import dev.sluice.api.Share;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
@@ -12,6 +11,7 @@ import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Loading;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Texts;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -83,7 +83,9 @@ final class LinksView extends StackPane {
 
     private String marks() {
         var count = model.marked().size();
-        return count == 0 ? "Space marks · Shift with an arrow marks more" : String.format(Locale.ROOT, "%,d marked", count);
+        return count == 0
+                ? "Space marks · Shift with an arrow marks more"
+                : String.format(Locale.ROOT, "%,d marked", count);
     }
 
     private void show(@Nullable Share share) {
@@ -95,7 +97,11 @@ final class LinksView extends StackPane {
     private void count() {
         var all = model.inAll().get();
         var match = model.list().rows().get().size();
-        heading.count(all < 0 ? "" : String.format(Locale.ROOT, "%,d in all · %,d %s", all, match, match == 1 ? "matches" : "match"));
+        heading.count(
+                all < 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "%,d in all · %,d %s", all, match, match == 1 ? "matches" : "match"));
     }
 
     private static Node none(Desk desk, Act create) {

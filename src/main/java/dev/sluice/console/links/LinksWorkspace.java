@@ -108,8 +108,12 @@ public final class LinksWorkspace implements Workspace {
                         .help("Marks the link under the cursor for an act on many")
                         .keys(Shortcut.typed(" "))
                         .runs(this::mark),
-                Act.of("links.next", "Next link").keys(Shortcut.typed("j")).runs(() -> view.table().down()),
-                Act.of("links.previous", "Previous link").keys(Shortcut.typed("k")).runs(() -> view.table().up()),
+                Act.of("links.next", "Next link")
+                        .keys(Shortcut.typed("j"))
+                        .runs(() -> view.table().down()),
+                Act.of("links.previous", "Previous link")
+                        .keys(Shortcut.typed("k"))
+                        .runs(() -> view.table().up()),
                 Act.of("links.sort.expires", "Sort by time left").runs(() -> model.sort("expires")),
                 Act.of("links.sort.created", "Sort by creation").runs(() -> model.sort("created")));
     }

@@ -1,6 +1,5 @@
 package dev.sluice.console.links;
 
-import java.util.Locale;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.links.Outcomes.Outcome;
 import dev.sluice.console.ui.Card;
@@ -9,6 +8,7 @@ import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -58,7 +58,11 @@ final class OutcomeCard {
                         ? "What is chosen below is done to each of them; one that refuses does not stop the others."
                         : refused == 0
                                 ? String.format(Locale.ROOT, "Done for all %,d.", done)
-                                : String.format(Locale.ROOT, "Done for %,d, refused for %,d; those are as they were.", done, refused));
+                                : String.format(
+                                        Locale.ROOT,
+                                        "Done for %,d, refused for %,d; those are as they were.",
+                                        done,
+                                        refused));
     }
 
     private static Node outcome(Outcome outcome) {

@@ -1,6 +1,5 @@
 package dev.sluice.console.links;
 
-import java.util.Locale;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Share;
@@ -9,6 +8,7 @@ import dev.sluice.console.work.Progress;
 import dev.sluice.console.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
