@@ -1,0 +1,183 @@
+package dev.sluice.relay;
+
+import dev.sluice.hls.playlist.MediaPlaylist;
+import dev.sluice.hls.playlist.Segment;
+import dev.sluice.hls.probe.MediaProbe;
+import dev.sluice.hls.probe.Probe.Container;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rendition on its way to the player: its current playlist, and its segments decrypted, cut and named so that JavaFX
+ * takes them. Thread-safe; fetching blocks the caller.
+ */
+final class Lane {
+    /** JavaFX reads three segments ahead; a seek back by one should not fetch again. */
+    private static final int SEGMENTS_KEPT = 4;
+
+    private final String prefix;
+    private final Upstream upstream;
+    private final Decryption decryption;
+    private final Map<Long, byte[]> recent = new LinkedHashMap<>();
+    private final Map<Segment.Map, byte[]> inits = new LinkedHashMap<>();
+    private volatile MediaPlaylist playlist;
+    private volatile Timeline timeline = new Timeline(null);
+    private volatile Disguise disguise = Disguise.NONE;
+    private volatile long lastServed = -1;
+
+    /** What is done to the media of a lane; chosen once, when it is known what the media is. */
+    interface Disguise {
+        Disguise NONE = new Disguise() {};
+
+        default byte[] init(byte[] bytes) {
+            return bytes;
+        }
+
+        default byte[] segment(byte[] bytes) {
+            return bytes;
+        }
+    }
+
+    Lane(String prefix, MediaPlaylist playlist, Upstream upstream) {
+        this.prefix = prefix;
+        this.playlist = playlist;
+        this.upstream = upstream;
+        this.decryption = new Decryption(upstream);
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    MediaPlaylist playlist() {
+        return playlist;
+    }
+
+    void update(MediaPlaylist newer) {
+        playlist = newer;
+    }
+
+    /** Lets times begin at the target duration, as JavaFX expects of fMP4. */
+    void beginAtTarget() {
+        timeline = new Timeline((double) PlaylistText.targetSeconds(playlist, segments()));
+    }
+
+    void disguise(Disguise how) {
+        disguise = how;
+    }
+
+    /** The segments a player may ask for: those that exist. */
+    List<Segment> segments() {
+        return playlist.segments().stream().filter(s -> !s.gap()).toList();
+    }
+
+    /** Whether the player was given the last segment there is. */
+    boolean served() {
+        var segments = segments();
+        return !playlist.live()
+                && !segments.isEmpty()
+                && lastServed >= segments.getLast().number();
+    }
+
+    long lastServed() {
+        return lastServed;
+    }
+
+    /** The initialisation segment of the first segment, or empty bytes where the container needs none. */
+    byte[] firstInit() throws UpstreamFailure {
+        var map = segments().getFirst().map();
+        return map == null ? new byte[0] : disguise.init(init(map));
+    }
+
+    /** Whether initialisation segments change on the way, so that each segment has to bring its own. */
+    boolean manyInits() {
+        return segments().stream()
+                        .map(Segment::map)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private boolean isBroken() {
+        var segments = segments();
+        return timeline.moves()
+                || playlist.live()
+                || segments.getFirst().discontinuities() != segments.getLast().discontinuities();
+    }
+
+    /** Segment bytes as JavaFX should get them; null when there is no such segment (any more). */
+    byte @Nullable [] serve(long number) throws UpstreamFailure {
+        var segment = segments().stream().filter(s -> s.number() == number).findFirst();
+        if (segment.isEmpty()) {
+            return null;
+        }
+        var bytes = disguised(segment.get());
+        lastServed = Math.max(lastServed, number);
+        return bytes;
+    }
+
+    private byte[] disguised(Segment segment) throws UpstreamFailure {
+        var map = segment.map();
+        var init = map == null ? new byte[0] : disguise.init(init(map));
+        var media = disguise.segment(plain(segment));
+        return join(
+                manyInits() ? init : new byte[0],
+                isBroken() ? timeline.place(segment, segments(), init, media.clone()) : media);
+    }
+
+    /** The media of a segment, fetched and decrypted. */
+    byte[] plain(Segment segment) throws UpstreamFailure {
+        synchronized (recent) {
+            var known = recent.get(segment.number());
+            if (known != null) {
+                return known;
+            }
+        }
+        var bytes = fetch(segment);
+        synchronized (recent) {
+            recent.put(segment.number(), bytes);
+            if (recent.size() > SEGMENTS_KEPT) {
+                recent.remove(recent.keySet().iterator().next());
+            }
+        }
+        return bytes;
+    }
+
+    private byte[] fetch(Segment segment) throws UpstreamFailure {
+        var fetched = upstream.segment(segment.number(), segment.location(), segment.range());
+        var bytes = decryption.open(fetched.bytes(), segment.keys(), segment.number());
+        if (MediaProbe.sniff(ByteBuffer.wrap(bytes)) == Container.UNKNOWN) {
+            throw new UpstreamFailure(Problems.unknownMedia("segment " + segment.number(), fetched), fetched.request());
+        }
+        return bytes;
+    }
+
+    /** An initialisation segment, fetched once and decrypted. */
+    byte[] init(Segment.Map map) throws UpstreamFailure {
+        synchronized (inits) {
+            var known = inits.get(map);
+            if (known == null) {
+                var fetched = upstream.init(map.location(), map.range());
+                known = decryption.open(fetched.bytes(), map.keys(), 0);
+                inits.put(map, known);
+            }
+            return known;
+        }
+    }
+
+    private static byte[] join(byte[] init, byte[] media) {
+        if (init.length == 0) {
+            return media;
+        }
+        var out = new ByteArrayOutputStream(init.length + media.length);
+        out.writeBytes(init);
+        out.writeBytes(media);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.relay;
+
+import dev.sluice.hls.playlist.MediaPlaylist;
+import dev.sluice.hls.playlist.MultivariantPlaylist;
+import dev.sluice.hls.playlist.MultivariantPlaylist.Rendition;
+import dev.sluice.hls.playlist.Playlist;
+import dev.sluice.hls.playlist.PlaylistReader;
+import dev.sluice.hls.playlist.PlaylistTokenizer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Opening a preview, from the address to a programme that the player can be given. */
+record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSupplier soundDevice) {
+    Programme run() throws UpstreamFailure {
+        return switch (read(url, Map.of())) {
+            case MediaPlaylist media -> programme(lane("v", media), Optional.empty(), Selection.NONE);
+            case MultivariantPlaylist main -> selected(main, new Choices(main, options));
+        };
+    }
+
+    /** What was picked from a multivariant playlist, for the stream's description. */
+    private record Selection(List<PreviewStream.Choice> variants, int variant, List<Rendition> sounds, int sound) {
+        static final Selection NONE = new Selection(List.of(), -1, List.of(), -1);
+    }
+
+    private Programme selected(MultivariantPlaylist main, Choices choices) throws UpstreamFailure {
+        var variant = choices.variant().orElseThrow(() -> new UpstreamFailure(Problems.empty(), null));
+        var sound = choices.sound(variant);
+        var sounds = choices.sounds(variant);
+        var selection = new Selection(
+                choices.variantChoices(),
+                choices.variants().indexOf(variant),
+                sounds,
+                sound.map(sounds::indexOf).orElse(-1));
+        var video = lane("v", media(variant.location(), main.variables()));
+        var apart = sound.map(Rendition::location);
+        return programme(
+                video,
+                apart.isPresent() ? Optional.of(lane("a", media(apart.get(), main.variables()))) : Optional.empty(),
+                selection);
+    }
+
+    private Programme programme(Lane video, Optional<Lane> audio, Selection selection) throws UpstreamFailure {
+        var picture = contents(video);
+        var sound = audio.isPresent() ? contents(audio.get()) : picture;
+        var note = soundNote(sound);
+        requirePlayable(picture, sound, note);
+        var silent = note != null || audio.isPresent();
+        if (silent && !picture.audio().isEmpty()) {
+            video.disguise(Silence.of(picture.container()));
+            video.firstInit();
+        }
+        for (var lane : audio.isPresent() ? List.of(video, audio.get()) : List.of(video)) {
+            if (!lane.playlist().live() && lane.segments().getFirst().map() != null) {
+                lane.beginAtTarget();
+            }
+        }
+        var heard = note == null ? audio.orElse(null) : null;
+        return new Programme(
+                video, picture.extension(), heard, sound.extension(), describe(video, picture, sound, selection, note));
+    }
+
+    private static void requirePlayable(Contents picture, Contents sound, @Nullable String note)
+            throws UpstreamFailure {
+        if (picture.video().isEmpty() && sound.audio().isEmpty()) {
+            throw new UpstreamFailure(Problems.noMedia(picture.container().label()), null);
+        }
+        if (!picture.video().isEmpty() && !picture.decodesVideo()) {
+            throw new UpstreamFailure(Problems.cannotPlay(String.join(", ", picture.video())), null);
+        }
+        if (picture.video().isEmpty() && note != null) {
+            throw new UpstreamFailure(
+                    sound.decodesAudio() ? Problems.soundOnly() : Problems.cannotPlay(String.join(", ", sound.audio())),
+                    null);
+        }
+    }
+
+    private @Nullable String soundNote(Contents sound) {
+        if (sound.audio().isEmpty()) {
+            return null;
+        }
+        if (!sound.decodesAudio()) {
+            return "The sound is %s, which the preview cannot decode; the picture plays without it."
+                    .formatted(String.join(", ", sound.audio()));
+        }
+        return soundDevice.getAsBoolean() ? null : "This machine has no sound device, so only the picture plays.";
+    }
+
+    private static PreviewStream describe(
+            Lane video, Contents picture, Contents sound, Selection selection, @Nullable String note) {
+        var codecs = Stream.of(picture.video(), picture.audio(), sound.audio())
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new PreviewStream(
+                video.playlist().live(),
+                Duration.ofMillis(Math.round(video.playlist().duration() * 1000)),
+                selection.variants(),
+                selection.variant(),
+                Choices.soundChoices(selection.sounds()),
+                note == null ? selection.sound() : -1,
+                codecs,
+                note);
+    }
+
+    private static Contents contents(Lane lane) throws UpstreamFailure {
+        var segments = lane.segments();
+        var first = segments.get(lane.playlist().live() ? LiveReload.start(lane.playlist(), segments) : 0);
+        var map = first.map();
+        return Contents.of(map == null ? new byte[0] : lane.init(map), lane.plain(first));
+    }
+
+    private Lane lane(String prefix, MediaPlaylist playlist) throws UpstreamFailure {
+        var lane = new Lane(prefix, playlist, upstream);
+        if (lane.segments().isEmpty()) {
+            throw new UpstreamFailure(Problems.empty(), null);
+        }
+        return lane;
+    }
+
+    private MediaPlaylist media(String location, Map<String, String> variables) throws UpstreamFailure {
+        if (read(location, variables) instanceof MediaPlaylist media) {
+            return media;
+        }
+        throw new UpstreamFailure(Problems.notAPlaylist(200, MaskedUrl.of(location)), null);
+    }
+
+    private Playlist read(String location, Map<String, String> variables) throws UpstreamFailure {
+        return read(upstream, location, variables);
+    }
+
+    static Playlist read(Upstream upstream, String location, Map<String, String> variables) throws UpstreamFailure {
+        var fetched = upstream.playlist(location);
+        var text = PlaylistTokenizer.tokenize(fetched.bytes());
+        if (text.tags().findFirst().filter(t -> t.name().equals("EXTM3U")).isEmpty()) {
+            throw new UpstreamFailure(
+                    Problems.notAPlaylist(
+                            fetched.request().status(), fetched.request().url()),
+                    fetched.request());
+        }
+        return PlaylistReader.read(fetched.url(), text, variables);
+    }
+}

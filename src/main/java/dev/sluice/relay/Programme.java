@@ -1,0 +1,43 @@
+package dev.sluice.relay;
+
+import dev.sluice.hls.playlist.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is relayed: one picture lane, maybe a sound lane beside it, and how the segments of each are named.
+ */
+record Programme(
+        Lane video, String videoExtension, @Nullable Lane audio, String audioExtension, PreviewStream stream) {
+    /** Lanes that are served. */
+    List<Lane> lanes() {
+        var lanes = new ArrayList<>(List.of(video));
+        if (audio != null) {
+            lanes.add(audio);
+        }
+        return lanes;
+    }
+
+    /**
+     * The playlist the player opens. A media playlist alone keeps JavaFX from switching renditions; live, and sound apart, it understands only behind a
+     * multivariant playlist.
+     */
+    String entry() {
+        return stream.live() || audio != null ? PlaylistText.MAIN : video.prefix() + ".m3u8";
+    }
+
+    boolean served() {
+        return lanes().stream().allMatch(Lane::served);
+    }
+
+    String extension(Lane lane) {
+        return lane == video ? videoExtension : audioExtension;
+    }
+
+    /** The playlist of a lane as it is now; {@code over} closes it, whatever upstream says. */
+    String text(Lane lane, List<Segment> segments, boolean over) {
+        return PlaylistText.media(
+                lane, extension(lane), segments, over || !lane.playlist().live());
+    }
+}

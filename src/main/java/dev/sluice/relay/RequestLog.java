@@ -1,0 +1,40 @@
+package dev.sluice.relay;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The last 5,000 requests of a session; a live preview may run for days. */
+final class RequestLog {
+    private static final int KEPT = 5_000;
+
+    private final Deque<UpstreamRequest> requests = new ArrayDeque<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Consumer<UpstreamRequest> listener;
+
+    RequestLog(Consumer<UpstreamRequest> listener) {
+        this.listener = listener;
+    }
+
+    int nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    void add(UpstreamRequest request) {
+        synchronized (requests) {
+            requests.addLast(request);
+            if (requests.size() > KEPT) {
+                requests.removeFirst();
+            }
+        }
+        listener.accept(request);
+    }
+
+    List<UpstreamRequest> all() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+}

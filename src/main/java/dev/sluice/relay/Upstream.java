@@ -1,0 +1,82 @@
+package dev.sluice.relay;
+
+import dev.sluice.hls.playlist.Segment.ByteRange;
+import dev.sluice.relay.UpstreamRequest.Kind;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches for one preview and notes each request. Blocking; closing cancels what is under way. */
+final class Upstream {
+    private static final long PLAYLIST_AT_MOST = 32L << 20;
+    private static final long SEGMENT_AT_MOST = 128L << 20;
+    private static final long KEY_AT_MOST = 4096;
+
+    private final OkHttpClient http;
+    private final Map<String, String> headers;
+    private final RequestLog log;
+    private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Upstream(OkHttpClient http, Map<String, String> headers, RequestLog log) {
+        this.http = http.newBuilder()
+                .eventListenerFactory(StageClock::of)
+                .cookieJar(new Cookies())
+                .build();
+        this.headers = Map.copyOf(headers);
+        this.log = log;
+    }
+
+    /** Ends what is under way; everything asked for later fails at once. */
+    void close() {
+        closed = true;
+        underWay.forEach(Call::cancel);
+    }
+
+    Fetched playlist(String url) throws UpstreamFailure {
+        return run(new Exchange(log, Kind.PLAYLIST, "the playlist", PLAYLIST_AT_MOST), url, null);
+    }
+
+    Fetched key(String url) throws UpstreamFailure {
+        return run(new Exchange(log, Kind.KEY, "the key", KEY_AT_MOST), url, null);
+    }
+
+    Fetched init(String url, @Nullable ByteRange range) throws UpstreamFailure {
+        return run(new Exchange(log, Kind.INIT, "the initialisation segment", SEGMENT_AT_MOST), url, range);
+    }
+
+    Fetched segment(long number, String url, @Nullable ByteRange range) throws UpstreamFailure {
+        return run(new Exchange(log, Kind.SEGMENT, "segment " + number, SEGMENT_AT_MOST), url, range);
+    }
+
+    private Fetched run(Exchange exchange, String address, @Nullable ByteRange range) throws UpstreamFailure {
+        var url = HttpUrl.parse(address);
+        if (url == null) {
+            throw new UpstreamFailure(Problems.badAddress(), null);
+        }
+        var call = http.newCall(request(url, range, exchange.clock()));
+        underWay.add(call);
+        if (closed) {
+            call.cancel();
+        }
+        try {
+            return exchange.run(call, range);
+        } finally {
+            underWay.remove(call);
+        }
+    }
+
+    private Request request(HttpUrl url, @Nullable ByteRange range, StageClock clock) {
+        var request = new Request.Builder().url(url).tag(StageClock.class, clock);
+        headers.forEach(request::header);
+        if (range != null) {
+            request.header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
+        }
+        return request.build();
+    }
+}
