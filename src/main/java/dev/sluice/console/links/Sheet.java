@@ -1,6 +1,7 @@
 package dev.sluice.console.links;
 
 import atlantafx.base.controls.ModalPane;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -18,10 +19,13 @@ final class Sheet extends ModalPane {
             close();
             key.consume();
         });
+        // What is typed over the sheet must not reach the acts on the link beneath it.
+        addEventHandler(KeyEvent.KEY_TYPED, Event::consume);
     }
 
     void open(Node content) {
         show(content);
+        content.setFocusTraversable(true);
         content.requestFocus();
     }
 
