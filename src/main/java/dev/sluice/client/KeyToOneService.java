@@ -26,6 +26,10 @@ final class KeyToOneService implements Interceptor {
                         : request);
     }
 
+    String authorization() {
+        return authorization;
+    }
+
     private boolean belongs(HttpUrl url) {
         return url.scheme().equals(api.scheme())
                 && url.host().equals(api.host())

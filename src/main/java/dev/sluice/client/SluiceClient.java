@@ -146,6 +146,14 @@ public final class SluiceClient implements AutoCloseable {
         return wire.http();
     }
 
+    /**
+     * The header {@code Authorization} for a fetcher outside of this client that reads {@link Assets#media}. A secret: it
+     * goes to this service and nowhere else, and into no log.
+     */
+    public String authorization() {
+        return wire.authorization();
+    }
+
     /** Ends every call under way. */
     @Override
     public void close() {

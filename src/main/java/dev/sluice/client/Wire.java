@@ -27,24 +27,30 @@ final class Wire implements AutoCloseable {
     private static final long MAX_ANSWER = 16 << 20;
 
     private final HttpUrl api;
+    private final KeyToOneService key;
     private final OkHttpClient http;
     private final Faults faults;
 
     Wire(HttpUrl base, String key) {
         this.api = base.newBuilder().addPathSegments("api/v1").build();
         this.faults = new Faults(base);
+        this.key = new KeyToOneService(api, key);
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(Duration.ofSeconds(20))
                 .writeTimeout(Duration.ofSeconds(20))
                 .callTimeout(Duration.ofSeconds(30))
                 .followRedirects(false)
-                .addInterceptor(new KeyToOneService(api, key))
+                .addInterceptor(this.key)
                 .build();
     }
 
     OkHttpClient http() {
         return http;
+    }
+
+    String authorization() {
+        return key.authorization();
     }
 
     Faults faults() {
