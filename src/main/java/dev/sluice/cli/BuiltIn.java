@@ -1,10 +1,9 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.CheckReport;
-import dev.sluice.api.Fault;
-import dev.sluice.api.Problem;
 import dev.sluice.hls.check.Profile;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The programs of this build. */
 final class BuiltIn implements Programs {
@@ -25,17 +24,13 @@ final class BuiltIn implements Programs {
     }
 
     @Override
-    public int tour(Path out) {
+    public int tour(Path out, Consumer<String> says) {
         Logging.forConsole();
-        throw missing("tour");
+        return new TourProgram(out, says).run() ? Exit.OK : Exit.FAILED;
     }
 
     @Override
     public CheckReport check(String playlist, String profile) {
         return CheckProgram.check(playlist, Profile.named(profile));
-    }
-
-    private static Fault missing(String what) {
-        return new Fault(Problem.of(501, "not-in-this-build", "This build has no " + what + " yet.", null, null));
     }
 }

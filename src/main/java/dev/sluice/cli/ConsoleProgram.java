@@ -1,14 +1,11 @@
 package dev.sluice.cli;
 
-import dev.sluice.api.ServiceInfo;
-import dev.sluice.api.ServiceStatus;
 import dev.sluice.client.Connection;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.Closing;
 import dev.sluice.console.Console;
 import dev.sluice.console.ConsoleParts;
 import dev.sluice.console.Workspaces;
-import dev.sluice.console.frame.ServiceFacts;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -69,20 +66,6 @@ final class ConsoleProgram {
 
     private ConsoleParts parts() {
         return new ConsoleParts(
-                Clock.system(ZoneId.systemDefault()), background, facts(), client.thenApply(Workspaces::of));
-    }
-
-    private ServiceFacts facts() {
-        return new ServiceFacts() {
-            @Override
-            public ServiceInfo info() {
-                return client.join().service();
-            }
-
-            @Override
-            public ServiceStatus status() {
-                return client.join().status();
-            }
-        };
+                Clock.system(ZoneId.systemDefault()), background, new Facts(client), client.thenApply(Workspaces::of));
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.api.CheckReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ interface Programs {
     /** Starts a service and returns when it is ready. */
     Serving serve(ServeOptions options);
 
-    /** Runs the main job through the real console without a display, leaving pictures and {@code tour.json} in a folder. */
-    int tour(Path out);
+    /** Runs the main job through the real console without a display, leaving pictures and {@code tour.json} in a folder; {@code says} hears what is being done. */
+    int tour(Path out, Consumer<String> says);
 
     /** Checks HLS that lies on this machine or at a URL, without a service. */
     CheckReport check(String playlist, String profile);

@@ -28,7 +28,7 @@ final class TourVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = out == null ? dated() : out.toAbsolutePath();
-        int exit = context.programs().tour(folder);
+        int exit = context.programs().tour(folder, context.terminal()::note);
         context.terminal()
                 .result(
                         Map.of("out", folder.toString(), "ok", exit == Exit.OK),

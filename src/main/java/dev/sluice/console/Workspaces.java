@@ -6,15 +6,19 @@ import dev.sluice.console.checklist.ChecklistWorkspace;
 import dev.sluice.console.emergency.EmergencyWorkspace;
 import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.links.LinksWorkspace;
+import dev.sluice.console.preview.PreviewWorkspace;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.shell.Workspace;
 import dev.sluice.diagnosis.InspectOptions;
 import dev.sluice.diagnosis.Inspector;
+import dev.sluice.relay.PreviewRelay;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The workspaces of this build; places that are missing say that they are not there yet. */
 public final class Workspaces {
@@ -24,6 +28,8 @@ public final class Workspaces {
     public static Map<Place, Function<Desk, Workspace>> of(SluiceClient client) {
         var made = new EnumMap<Place, Function<Desk, Workspace>>(Place.class);
         var feed = ChangeFeed.follow(client);
+        var relay = new Once<>(PreviewRelay::start);
+        made.put(Place.PREVIEW, desk -> new PreviewWorkspace(desk, client, relay));
         made.put(Place.LINKS, desk -> new LinksWorkspace(desk, client, feed));
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));
@@ -34,5 +40,23 @@ public final class Workspaces {
 
     private static Inspector inspector(SluiceClient client) {
         return new Inspector(client, java.time.Clock.systemUTC(), InspectOptions.CAREFUL);
+    }
+
+    /** Made when first asked for, once; safe for any thread. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> maker;
+        private @Nullable T made;
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
+        }
     }
 }

@@ -114,7 +114,7 @@ final class Harness implements AutoCloseable {
         }
 
         @Override
-        public int tour(Path out) {
+        public int tour(Path out, java.util.function.Consumer<String> says) {
             tour = out;
             return 0;
         }

@@ -41,8 +41,11 @@ final class AssetActs {
                 .needs(Role.PRODUCER)
                 .changes()
                 .unless(why(AssetWords::notPublishable))
-                .runs(() -> run("Publishing", client.assets()::publish, asset -> desk.undo()
-                        .offer("“" + asset.title() + "” is published.", () -> withdraw(asset.id()))));
+                .runs(() -> run(
+                        "Publishing",
+                        client.assets()::publish,
+                        asset -> desk.undo()
+                                .offer("“" + asset.title() + "” is published.", () -> withdraw(asset.id()))));
     }
 
     /** Ends publication. */
@@ -52,8 +55,11 @@ final class AssetActs {
                 .needs(Role.PRODUCER)
                 .changes()
                 .unless(why(AssetWords::notWithdrawable))
-                .runs(() -> run("Withdrawing", client.assets()::withdraw, asset -> desk.undo()
-                        .offer("“" + asset.title() + "” is withdrawn.", () -> publish(asset.id()))));
+                .runs(() -> run(
+                        "Withdrawing",
+                        client.assets()::withdraw,
+                        asset ->
+                                desk.undo().offer("“" + asset.title() + "” is withdrawn.", () -> publish(asset.id()))));
     }
 
     /** Ends a preparation. */
@@ -75,7 +81,7 @@ final class AssetActs {
     }
 
     private ObservableValue<String> why(Function<@Nullable Asset, String> reason) {
-        return catalogue.selected().map(reason::apply).orElse(reason.apply(null));
+        return catalogue.selected().map(reason).orElse(reason.apply(null));
     }
 
     private void run(String title, Function<String, Asset> act, Consumer<Asset> then) {
@@ -90,5 +96,4 @@ final class AssetActs {
                 .onSuccess(then)
                 .start();
     }
-
 }

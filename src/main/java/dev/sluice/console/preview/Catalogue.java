@@ -91,7 +91,11 @@ final class Catalogue {
         var there = find(id);
         wanted = there.isPresent() ? null : id;
         if (there.isPresent()) look(there.get());
-        else work.job("Reading an asset", p -> client.assets().get(id)).quiet().onSuccess(this::put).start();
+        else
+            work.job("Reading an asset", p -> client.assets().get(id))
+                    .quiet()
+                    .onSuccess(this::put)
+                    .start();
     }
 
     /** An asset that a request answered with: newer than what the list has. */
@@ -145,9 +149,10 @@ final class Catalogue {
     }
 
     private void readReport(String id) {
-        reports.start(work.job("Reading the readiness report", p -> client.assets().readiness(id))
-                .quiet()
-                .onSuccess(found -> report.set(new Report.Found(found)))
-                .onFailure(why -> report.set(new Report.Unread(why))));
+        reports.start(
+                work.job("Reading the readiness report", p -> client.assets().readiness(id))
+                        .quiet()
+                        .onSuccess(found -> report.set(new Report.Found(found)))
+                        .onFailure(why -> report.set(new Report.Unread(why))));
     }
 }

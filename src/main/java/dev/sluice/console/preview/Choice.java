@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from where to begin, in seconds
  * @param paused whether it waits after the first picture
  */
-record Choice(
-        @Nullable Integer variant, @Nullable String language, double from, boolean paused) {
+record Choice(@Nullable Integer variant, @Nullable String language, double from, boolean paused) {
     /** Nothing was chosen. */
     static final Choice NONE = new Choice(null, null, 0, false);
 

@@ -76,15 +76,19 @@ final class Controls extends VBox {
 
     /** The relay's sentence in the words that fit over a picture; the sentence itself is on hover. */
     static String shorter(String note) {
-        return note.contains("no sound device") ? "no sound device: picture only" : "sound cannot be decoded: picture only";
+        return note.contains("no sound device")
+                ? "no sound device: picture only"
+                : "sound cannot be decoded: picture only";
     }
 
     private void variant(int index) {
-        playback.choose(playback.choice().variant(index, playback.position().get(), !playback.running().get()));
+        playback.choose(playback.choice()
+                .variant(index, playback.position().get(), !playback.running().get()));
     }
 
     private void language(String name) {
-        playback.choose(playback.choice().language(name, playback.position().get(), !playback.running().get()));
+        playback.choose(playback.choice()
+                .language(name, playback.position().get(), !playback.running().get()));
     }
 
     private void follow() {

@@ -21,7 +21,9 @@ final class DropTarget extends StackPane {
         getStyleClass().add("drop-veil");
         getChildren()
                 .setAll(new EmptyState(
-                        Feather.UPLOAD, "Drop to add", "Each file is sent, prepared and checked; nothing is published."));
+                        Feather.UPLOAD,
+                        "Drop to add",
+                        "Each file is sent, prepared and checked; nothing is published."));
         setVisible(false);
         setMouseTransparent(true);
         over.setOnDragOver(this::hover);

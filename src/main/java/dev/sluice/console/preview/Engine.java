@@ -62,7 +62,9 @@ final class Engine {
         var url = HttpUrl.parse(link.strip());
         if (url == null) {
             throw Fault.badRequest(
-                    "link-unusable", "This is no http or https address.", "Copy the whole link again, https:// included.");
+                    "link-unusable",
+                    "This is no http or https address.",
+                    "Copy the whole link again, https:// included.");
         }
         return handle(url)
                 .map(handle -> session(url, handle))
@@ -84,7 +86,10 @@ final class Engine {
 
     /** Starts a session as the watch page does; no key goes with it. */
     private Target session(HttpUrl page, String handle) {
-        var ask = page.newBuilder().encodedPath("/s/" + handle + "/session").query(null).fragment(null);
+        var ask = page.newBuilder()
+                .encodedPath("/s/" + handle + "/session")
+                .query(null)
+                .fragment(null);
         var body = RequestBody.create("{\"swapsTokens\":false}", JSON);
         var request = new Request.Builder().url(ask.build()).post(body).build();
         try (var response = client.http().newCall(request).execute()) {
@@ -113,5 +118,4 @@ final class Engine {
                 "What answers at this address is no watch page.",
                 "Open the link in a browser, or inspect it.");
     }
-
 }

@@ -20,6 +20,5 @@ sealed interface PlayState {
     record Ended(PreviewStream stream) implements PlayState {}
 
     /** It cannot go on; {@code request} is what really came, null where no request is to blame. */
-    record Failed(
-            Problem problem, @Nullable UpstreamRequest request) implements PlayState {}
+    record Failed(Problem problem, @Nullable UpstreamRequest request) implements PlayState {}
 }

@@ -244,7 +244,8 @@ final class Playback {
     private void status(Screening which, MediaPlayer player, MediaPlayer.@Nullable Status status) {
         if (which != screening) return;
         running.set(status == MediaPlayer.Status.PLAYING && roll == null);
-        if (status == MediaPlayer.Status.READY && choice.from() > 0) player.seek(Duration.seconds(times.aim(choice.from())));
+        if (status == MediaPlayer.Status.READY && choice.from() > 0)
+            player.seek(Duration.seconds(times.aim(choice.from())));
     }
 
     private void moved(Screening which, Duration before, Duration now) {
@@ -259,7 +260,8 @@ final class Playback {
         if (which != screening) return;
         which.pictured();
         startup.set(which.startup());
-        if (choice.paused()) rollTo(player, Math.max(choice.from(), player.getCurrentTime().toSeconds()));
+        if (choice.paused())
+            rollTo(player, Math.max(choice.from(), player.getCurrentTime().toSeconds()));
     }
 
     private void end() {

@@ -86,8 +86,7 @@ final class PreviewActs {
 
     /** For the palette, with those of the player. */
     List<Act> all(PlayActs play) {
-        return Stream.concat(
-                        play.all().stream(), Stream.of(add, check, publish, withdraw, cancel, back, reload))
+        return Stream.concat(play.all().stream(), Stream.of(add, check, publish, withdraw, cancel, back, reload))
                 .toList();
     }
 
@@ -114,13 +113,15 @@ final class PreviewActs {
 
     /** Jumps to a place that a finding names, in the rendition that has it. */
     void goTo(Spot spot) {
-        var now = playback.stream().map(stream -> stream.variant()).orElse(-1);
-        var there = Checked.of(catalogue.report().get())
+        int now = playback.stream().map(stream -> stream.variant()).orElse(-1);
+        int there = Checked.of(catalogue.report().get())
                 .map(checked -> checked.variant(spot.rendition()))
                 .orElse(-1);
         if (playback.stream().isEmpty() || (there >= 0 && there != now)) {
             playback.choose(
-                    there < 0 ? playback.choice().from(spot.start()) : playback.choice().variant(there, spot.start(), false));
+                    there < 0
+                            ? playback.choice().from(spot.start())
+                            : playback.choice().variant(there, spot.start(), false));
         } else {
             playback.seek(spot.start());
         }

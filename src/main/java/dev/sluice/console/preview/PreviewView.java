@@ -98,7 +98,8 @@ final class PreviewView extends StackPane {
             head.say("Preview", "", new ActButton(desk.acts(), acts.add()));
         } else {
             var report = Checked.of(catalogue.report().get());
-            var count = report.map(c -> RenditionRow.pictures(c.report()).size()).orElse(0);
+            var count =
+                    report.map(c -> RenditionRow.pictures(c.report()).size()).orElse(0);
             head.asset(asset, count, buttons());
         }
     }
@@ -143,7 +144,10 @@ final class PreviewView extends StackPane {
             case Report.None none ->
                 without("not checked yet", Texts.prose("It is checked as soon as it is prepared.", "muted"));
             case Report.Unread unread ->
-                without("not known", Texts.prose(unread.problem().title() + " (" + unread.problem().code() + ")"));
+                without(
+                        "not known",
+                        Texts.prose(unread.problem().title() + " ("
+                                + unread.problem().code() + ")"));
         }
     }
 
@@ -167,8 +171,8 @@ final class PreviewView extends StackPane {
             return;
         }
         var variant = playback.stream().map(PreviewStream::variant).orElse(-1);
-        Checked.of(catalogue.report().get()).ifPresent(checked -> checked.rendition(variant)
-                .ifPresent(rendition -> {
+        Checked.of(catalogue.report().get())
+                .ifPresent(checked -> checked.rendition(variant).ifPresent(rendition -> {
                     playback.know(SegmentTimes.of(rendition));
                     segments.show(checked.report(), rendition);
                     renditions.playing(rendition.uri());

@@ -127,7 +127,10 @@ public final class PreviewWorkspace implements Workspace {
         if (changes != null) return;
         changes = client.changes(new Feed());
         // While the list is read the decoders are loaded, which takes as long and is needed right after it.
-        desk.work().job("Getting the player ready", progress -> engine.relay()).quiet().start();
+        desk.work()
+                .job("Getting the player ready", progress -> engine.relay())
+                .quiet()
+                .start();
     }
 
     private void choose(Consumer<List<Path>> then) {

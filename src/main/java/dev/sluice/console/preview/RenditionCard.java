@@ -42,8 +42,7 @@ final class RenditionCard extends StackPane {
         return label;
     }
 
-    private static TableColumn<RenditionRow, RenditionRow> figures(
-            String title, Function<RenditionRow, Label> node) {
+    private static TableColumn<RenditionRow, RenditionRow> figures(String title, Function<RenditionRow, Label> node) {
         var column = Tables.column(title, 72, node);
         column.getStyleClass().add("figures");
         return column;

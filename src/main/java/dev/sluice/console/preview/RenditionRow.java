@@ -30,7 +30,8 @@ record RenditionRow(
     static List<RenditionRow> of(CheckReport report) {
         return report.renditions().stream()
                 .filter(r -> r.kind().equals("video") || r.kind().equals("audio"))
-                .sorted((a, b) -> Boolean.compare(a.kind().equals("audio"), b.kind().equals("audio")))
+                .sorted((a, b) ->
+                        Boolean.compare(a.kind().equals("audio"), b.kind().equals("audio")))
                 .map(RenditionRow::of)
                 .toList();
     }
@@ -57,8 +58,7 @@ record RenditionRow(
                 megabits(r.measuredAverageBandwidth()),
                 tone(r),
                 megabits(r.measuredBandwidth()),
-                Objects.requireNonNullElse(
-                        r.measuredCodecs(), Objects.requireNonNullElse(r.codecs(), "not measured")));
+                Objects.requireNonNullElse(r.measuredCodecs(), Objects.requireNonNullElse(r.codecs(), "not measured")));
     }
 
     /** More than declared is what hurts; less may be the sound, which is declared with the pictures. */

@@ -28,7 +28,7 @@ final class RequestRows {
     static String name(String url) {
         var query = url.indexOf('?');
         var path = query < 0 ? url : url.substring(0, query);
-        var parts = path.split("/");
+        var parts = path.split("/", -1);
         if (parts.length < 2) return path;
         var parent = parts[parts.length - 2];
         var last = parts[parts.length - 1];

@@ -6,6 +6,7 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Acts;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.relay.PreviewStream;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ScreenKeeper extends StackPane {
         screen.setFocusTraversable(true);
         screen.setOnMouseClicked(click -> {
             screen.requestFocus();
-            if (click.getTarget() == screen || click.getTarget() == playback.view()) playback.toggle();
+            if (List.of(screen, playback.view()).contains(click.getTarget())) playback.toggle();
         });
         getChildren().setAll(screen);
         playback.state().subscribe(state -> show());

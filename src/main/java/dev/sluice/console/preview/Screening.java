@@ -1,7 +1,6 @@
 package dev.sluice.console.preview;
 
 import dev.sluice.relay.PreviewListener;
-import dev.sluice.relay.PreviewOptions;
 import dev.sluice.relay.PreviewSession;
 import dev.sluice.relay.PreviewState;
 import dev.sluice.relay.UpstreamRequest;

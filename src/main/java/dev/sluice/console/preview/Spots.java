@@ -39,7 +39,7 @@ final class Spots {
     }
 
     private List<Spot> all(Finding finding) {
-        var words = finding.evidence().split("[\\s;]+");
+        var words = finding.evidence().split("[\\s;]+", -1);
         var spots = new ArrayList<Spot>();
         for (var i = 0; i + 1 < words.length; i++) {
             var spot = at(words[i], words[i + 1]);
@@ -53,7 +53,8 @@ final class Spots {
         if (line < 0) return null;
         var segments = known.get(place.substring(0, line));
         if (segments == null) return null;
-        var bare = segment.endsWith(":") || segment.endsWith(",") ? segment.substring(0, segment.length() - 1) : segment;
+        var bare =
+                segment.endsWith(":") || segment.endsWith(",") ? segment.substring(0, segment.length() - 1) : segment;
         return segments.get(bare);
     }
 

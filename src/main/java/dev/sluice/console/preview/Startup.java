@@ -60,8 +60,10 @@ record Startup(
 
     /** The stages with what each took; those that were not measured say so. */
     List<Part> parts(List<UpstreamRequest> requests) {
-        var playlists =
-                requests.stream().filter(r -> r.kind() == Kind.PLAYLIST).limit(8).toList();
+        var playlists = requests.stream()
+                .filter(r -> r.kind() == Kind.PLAYLIST)
+                .limit(8)
+                .toList();
         var first = playlists.isEmpty() ? null : end(playlists.getFirst());
         var last = playlists.stream()
                 .skip(1)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with every request upstream
  * @param entitled when the session was granted that gave the address; null where none was asked for
  */
-record Target(URI playlist, Map<String, String> headers, @Nullable Instant entitled) {
+record Target(
+        URI playlist, Map<String, String> headers, @Nullable Instant entitled) {
     Target {
         headers = Map.copyOf(headers);
     }

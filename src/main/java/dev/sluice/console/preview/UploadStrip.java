@@ -17,8 +17,11 @@ import javafx.scene.layout.VBox;
 final class UploadStrip extends VBox {
     UploadStrip(Uploads uploads) {
         getStyleClass().add("column");
-        uploads.running().subscribe(() -> getChildren()
-                .setAll(uploads.running().stream().map(UploadStrip::card).toList()));
+        uploads.running()
+                .subscribe(() -> getChildren()
+                        .setAll(uploads.running().stream()
+                                .map(UploadStrip::card)
+                                .toList()));
         visibleProperty().bind(Bindings.isNotEmpty(uploads.running()));
         managedProperty().bind(visibleProperty());
     }

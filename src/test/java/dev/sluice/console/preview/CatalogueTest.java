@@ -37,10 +37,13 @@ class CatalogueTest {
         var catalogue = new Catalogue(Work.inline(), service.admin());
         catalogue.read();
 
-        assertThat(catalogue.selected().get()).isNotNull().extracting("id").isEqualTo(service.asset().id());
-        assertThat(Checked.of(catalogue.report().get())).get().satisfies(checked -> assertThat(
-                        checked.report().ready())
-                .isTrue());
+        assertThat(catalogue.selected().get())
+                .isNotNull()
+                .extracting("id")
+                .isEqualTo(service.asset().id());
+        assertThat(Checked.of(catalogue.report().get()))
+                .get()
+                .satisfies(checked -> assertThat(checked.report().ready()).isTrue());
     }
 
     @Test
@@ -56,7 +59,11 @@ class CatalogueTest {
         service.admin().assets().publish(id);
         catalogue.changed(id);
 
-        assertThat(states).extracting(Object::toString).contains("PUBLISHED", "WITHDRAWN").last().isEqualTo("PUBLISHED");
+        assertThat(states)
+                .extracting(Object::toString)
+                .contains("PUBLISHED", "WITHDRAWN")
+                .last()
+                .isEqualTo("PUBLISHED");
     }
 
     @Test
@@ -93,8 +100,8 @@ class CatalogueTest {
 
     @Test
     void whatIsNoLinkIsSaid() {
-        Assertions.assertThatThrownBy(() -> new Engine(service.admin(), CatalogueTest::none)
-                        .find(new Subject.OfLink("see you tomorrow")))
+        Assertions.assertThatThrownBy(() ->
+                        new Engine(service.admin(), CatalogueTest::none).find(new Subject.OfLink("see you tomorrow")))
                 .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.code()).isEqualTo("link-unusable"));
     }
 

@@ -87,11 +87,25 @@ class CheckedTest {
     private static RenditionReport rendition(
             String name, String kind, String uri, @org.jspecify.annotations.Nullable Long bandwidth) {
         var segments = IntStream.range(0, 50)
-                .mapToObj(i -> new SegmentReport(
-                        "s%05d.m4s".formatted(i), i * 4.0, 4, 4.0, 1_000_000, 2_000_000, true, 2.0))
+                .mapToObj(i ->
+                        new SegmentReport("s%05d.m4s".formatted(i), i * 4.0, 4, 4.0, 1_000_000, 2_000_000, true, 2.0))
                 .toList();
         return new RenditionReport(
-                name, kind, uri, null, "avc1.64001f", name, name, bandwidth, 2_000_000L, null, 2_000_000L, 25.0,
-                null, 2.0, 200, segments);
+                name,
+                kind,
+                uri,
+                null,
+                "avc1.64001f",
+                name,
+                name,
+                bandwidth,
+                2_000_000L,
+                null,
+                2_000_000L,
+                25.0,
+                null,
+                2.0,
+                200,
+                segments);
     }
 }

@@ -19,7 +19,8 @@ class PreviewWordsTest {
 
     @Test
     void anAssetSaysItsStateWithTheReason() {
-        assertThat(AssetWords.state(asset(AssetState.NOT_READY, BLOCKED, null))).isEqualTo("not ready: 1 blocks, 2 warn");
+        assertThat(AssetWords.state(asset(AssetState.NOT_READY, BLOCKED, null)))
+                .isEqualTo("not ready: 1 blocks, 2 warn");
         assertThat(AssetWords.state(asset(AssetState.PUBLISHED, clean(), null))).isEqualTo("published");
         assertThat(AssetWords.line(asset(AssetState.NOT_READY, BLOCKED, null), new Times(Desks.clock()), 3))
                 .isEqualTo("added today 12:02 by kim · checked 2 min ago · profile stability · 3 renditions · 48:10");
@@ -38,9 +39,12 @@ class PreviewWordsTest {
         assertThat(AssetWords.notPublishable(null)).contains("no asset");
         assertThat(AssetWords.notPublishable(asset(AssetState.NOT_READY, BLOCKED, null)))
                 .isEqualTo("One finding blocks it: mend it, then check again.");
-        assertThat(AssetWords.notPublishable(asset(AssetState.PUBLISHED, clean(), null))).contains("already");
-        assertThat(AssetWords.notPublishable(asset(AssetState.READY, clean(), null))).isEmpty();
-        assertThat(AssetWords.notPublishable(asset(AssetState.WITHDRAWN, clean(), null))).isEmpty();
+        assertThat(AssetWords.notPublishable(asset(AssetState.PUBLISHED, clean(), null)))
+                .contains("already");
+        assertThat(AssetWords.notPublishable(asset(AssetState.READY, clean(), null)))
+                .isEmpty();
+        assertThat(AssetWords.notPublishable(asset(AssetState.WITHDRAWN, clean(), null)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -83,7 +87,16 @@ class PreviewWordsTest {
             AssetState state, Asset.@Nullable Readiness readiness, Asset.@Nullable Progress progress) {
         @Nullable Problem failure = null;
         return new Asset(
-                "a1", "Match day", state, "stability", 1, 2_890_000L, progress, readiness, failure,
-                Desks.NOON.minusSeconds(3600), "kim");
+                "a1",
+                "Match day",
+                state,
+                "stability",
+                1,
+                2_890_000L,
+                progress,
+                readiness,
+                failure,
+                Desks.NOON.minusSeconds(3600),
+                "kim");
     }
 }

@@ -61,7 +61,10 @@ class PreviewWorkspaceTest {
         service = RunningService.start(folder);
         relay = PreviewRelay.start();
         var admin = service.admin();
-        var id = admin.assets().add(Path.of("assets/sample.mp4"), "Autumn keynote, cut 3", "stability").send((sent, all) -> {}).id();
+        var id = admin.assets()
+                .add(Path.of("assets/sample.mp4"), "Autumn keynote, cut 3", "stability")
+                .send((sent, all) -> {})
+                .id();
         sample = admin.assets().publish(settled(admin, id).id());
     }
 
@@ -72,15 +75,18 @@ class PreviewWorkspaceTest {
 
     private static void open(SluiceClient client) {
         Fx.run(() -> {
-            console = new Console(new ConsoleParts(Clock.systemDefaultZone(), BACKGROUND, facts(client), Map.of(
-                    Place.PREVIEW, desk -> {
+            console = new Console(new ConsoleParts(
+                    Clock.systemDefaultZone(), BACKGROUND, facts(client), Map.of(Place.PREVIEW, desk -> {
                         workspace = new PreviewWorkspace(desk, client, () -> relay);
                         return workspace;
                     })));
             stage = new Stage();
             console.open(stage);
         });
-        FxToolkit.until("the service has said who this is", 10, () -> console.desk().acts().operator().get() != null);
+        FxToolkit.until(
+                "the service has said who this is",
+                10,
+                () -> console.desk().acts().operator().get() != null);
     }
 
     @AfterEach
@@ -129,7 +135,8 @@ class PreviewWorkspaceTest {
         assertThat(button("Publish").isDisabled()).isTrue();
         assertThat(button("Publish").getAccessibleHelp()).contains("block");
         Fx.run(() -> button("Go there").fire());
-        FxToolkit.until("the player is there", 10, () -> workspace.playback().position().get() >= 2);
+        FxToolkit.until(
+                "the player is there", 10, () -> workspace.playback().position().get() >= 2);
     }
 
     @Test
@@ -205,9 +212,7 @@ class PreviewWorkspaceTest {
     }
 
     private static IssuedShare share(ShareMode mode) {
-        return service.admin()
-                .shares()
-                .create(new ShareRequest(sample.id(), mode, "1h", null, null, null, null, null));
+        return service.admin().shares().create(new ShareRequest(sample.id(), mode, "1h", null, null, null, null, null));
     }
 
     private static Button button(String text) {
@@ -239,7 +244,8 @@ class PreviewWorkspaceTest {
         for (var mode : List.of(ThemeMode.LIGHT, ThemeMode.DARK)) {
             Fx.run(() -> console.theme().mode().set(mode));
             var picture = Fx.call(() -> Pictures.of(console.scene()));
-            Pictures.png(picture, Path.of("target/pictures", name + "-" + mode.name().toLowerCase() + ".png"));
+            Pictures.png(
+                    picture, Path.of("target/pictures", name + "-" + mode.name().toLowerCase() + ".png"));
         }
     }
 
