@@ -60,9 +60,7 @@ record Refusals(@Nullable Share share, Instant now) {
             return otherwise;
         }
         return "Revoked " + Words.length(Duration.between(revocation.at(), now)) + " ago by " + revocation.by()
-                + (revocation.run() == null
-                        ? ""
-                        : ", in the invalidation " + revocation.run() + " of " + revocation.scope())
+                + (revocation.run() == null ? "" : " in the invalidation " + revocation.run())
                 + (revocation.reason() == null ? "" : ": " + revocation.reason())
                 + (share.replacedBy() == null ? "." : ". The link " + share.replacedBy() + " replaces it.");
     }

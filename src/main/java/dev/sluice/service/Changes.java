@@ -2,18 +2,22 @@ package dev.sluice.service;
 
 import dev.sluice.http.Call;
 import dev.sluice.http.EventStream;
+import dev.sluice.http.Reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners of the control API that something changed. A listener that is too slow misses events and is told so by
  * an event {@code lost}: it reads everything again.
  */
 final class Changes {
+    private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final int BEHIND = 1024;
     private static final long HEARTBEAT_SECONDS = 10;
 
@@ -32,8 +36,19 @@ final class Changes {
         }
     }
 
-    /** Sends events until the listener goes away; blocks its virtual thread. */
-    Object stream(Call call) throws IOException, InterruptedException {
+    /** Sends events until the listener goes away or the service stops; blocks its virtual thread. */
+    Object stream(Call call) {
+        try {
+            send(call);
+        } catch (IOException e) {
+            LOG.debug("A listener has gone away", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Reply.none();
+    }
+
+    private void send(Call call) throws IOException, InterruptedException {
         var queue = new ArrayBlockingQueue<Change>(BEHIND);
         listeners.add(queue);
         try (var events = EventStream.open(call)) {

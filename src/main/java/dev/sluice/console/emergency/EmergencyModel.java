@@ -10,6 +10,7 @@ import dev.sluice.console.shell.ScopeInView;
 import dev.sluice.console.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -130,7 +131,14 @@ public final class EmergencyModel {
 
     /** Why the click would do nothing; empty when it would. */
     ObservableValue<String> refusal() {
-        return radius.map(counted -> "").orElse("Choose what to invalidate first.");
+        return Bindings.createStringBinding(this::whyNot, radius, run);
+    }
+
+    private String whyNot() {
+        if (running()) {
+            return "A run is under way.";
+        }
+        return radius.get() == null ? "Choose what to invalidate first." : "";
     }
 
     private void take(ScopeInView asked, BlastRadius counted) {

@@ -99,6 +99,7 @@ public final class EmergencyWorkspace implements Workspace {
 
     private Node left() {
         var button = new ActButton(desk.acts(), invalidate);
+        button.getStyleClass().remove("destroys");
         button.getStyleClass().add("danger");
         button.setMaxWidth(Double.MAX_VALUE);
         button.addEventFilter(KeyEvent.KEY_PRESSED, key -> {

@@ -102,6 +102,7 @@ final class RunbookCard extends Card {
     }
 
     private static String words(String markdown) {
-        return markdown.replaceAll("[*`_]", "").replaceAll("\\s*\\n\\s*", " ").strip();
+        String prose = markdown.replaceAll("(?s)```.*?```", " ").replaceAll("(?m)^ {4}.*$", " ");
+        return prose.replaceAll("[*`]", "").replaceAll("\\s+", " ").strip();
     }
 }

@@ -20,6 +20,7 @@ final class ScopeCard extends Card {
     private final EmergencyModel model;
     private final ComboBox<ScopeInView> choice = new ComboBox<>();
     private final VBox facts = new VBox();
+    private boolean filling;
 
     ScopeCard(EmergencyModel model) {
         super("Scope");
@@ -28,16 +29,28 @@ final class ScopeCard extends Card {
         choice.setPromptText("Choose what to invalidate");
         choice.setAccessibleText("What to invalidate");
         choice.setConverter(titles());
-        model.choicesProperty().subscribe(choices -> choice.getItems().setAll(choices));
+        model.choicesProperty().subscribe(this::offer);
         model.scope().subscribe(this::chosen);
         choice.setOnAction(picked -> pick());
         model.radius().subscribe(this::show);
         getChildren().addAll(choice, facts);
     }
 
+    /** What was chosen stays chosen, and stays in the list, whatever else can be chosen. */
+    private void offer(List<ScopeInView> choices) {
+        var chosen = model.scope().get();
+        filling = true;
+        choice.getItems().setAll(choices);
+        if (chosen != null && !choices.contains(chosen)) {
+            choice.getItems().addFirst(chosen);
+        }
+        choice.setValue(chosen);
+        filling = false;
+    }
+
     private void pick() {
         ScopeInView picked = choice.getValue();
-        if (picked != null && !picked.equals(model.scope().get())) {
+        if (!filling && picked != null && !picked.equals(model.scope().get())) {
             model.choose(picked);
         }
     }
@@ -61,14 +74,16 @@ final class ScopeCard extends Card {
         figures.add("Channels", radius.channels() + " of " + radius.channelsInAll());
         figures.add("Spares", count(radius.spared(), "link"));
         figures.add("Keeps for reissue", count(radius.recipients(), "recipient"));
-        facts.getChildren().addAll(figures, Texts.strong("Before the click"), preflight(radius.preflight()));
+        var before = Texts.strong("Before the click");
+        before.getStyleClass().add("card-section");
+        facts.getChildren().addAll(figures, before, preflight(radius.preflight()));
     }
 
     private static KeyValueList preflight(List<Finding> findings) {
-        var rows = KeyValueList.texts();
+        var rows = KeyValueList.figures();
         findings.forEach(finding -> rows.add(
-                Texts.row(new StatusDot(Tone.of(finding.severity()), finding.code())),
-                Texts.prose(finding.sentence())));
+                Texts.row(new StatusDot(Tone.of(finding.severity()), finding.code()), Texts.prose(finding.sentence())),
+                Texts.muted("")));
         return rows;
     }
 

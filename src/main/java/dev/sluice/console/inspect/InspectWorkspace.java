@@ -70,6 +70,7 @@ public final class InspectWorkspace implements Workspace {
         String link = arguments.get("link");
         if (link != null) {
             inspect(link);
+            root.requestFocus();
         } else if (model.link().isEmpty()) {
             field.requestFocus();
         }

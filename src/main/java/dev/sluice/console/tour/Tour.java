@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ public final class Tour {
     private static final Duration PREPARED = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration QUIET = Duration.ofMillis(700);
     private static final double PLAYED_SECONDS = 3;
 
     private final Console console;
@@ -70,7 +72,7 @@ public final class Tour {
         Asset asset = prepared();
         IssuedShare share = share(asset);
         watch(share);
-        String before = inspect(share, "inspect");
+        String before = inspect(share, "inspect-playable");
         var viewer = new TourViewer(share.share().url());
         report.put("sessionBefore", viewer.next());
         invalidate(share, viewer);
@@ -183,12 +185,15 @@ public final class Tour {
         }
     }
 
-    /** Lists are read away from the application thread; they are there when no job is under way. */
+    /** Lists are read away from the application thread: they are there when no job was under way for a while. */
     private void settle() {
-        Stagehand.await(
-                "the workspace to settle",
-                SOON,
-                () -> console.desk().work().running().isEmpty());
+        var quietSince = new AtomicLong(System.nanoTime());
+        Stagehand.await("the workspace to settle", SOON, () -> {
+            if (!console.desk().work().running().isEmpty()) {
+                quietSince.set(System.nanoTime());
+            }
+            return System.nanoTime() - quietSince.get() > QUIET.toNanos();
+        });
     }
 
     private void go(Place place, Map<String, String> arguments) {

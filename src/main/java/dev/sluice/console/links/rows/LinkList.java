@@ -123,10 +123,16 @@ public final class LinkList {
         stale.remove(page);
         keepCursor(page + 1, answer);
         var size = total(answer);
-        if (Math.abs(size - rows.get().size()) > LinkRows.PAGE) rows.set(moved(size));
+        if (outgrown(size)) rows.set(moved(size));
         rows.get().resize(size);
         rows.get().put(page, answer.items());
         next();
+    }
+
+    /** A table that was empty while it was off the screen keeps saying so when its list grows: it needs a new one. */
+    private boolean outgrown(int size) {
+        var before = rows.get().size();
+        return (before == 0 && size > 0) || Math.abs(size - before) > LinkRows.PAGE;
     }
 
     /** So many came or went that places have no meaning any more. */
