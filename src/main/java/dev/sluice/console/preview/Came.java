@@ -3,13 +3,26 @@ package dev.sluice.console.preview;
 import dev.sluice.relay.UpstreamRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What really came of a request, line by line, for a failure card; the failure itself is the card's sentence. */
 final class Came {
+    /** The beginning of a document need not be a document, so it is not parsed as one. */
+    private static final Pattern TITLE = Pattern.compile("\"title\":\"([^\"\\\\]{1,120})\"");
+
     private Came() {}
 
     /** One line of the card. */
     record Line(String name, String value) {}
+
+    /** What a service that answers with a problem document says itself. */
+    static Optional<String> said(UpstreamRequest request) {
+        var first = request.firstBytes();
+        if (first == null || !request.contentType().startsWith("application/problem+json")) return Optional.empty();
+        var title = TITLE.matcher(first);
+        return title.find() ? Optional.of(title.group(1)) : Optional.empty();
+    }
 
     static List<Line> of(UpstreamRequest request) {
         var lines = new ArrayList<Line>();

@@ -14,13 +14,16 @@ import javafx.scene.transform.Transform;
 final class FirstPicture extends AnimationTimer {
     private static final double WIDE = 48;
     private static final double ALIKE = 0.03;
+    /** Looking costs as much as drawing, so it must not be all that is done. */
+    private static final int EVERY = 2;
 
     private final MediaView view;
     private final Runnable onSeen;
+    private long pulse;
     private boolean looking;
     private boolean over;
 
-    /** Looks once a pulse at most until it has seen something; {@code onSeen} runs on the application thread. */
+    /** Looks every other pulse at most until it has seen something; {@code onSeen} runs on the application thread. */
     FirstPicture(MediaView view, Runnable onSeen) {
         this.view = view;
         this.onSeen = onSeen;
@@ -29,7 +32,7 @@ final class FirstPicture extends AnimationTimer {
     @Override
     public void handle(long now) {
         var width = view.getBoundsInLocal().getWidth();
-        if (looking || over || width <= 0) return;
+        if (looking || over || width <= 0 || ++pulse % EVERY != 0) return;
         looking = true;
         var parameters = new SnapshotParameters();
         parameters.setFill(Color.BLACK);

@@ -6,8 +6,10 @@ import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.relay.UpstreamRequest;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,10 @@ final class Messages {
 
     /** What went wrong, what really came, and what to do. */
     static Node failure(String what, Problem problem, @Nullable UpstreamRequest request, Node... acts) {
-        var card = card(Texts.muted(what), Texts.prose(problem.title(), "failure-sentence"));
+        var said = request == null ? Optional.<String>empty() : Came.said(request);
+        var card = card(
+                Texts.muted(said.isEmpty() ? what : problem.title()),
+                Texts.prose(said.orElse(problem.title()), "failure-sentence"));
         if (problem.nextAct() != null) card.getChildren().add(Texts.prose(problem.nextAct()));
         if (request != null) card.getChildren().add(came(request));
         else if (problem.detail() != null) card.getChildren().add(detail(problem.detail()));
@@ -62,6 +67,7 @@ final class Messages {
 
     private static VBox card(Node... parts) {
         var card = new VBox(parts);
+        card.setMaxHeight(Region.USE_PREF_SIZE);
         card.getStyleClass().add("screen-card");
         return card;
     }

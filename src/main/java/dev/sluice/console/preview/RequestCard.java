@@ -25,7 +25,7 @@ final class RequestCard extends StackPane {
         if (startup == null) return;
         var start = startup.ofStart(playback.requests());
         card.count(count == 0 ? "" : Integer.toString(count));
-        card.note(Math.min(ROWS, start.size()) + " shown, until the first frame");
+        card.note(Math.min(ROWS, start.size()) + " until the player had the stream");
         if (start.size() != shown) waterfall.show(RequestRows.of(start, ROWS));
         shown = start.size();
     }

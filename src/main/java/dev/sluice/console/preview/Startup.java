@@ -51,10 +51,10 @@ record Startup(
         return pictured == null ? Optional.empty() : Optional.of(Duration.between(clicked, pictured));
     }
 
-    /** Requests that belong to the start: those begun before the first picture. */
+    /** Requests that belong to the start: those begun before the player had the stream. */
     List<UpstreamRequest> ofStart(List<UpstreamRequest> requests) {
         return requests.stream()
-                .filter(request -> pictured == null || request.startedAt().isBefore(pictured))
+                .filter(request -> understood == null || request.startedAt().isBefore(understood))
                 .toList();
     }
 
