@@ -99,7 +99,7 @@ final class InvalidateVerb implements Callable<Integer> {
                 null,
                 "Say --yes to run what the preview shows.");
         context.terminal().explain(problem);
-        context.terminal().result(Map.of("preview", radius, "error", problem), () -> "");
+        context.terminal().document(Map.of("preview", radius, "error", problem));
         return Exit.USAGE;
     }
 

@@ -51,8 +51,13 @@ final class Terminal {
     /** What went wrong, for people, and for machines where they read. */
     void problem(Problem problem) {
         explain(problem);
+        document(Map.of("error", problem));
+    }
+
+    /** A document that people need not see, because they read it in words already. */
+    void document(Object document) {
         if (global.json) {
-            json(Map.of("error", problem));
+            json(document);
         }
     }
 
