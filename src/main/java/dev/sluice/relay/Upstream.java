@@ -18,16 +18,19 @@ final class Upstream {
     private static final long KEY_AT_MOST = 4096;
 
     private final OkHttpClient http;
+    private final @Nullable HttpUrl home;
     private final Map<String, String> headers;
     private final RequestLog log;
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Upstream(OkHttpClient http, Map<String, String> headers, RequestLog log) {
+    /** Headers go with every request, but a credential only to the origin of {@code home}: playlists name any host. */
+    Upstream(OkHttpClient http, @Nullable HttpUrl home, Map<String, String> headers, RequestLog log) {
         this.http = http.newBuilder()
                 .eventListenerFactory(StageClock::of)
                 .cookieJar(new Cookies())
                 .build();
+        this.home = home;
         this.headers = Map.copyOf(headers);
         this.log = log;
     }
@@ -73,10 +76,23 @@ final class Upstream {
 
     private Request request(HttpUrl url, @Nullable ByteRange range, StageClock clock) {
         var request = new Request.Builder().url(url).tag(StageClock.class, clock);
-        headers.forEach(request::header);
+        headers.forEach((name, value) -> {
+            if (mayCarry(name, url)) {
+                request.header(name, value);
+            }
+        });
         if (range != null) {
             request.header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
         }
         return request.build();
+    }
+
+    private boolean mayCarry(String header, HttpUrl url) {
+        boolean credential = header.equalsIgnoreCase("Authorization") || header.equalsIgnoreCase("Cookie");
+        boolean atHome = home != null
+                && url.scheme().equals(home.scheme())
+                && url.host().equals(home.host())
+                && url.port() == home.port();
+        return atHome || !credential;
     }
 }
