@@ -9,8 +9,6 @@ import dev.sluice.api.RunState;
 import dev.sluice.api.ShareState;
 import dev.sluice.api.StepState;
 import dev.sluice.audit.AuditVerdict;
-import dev.sluice.floors.Scope;
-import dev.sluice.playback.Grants;
 import dev.sluice.playback.Viewer;
 import dev.sluice.share.ShareRow;
 import java.net.InetAddress;
@@ -150,7 +148,7 @@ class InvalidationTest {
     @Test
     void aSuspectKeyIsDeadAndTheNextOneSigns() {
         String suspect = premises.keys.ring().active().kid();
-        String old = premises.links.path(Grants.ofLink(other), other.expiresAt(), "trailer");
+        String old = premises.links.path(dev.sluice.playback.Grants.ofLink(other), other.expiresAt(), "trailer");
         assertThat(premises.get(premises.base("near") + old)).isEqualTo(200);
         Run run = premises.run("key:" + suspect, false);
         assertThat(run.state()).as(run.toString()).isEqualTo(RunState.CLOSED);
@@ -206,33 +204,15 @@ class InvalidationTest {
         assertThat(premises.audit.verify()).isInstanceOf(AuditVerdict.Whole.class);
     }
 
-    /** The floor is durable, the note that it was raised is not: the next process must not raise it again. */
-    @Test
-    void deathBetweenTheFloorAndItsNoteRaisesNoSecondFloor() throws Exception {
-        String run = premises.run("asset:movie", false).run();
-        premises.store.commit(h -> {
-            h.execute("update run set state = 'running', ended_at = null, contained_ms = null where id = ?", run);
-            h.execute("update run_step set state = 'pending', kept = '{}' where run = ? and ordinal > 1", run);
-            h.execute("update run_step set state = 'running', kept = '{}' where run = ? and step = 'contain'", run);
-            return true;
-        });
-        premises.close();
-        premises = new Premises(folder);
-        premises.runbooks.resumeInterrupted();
-        Run ended = premises.settled(run);
-        assertThat(ended.state()).as(ended.toString()).isEqualTo(RunState.CLOSED);
-        assertThat(evidence(ended, "contain")).contains("asset floor 0 → 1");
-        assertThat(premises.gate.floor(Scope.asset("movie"))).isEqualTo(1);
-        assertThat(replacements(partner)).isEqualTo(1);
-    }
-
     private void assertDoneOnce(Run run, ShareRow victim) {
         assertThat(run.state()).as(run.toString()).isEqualTo(RunState.CLOSED);
         assertThat(run.containedMs()).isNotNull();
         assertThat(premises.answer("near", victim)).isEqualTo(403);
         assertThat(replacements(victim)).isEqualTo(1);
-        assertThat(premises.gate.floor(Scope.parse(run.scope()))).isEqualTo(1);
-        assertThat(premises.gate.issuanceFrozen(Scope.parse(run.scope()))).isFalse();
+        assertThat(premises.gate.floor(dev.sluice.floors.Scope.parse(run.scope())))
+                .isEqualTo(1);
+        assertThat(premises.gate.issuanceFrozen(dev.sluice.floors.Scope.parse(run.scope())))
+                .isFalse();
     }
 
     /** How many new shares came of a dead one. */

@@ -169,11 +169,10 @@ final class Premises implements AutoCloseable, Edges {
     /** The shipped document with the waits of a drill, for nobody has half an hour here. */
     private static byte[] document() throws IOException {
         return Files.readString(Path.of("assets/runbooks/emergency-invalidation.md"))
-                .replace("\nfor: 30m", "\nfor: 0.2s")
-                .replace("\nevery: 30s", "\nevery: 0.1s")
-                .replace("\nwait: 30s", "\nwait: 0.3s")
-                .replace("drill-every: 2s", "drill-every: 0.1s")
-                .replace("drill-for: 10s", "drill-for: 0.2s")
+                .replace("\nfor: 30m", "\nfor: 1s")
+                .replace("\nevery: 30s", "\nevery: 1s")
+                .replace("\nwait: 30s", "\nwait: 1s")
+                .replace("drill-for: 10s", "drill-for: 1s")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
