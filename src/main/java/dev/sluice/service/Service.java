@@ -6,6 +6,8 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Role;
+import dev.sluice.api.Run;
+import dev.sluice.api.RunState;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
@@ -52,6 +54,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -63,6 +66,8 @@ import org.eclipse.jetty.server.Request;
 public final class Service implements AutoCloseable {
     private static final Duration PAGE_TOKEN_LIFE = Duration.ofMinutes(5);
     private static final int KNOWN_TOKENS = 100_000;
+    private static final int RECENT_RUNS = 50;
+    private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
     private static final String EDGE_SET = "sluice-edges";
 
     private final ServiceConfig config;
@@ -191,9 +196,16 @@ public final class Service implements AutoCloseable {
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
         runbooks.resumeInterrupted();
+        prune();
         if (first && config.sample()) {
             firstStart.begin();
         }
+    }
+
+    /** Forgets every few minutes what guards nothing any more. */
+    private void prune() {
+        gate.prune(clock.instant());
+        after(PRUNED_EVERY, this::prune);
     }
 
     private Handler media() {
@@ -227,7 +239,23 @@ public final class Service implements AutoCloseable {
     }
 
     private ServiceStatus status() {
-        return new ServiceStatus(1, 1, feed.sequence(), null, preparations.underWay(), clock.instant());
+        var runs = runbooks.page(null, RECENT_RUNS).items();
+        int running = (int)
+                runs.stream().filter(run -> run.state() == RunState.RUNNING).count();
+        return new ServiceStatus(
+                1,
+                1,
+                feed.sequence(),
+                runs.stream().flatMap(Service::drill).findFirst().orElse(null),
+                preparations.underWay() + running,
+                clock.instant());
+    }
+
+    private static Stream<ServiceStatus.Drill> drill(Run run) {
+        var ended = run.endedAt();
+        return run.drill() && ended != null && run.state() == RunState.CLOSED
+                ? Stream.of(new ServiceStatus.Drill(ended, run.containedMs()))
+                : Stream.empty();
     }
 
     private Operator admit(Request request, Role needed) {

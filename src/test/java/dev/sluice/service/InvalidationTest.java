@@ -60,6 +60,7 @@ class InvalidationTest {
                 .start(new RunRequest("asset:" + running.asset().id(), "drill", true));
         var run = verified(started.run());
         assertThat(run.drill()).isTrue();
+        assertThat(run.containedMs()).isNotNull();
         assertThat(running.get(real.signedLink()).status()).isEqualTo(200);
     }
 

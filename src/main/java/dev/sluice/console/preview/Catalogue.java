@@ -23,6 +23,9 @@ final class Catalogue {
     private final Work work;
     private final SluiceClient client;
     private final ObservableList<Asset> assets = FXCollections.observableArrayList();
+    /** Held, because it hears of changes only for as long as somebody holds it. */
+    private final ObservableList<Asset> shownAssets = FXCollections.unmodifiableObservableList(assets);
+
     private final ReadOnlyObjectWrapper<@Nullable Asset> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Report> report = new ReadOnlyObjectWrapper<>(new Report.None());
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -40,7 +43,7 @@ final class Catalogue {
 
     /** Newest first, at most 500. */
     ObservableList<Asset> assets() {
-        return FXCollections.unmodifiableObservableList(assets);
+        return shownAssets;
     }
 
     /** The one that is looked at, as it was read last; null when there is none. */

@@ -19,6 +19,8 @@ final class Uploads {
     private final SluiceClient client;
     private final Consumer<Asset> onTaken;
     private final ObservableList<Job<Asset>> running = FXCollections.observableArrayList();
+    /** Held, because it hears of changes only for as long as somebody holds it. */
+    private final ObservableList<Job<Asset>> shownRunning = FXCollections.unmodifiableObservableList(running);
 
     /** {@code onTaken} gets each asset that the service made of a file. */
     Uploads(Work work, SluiceClient client, Consumer<Asset> onTaken) {
@@ -29,7 +31,7 @@ final class Uploads {
 
     /** Those under way, oldest first; cancelling the job ends the sending. */
     ObservableList<Job<Asset>> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return shownRunning;
     }
 
     /** Sends a file; what goes wrong becomes a notice. */
