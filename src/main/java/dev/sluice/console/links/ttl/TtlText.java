@@ -11,12 +11,20 @@ final class TtlText {
 
     private TtlText() {}
 
+    /** Days stand before the T of ISO-8601, everything shorter behind it. */
+    private static String iso(String compact) {
+        if (compact.startsWith("P")) return compact;
+        var days = compact.indexOf('D') + 1;
+        var rest = compact.substring(days);
+        return "P" + compact.substring(0, days) + (rest.isEmpty() ? "" : "T" + rest);
+    }
+
     /** The time meant; empty where it is none or has no unit. */
     static Optional<Duration> parse(String text) {
         var compact = text.replace(" ", "").toUpperCase(Locale.ROOT).replace("MIN", "M");
         if (compact.isEmpty() || compact.length() > LONGEST) return Optional.empty();
         try {
-            var read = Duration.parse(compact.startsWith("P") ? compact : "PT" + compact);
+            var read = Duration.parse(iso(compact));
             return read.isPositive() ? Optional.of(read) : Optional.empty();
         } catch (DateTimeParseException none) {
             return Optional.empty();

@@ -26,6 +26,14 @@ class TtlChoiceTest {
         assertThat(choice.wire()).isEqualTo(wire);
     }
 
+    @Test
+    void readsTheWordsItWritesForAWholeDay() {
+        choice.policy().set(new TtlPolicy(Risk.LOW, 600, 43_200, 86_400));
+        choice.type("1 d");
+        assertThat(choice.problem().get()).isEmpty();
+        assertThat(choice.value().get()).isEqualTo(Duration.ofHours(24));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "7200", "soon", "-2h", "10 fortnights", "PT"})
     void saysHowToWriteWhatItCannotRead(String typed) {
