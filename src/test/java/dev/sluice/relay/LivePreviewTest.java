@@ -31,25 +31,6 @@ class LivePreviewTest {
     }
 
     @Test
-    void followsTheWindowToItsEndAskingForEachSegmentOnce() throws Exception {
-        try (var origin = new Origin(stream).with("live.m3u8", r -> window(reloads.getAndIncrement()));
-                var relay = PreviewRelay.start(new OkHttpClient(), () -> false);
-                var player = new FxPlayer(relay, origin.url("live.m3u8"), PreviewOptions.standard())) {
-            player.awaitPosition(0.1, 20);
-            assertThat(((PreviewState.Playing) player.states.getFirst())
-                            .stream().live())
-                    .isTrue();
-            assertThat(player.awaitEnd(15)).isInstanceOf(PreviewState.Ended.class);
-            assertThat(origin.asked)
-                    .filteredOn(a -> a.startsWith("/s"))
-                    .extracting(a -> a.replaceAll("\\?.*", ""))
-                    .as("from three target durations before the edge")
-                    .containsExactly("/s1.ts", "/s2.ts", "/s3.ts", "/s4.ts", "/s5.ts");
-            assertThat(origin.asked).filteredOn(a -> a.startsWith("/live")).hasSizeLessThan(12);
-        }
-    }
-
-    @Test
     void aRevokedLiveStreamFails() throws Exception {
         try (var origin = new Origin(stream).with("live.m3u8", r -> revoked(reloads.getAndIncrement()));
                 var relay = PreviewRelay.start(new OkHttpClient(), () -> false);
