@@ -1,5 +1,7 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.hls.walk.StageClock;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,22 @@ public record Exchange(
      */
     public record Timing(
             double startedMs, double dnsMs, double connectMs, double tlsMs, double waitMs, double receiveMs) {
+        /** The times of a call in a walk that began at {@code walkBegan} ({@link System#nanoTime}). */
+        static Timing of(StageClock clock, long walkBegan) {
+            var stages = clock.stages();
+            return new Timing(
+                    (clock.began(walkBegan) - walkBegan) / 1e6,
+                    millis(stages.dns()),
+                    millis(stages.connect()),
+                    millis(stages.tls()),
+                    millis(stages.answer()),
+                    millis(stages.body()));
+        }
+
+        private static double millis(Duration time) {
+            return time.toNanos() / 1e6;
+        }
+
         /** From the call to the last byte. */
         public double totalMs() {
             return dnsMs + connectMs + tlsMs + waitMs + receiveMs;

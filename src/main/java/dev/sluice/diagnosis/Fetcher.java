@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.hls.walk.StageClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class Fetcher {
             guard.check(request.url());
             try (Response response = call.execute()) {
                 boolean whole = read(response, body, limit);
+                clock.end();
                 return kept(stage, request, response, clock, body, whole);
             }
         } catch (IOException e) {
@@ -84,7 +86,7 @@ final class Fetcher {
                     request.method(),
                     Masked.url(request.url()),
                     0,
-                    clock.timing(began),
+                    Exchange.Timing.of(clock, began),
                     body.size(),
                     Map.of(),
                     error);
@@ -104,7 +106,7 @@ final class Fetcher {
                 request.method(),
                 Masked.url(request.url()),
                 response.code(),
-                clock.timing(began),
+                Exchange.Timing.of(clock, began),
                 body.size(),
                 headers,
                 null);

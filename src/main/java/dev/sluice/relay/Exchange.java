@@ -4,6 +4,7 @@ import dev.sluice.api.Problem;
 import dev.sluice.hls.playlist.Segment.ByteRange;
 import dev.sluice.hls.probe.MediaProbe;
 import dev.sluice.hls.probe.Probe.Container;
+import dev.sluice.hls.walk.StageClock;
 import dev.sluice.relay.UpstreamRequest.Kind;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -127,7 +128,7 @@ final class Exchange {
                 status,
                 contentType,
                 received,
-                clock.stages(),
+                UpstreamRequest.Stages.of(clock.stages()),
                 failure,
                 firstBytes);
         log.add(request);

@@ -1,6 +1,7 @@
 package dev.sluice.relay;
 
 import dev.sluice.hls.playlist.Segment.ByteRange;
+import dev.sluice.hls.walk.StageClock;
 import dev.sluice.relay.UpstreamRequest.Kind;
 import java.util.Map;
 import java.util.Set;

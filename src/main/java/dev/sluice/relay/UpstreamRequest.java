@@ -1,5 +1,6 @@
 package dev.sluice.relay;
 
+import dev.sluice.hls.walk.StageClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ public record UpstreamRequest(
      * @param body from there to the last byte
      * @param total from start to end, queueing included
      */
-    public record Stages(
-            Duration dns, Duration connect, Duration tls, Duration answer, Duration body, Duration total) {}
+    public record Stages(Duration dns, Duration connect, Duration tls, Duration answer, Duration body, Duration total) {
+        static Stages of(StageClock.Stages taken) {
+            return new Stages(taken.dns(), taken.connect(), taken.tls(), taken.answer(), taken.body(), taken.total());
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.relay;
+package dev.sluice.hls.walk;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,8 +16,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the times of one call. Redirects overwrite earlier hops, so that stages are those of the last answer. */
-final class StageClock extends EventListener {
+/**
+ * Takes the times of one OkHttp call. Redirects that the client follows overwrite earlier hops, so that stages are those of
+ * the last answer. Safe for any thread: connection attempts may run beside each other.
+ */
+public final class StageClock extends EventListener {
     private enum Mark {
         START,
         DNS,
@@ -33,39 +36,55 @@ final class StageClock extends EventListener {
 
     private final Map<Mark, Long> marks = new EnumMap<>(Mark.class);
 
-    /** Finds the clock that {@link Upstream} put on the request. */
-    static EventListener of(Call call) {
+    /**
+     * Times of one request, each zero where the stage did not happen (a connection that was reused has neither dns nor
+     * connect nor tls).
+     *
+     * @param dns looking up the name
+     * @param connect TCP handshake
+     * @param tls TLS handshake
+     * @param answer from the request sent to the head of the answer, or to the failure where none came
+     * @param body from there to the last byte
+     * @param total from start to end, queueing included
+     */
+    public record Stages(
+            Duration dns, Duration connect, Duration tls, Duration answer, Duration body, Duration total) {}
+
+    /** Finds the clock that was put on a request as its tag. */
+    public static EventListener of(Call call) {
         var clock = call.request().tag(StageClock.class);
         return clock == null ? EventListener.NONE : clock;
+    }
+
+    /** Where the time went, as far as the call has come. */
+    public synchronized Stages stages() {
+        return new Stages(
+                between(Mark.DNS, Mark.DNS_END),
+                marks.containsKey(Mark.TLS) ? between(Mark.CONNECT, Mark.TLS) : between(Mark.CONNECT, Mark.CONNECT_END),
+                between(Mark.TLS, Mark.TLS_END),
+                between(Mark.SENT, marks.containsKey(Mark.ANSWER) ? Mark.ANSWER : Mark.END),
+                between(Mark.ANSWER, Mark.END),
+                between(Mark.START, Mark.END));
+    }
+
+    /** When the call began, as {@link System#nanoTime} counts; {@code otherwise} before it has. */
+    public synchronized long began(long otherwise) {
+        return marks.getOrDefault(Mark.START, otherwise);
+    }
+
+    /** The body has been read or given up. */
+    public void end() {
+        mark(Mark.END);
     }
 
     private synchronized void mark(Mark mark) {
         marks.put(mark, System.nanoTime());
     }
 
-    synchronized UpstreamRequest.Stages stages() {
-        return new UpstreamRequest.Stages(
-                between(Mark.DNS, Mark.DNS_END),
-                between(Mark.CONNECT, Mark.TLS).plus(marks.containsKey(Mark.TLS) ? Duration.ZERO : plainConnect()),
-                between(Mark.TLS, Mark.TLS_END),
-                between(Mark.SENT, Mark.ANSWER),
-                between(Mark.ANSWER, Mark.END),
-                between(Mark.START, Mark.END));
-    }
-
-    private Duration plainConnect() {
-        return between(Mark.CONNECT, Mark.CONNECT_END);
-    }
-
     private Duration between(Mark from, Mark to) {
         @Nullable Long a = marks.get(from);
         @Nullable Long b = marks.get(to);
         return a == null || b == null || b < a ? Duration.ZERO : Duration.ofNanos(b - a);
-    }
-
-    /** The body has been read or given up. */
-    void end() {
-        mark(Mark.END);
     }
 
     @Override
@@ -104,13 +123,14 @@ final class StageClock extends EventListener {
     }
 
     @Override
-    public void requestHeadersEnd(Call call, Request request) {
-        mark(Mark.SENT);
+    public void connectFailed(
+            Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException e) {
+        mark(Mark.CONNECT_END);
     }
 
     @Override
-    public void responseHeadersStart(Call call) {
-        mark(Mark.ANSWER);
+    public void requestHeadersEnd(Call call, Request request) {
+        mark(Mark.SENT);
     }
 
     @Override
