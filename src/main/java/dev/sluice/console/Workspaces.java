@@ -29,7 +29,7 @@ public final class Workspaces {
         var made = new EnumMap<Place, Function<Desk, Workspace>>(Place.class);
         var feed = ChangeFeed.follow(client);
         var relay = new Once<>(PreviewRelay::start);
-        made.put(Place.PREVIEW, desk -> new PreviewWorkspace(desk, client, relay));
+        made.put(Place.PREVIEW, desk -> new PreviewWorkspace(desk, client, feed, relay));
         made.put(Place.LINKS, desk -> new LinksWorkspace(desk, client, feed));
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));

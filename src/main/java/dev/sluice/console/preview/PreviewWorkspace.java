@@ -1,11 +1,9 @@
 package dev.sluice.console.preview;
 
-import dev.sluice.api.Fault;
 import dev.sluice.client.Change;
-import dev.sluice.client.ChangeListener;
-import dev.sluice.client.Changes;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
+import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.ScopeInView;
 import dev.sluice.console.shell.Workspace;
@@ -17,11 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.FileChooser;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreviewWorkspace implements Workspace {
     private final Desk desk;
-    private final SluiceClient client;
     private final Engine engine;
     private final Catalogue catalogue;
     private final Playback playback;
@@ -38,16 +37,17 @@ public final class PreviewWorkspace implements Workspace {
     private final PlayActs playActs;
     private final PreviewView view;
     private final ScreenKeeper screen;
-    private @Nullable Changes changes;
+    private final ChangeFeed feed;
+    private @Nullable Subscription listening;
 
     /**
      * Makes the workspace; application thread, asks nothing before it is shown.
      *
      * @param relay the program's one relay; called off the application thread, always the same answer
      */
-    public PreviewWorkspace(Desk desk, SluiceClient client, Supplier<PreviewRelay> relay) {
+    public PreviewWorkspace(Desk desk, SluiceClient client, ChangeFeed feed, Supplier<PreviewRelay> relay) {
         this.desk = desk;
-        this.client = client;
+        this.feed = feed;
         engine = new Engine(client, relay);
         catalogue = new Catalogue(desk.work(), client);
         playback = new Playback(desk.work(), engine);
@@ -86,8 +86,8 @@ public final class PreviewWorkspace implements Workspace {
     @Override
     public void hidden() {
         playback.pause();
-        if (changes != null) changes.close();
-        changes = null;
+        if (listening != null) listening.unsubscribe();
+        listening = null;
     }
 
     @Override
@@ -124,8 +124,8 @@ public final class PreviewWorkspace implements Workspace {
     }
 
     private void listen() {
-        if (changes != null) return;
-        changes = client.changes(new Feed());
+        if (listening != null) return;
+        listening = feed.subscribe(this::changed);
         // While the list is read the decoders are loaded, which takes as long and is needed right after it.
         desk.work()
                 .job("Getting the player ready", progress -> engine.relay())
@@ -156,20 +156,12 @@ public final class PreviewWorkspace implements Workspace {
         screen.toggleZones();
     }
 
-    private final class Feed implements ChangeListener {
-        @Override
-        public void connected() {
-            Platform.runLater(catalogue::read);
-        }
-
-        @Override
-        public void changed(Change change) {
-            if (change.kind().equals("asset")) Platform.runLater(() -> catalogue.changed(change.id()));
-        }
-
-        @Override
-        public void disconnected(Fault fault, Duration retryIn) {
-            // The status line says that the service is gone; what is shown stays until it is back.
-        }
+    private void changed(Set<Change> changes) {
+        if (changes.contains(ChangeFeed.EVERYTHING)) catalogue.read();
+        else
+            changes.stream()
+                    .filter(change -> change.kind().equals("asset"))
+                    .map(Change::id)
+                    .forEach(catalogue::changed);
     }
 }

@@ -16,6 +16,7 @@ import dev.sluice.console.ConsoleParts;
 import dev.sluice.console.Fx;
 import dev.sluice.console.Pictures;
 import dev.sluice.console.frame.ServiceFacts;
+import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
 import dev.sluice.relay.PreviewRelay;
@@ -53,6 +54,7 @@ class PreviewWorkspaceTest {
     private static PreviewRelay relay;
     private static Asset sample;
     private static Console console;
+    private static ChangeFeed feed;
     private static Stage stage;
     private static PreviewWorkspace workspace;
 
@@ -74,10 +76,11 @@ class PreviewWorkspaceTest {
     }
 
     private static void open(SluiceClient client) {
+        feed = ChangeFeed.follow(client);
         Fx.run(() -> {
             console = new Console(new ConsoleParts(
                     Clock.systemDefaultZone(), BACKGROUND, facts(client), Map.of(Place.PREVIEW, desk -> {
-                        workspace = new PreviewWorkspace(desk, client, () -> relay);
+                        workspace = new PreviewWorkspace(desk, client, feed, () -> relay);
                         return workspace;
                     })));
             stage = new Stage();
@@ -97,6 +100,7 @@ class PreviewWorkspaceTest {
             workspace = null;
             stage.close();
         });
+        feed.close();
     }
 
     @AfterAll
