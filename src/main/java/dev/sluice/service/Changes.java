@@ -16,12 +16,14 @@ import org.slf4j.LoggerFactory;
  * Tells listeners of the control API that something changed. A listener that is too slow misses events and is told so by
  * an event {@code lost}: it reads everything again.
  */
-final class Changes {
+final class Changes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final int BEHIND = 1024;
     private static final long HEARTBEAT_SECONDS = 10;
+    private static final Change END = new Change("end", "");
 
     private final List<BlockingQueue<Change>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     /** Something about this thing changed: read it again. */
     record Change(String kind, String id) {}
@@ -48,16 +50,26 @@ final class Changes {
         return Reply.none();
     }
 
+    /** Ends every stream, so that a server that drains has nobody to wait for. */
+    @Override
+    public void close() {
+        closed = true;
+        for (var listener : listeners) {
+            listener.clear();
+            listener.offer(END);
+        }
+    }
+
     private void send(Call call) throws IOException, InterruptedException {
         var queue = new ArrayBlockingQueue<Change>(BEHIND);
         listeners.add(queue);
         try (var events = EventStream.open(call)) {
             events.heartbeat();
-            for (long id = 1; ; id++) {
+            for (long id = 1; !closed; id++) {
                 Change change = queue.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
                 if (change == null) {
                     events.heartbeat();
-                } else {
+                } else if (!closed) {
                     events.send(Long.toString(id), change.kind(), change);
                 }
             }

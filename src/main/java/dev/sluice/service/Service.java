@@ -282,6 +282,7 @@ public final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         server.close();
         preparations.close();
         later.shutdownNow();

@@ -2,16 +2,19 @@ package dev.sluice.service;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
+import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
+import dev.sluice.client.Change;
+import dev.sluice.client.ChangeListener;
 import dev.sluice.client.SluiceClient;
-import dev.sluice.media.Clips;
-import dev.sluice.media.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -34,16 +37,12 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start(Path folder, Clock clock) throws IOException, InterruptedException {
-        var service = Service.start(config(folder.resolve("workspace")), clock);
+        var workspace = folder.resolve("workspace");
+        PublishedWorkspace.copyTo(workspace);
+        var service = Service.start(config(workspace), clock);
         var admin = client(service);
-        Path clip = new Clips(Ffmpeg.load(), folder).withSound("clip.mp4", "320x180", 4);
-        Asset asset = settled(
-                admin,
-                admin.assets()
-                        .add(clip, "Four seconds", "low-delay")
-                        .send((sent, all) -> {})
-                        .id());
-        return new RunningService(service, admin, admin.assets().publish(asset.id()));
+        return new RunningService(
+                service, admin, admin.assets().list(1, null).items().getFirst());
     }
 
     static ServiceConfig config(Path workspace) {
@@ -68,13 +67,35 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** The asset once nothing is under way with it any more. */
-    static Asset settled(SluiceClient client, String id) {
-        Asset asset = client.assets().get(id);
-        while (asset.state() == AssetState.PREPARING || asset.preparation() != null) {
-            Thread.onSpinWait();
-            asset = client.assets().get(id);
+    static Asset settled(SluiceClient client, String id) throws InterruptedException {
+        var news = new Semaphore(0);
+        try (var feed = client.changes(new News(news))) {
+            Asset asset = client.assets().get(id);
+            while (asset.state() == AssetState.PREPARING || asset.preparation() != null) {
+                news.acquire();
+                news.drainPermits();
+                asset = client.assets().get(id);
+            }
+            return asset;
         }
-        return asset;
+    }
+
+    /** Something may have changed: look again. */
+    private record News(Semaphore news) implements ChangeListener {
+        @Override
+        public void connected() {
+            news.release();
+        }
+
+        @Override
+        public void changed(Change change) {
+            news.release();
+        }
+
+        @Override
+        public void disconnected(Fault fault, Duration retryIn) {
+            news.release();
+        }
     }
 
     public Service service() {

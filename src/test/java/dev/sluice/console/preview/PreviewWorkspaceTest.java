@@ -19,6 +19,8 @@ import dev.sluice.console.frame.ServiceFacts;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
+import dev.sluice.media.Clips;
+import dev.sluice.media.Ffmpeg;
 import dev.sluice.relay.PreviewRelay;
 import dev.sluice.service.RunningService;
 import dev.sluice.service.Service;
@@ -185,7 +187,8 @@ class PreviewWorkspaceTest {
             FxToolkit.until("it says so", 10, () -> labels().contains("No video yet."));
             pictures("preview-empty");
 
-            Fx.run(() -> workspace.add(List.of(folder.resolve("clip.mp4"))));
+            var clip = new Clips(Ffmpeg.load(), folder).withSound("clip.mp4", "320x180", 4);
+            Fx.run(() -> workspace.add(List.of(clip)));
             FxToolkit.until("it is being prepared", 10, () -> labels().contains("This video is being prepared"));
             pictures("preview-preparing");
             FxToolkit.until("it plays", 60, () -> workspace.firstFrame().isPresent());
