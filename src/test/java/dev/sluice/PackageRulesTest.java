@@ -38,10 +38,15 @@ class PackageRulesTest {
             Map.entry("share", List.of("asset", "floors", "token", "store", "access", "audit")),
             Map.entry("destination", List.of("asset", "media", "store", "access", "audit")),
             Map.entry("telemetry", List.of("http", "share", "store", "access", "audit")),
-            Map.entry("playback", List.of("http", "share", "asset", "token", "floors", "store", "access", "audit")),
+            // The built-in gateway and edge agents admit and answer media by the same code, without a store.
+            Map.entry("gateway", List.of("http", "token", "floors")),
+            Map.entry(
+                    "playback",
+                    List.of("gateway", "http", "share", "asset", "token", "floors", "store", "access", "audit")),
             Map.entry(
                     "runbook",
                     List.of(
+                            "gateway",
                             "playback",
                             "telemetry",
                             "destination",
@@ -52,10 +57,11 @@ class PackageRulesTest {
                             "store",
                             "access",
                             "audit")),
-            Map.entry("edge", List.of("http", "token", "floors", "client")),
+            Map.entry("edge", List.of("gateway", "http", "token", "floors", "client")),
             Map.entry(
                     "service",
                     List.of(
+                            "gateway",
                             "http",
                             "runbook",
                             "playback",

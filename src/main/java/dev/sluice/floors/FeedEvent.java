@@ -19,8 +19,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = FeedEvent.IssuanceFrozen.class, name = "issuance-frozen"),
     @JsonSubTypes.Type(value = FeedEvent.IssuanceThawed.class, name = "issuance-thawed"),
     @JsonSubTypes.Type(value = FeedEvent.HoldSet.class, name = "hold-set"),
-    @JsonSubTypes.Type(value = FeedEvent.HoldLifted.class, name = "hold-lifted"),
-    @JsonSubTypes.Type(value = FeedEvent.Heartbeat.class, name = "heartbeat")
+    @JsonSubTypes.Type(value = FeedEvent.HoldLifted.class, name = "hold-lifted")
 })
 public sealed interface FeedEvent {
     long sequence();
@@ -68,7 +67,4 @@ public sealed interface FeedEvent {
 
     /** Every hold on a share is over. */
     record HoldLifted(long sequence, Instant at, String share) implements FeedEvent {}
-
-    /** Nothing happened; {@code sequence} is the last one given out. It renews the lease of a reader that is up to date. */
-    record Heartbeat(long sequence, Instant at) implements FeedEvent {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.floors;
 
+import dev.sluice.api.Risk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,15 +33,8 @@ public final class Gate {
         BEHIND
     }
 
-    /**
-     * Applies one event of the feed.
-     *
-     * @param received this machine's clock
-     */
-    public synchronized Applied apply(FeedEvent event, Instant received) {
-        if (event instanceof FeedEvent.Heartbeat beat) {
-            return heard(beat.sequence(), beat.at(), received);
-        }
+    /** Applies one event of the feed. */
+    public synchronized Applied apply(FeedEvent event) {
         if (event.sequence() <= sequence) {
             return Applied.ALREADY;
         }
@@ -52,22 +46,23 @@ public final class Gate {
         return Applied.IN_FORCE;
     }
 
-    private Applied heard(long last, Instant at, Instant received) {
-        if (last != sequence) {
-            return last > sequence ? Applied.GAP : Applied.BEHIND;
-        }
-        lease.renew(received, at);
-        return Applied.IN_FORCE;
-    }
-
-    /** Applies a stretch of the feed; {@link Applied#GAP} means that another page is needed. */
-    public synchronized Applied apply(FeedPage page, Instant received) {
+    /**
+     * Applies a stretch of the feed and, when nothing is missing behind it, renews the lease from when it was asked for;
+     * {@link Applied#GAP} means that another page is needed.
+     *
+     * @param received this machine's clock
+     */
+    public synchronized Applied apply(FeedPage page, Lease.Contact asked, Instant received) {
         for (var event : page.events()) {
-            if (apply(event, received) == Applied.GAP) {
+            if (apply(event) == Applied.GAP) {
                 return Applied.GAP;
             }
         }
-        return heard(page.last(), page.at(), received);
+        if (page.last() != sequence) {
+            return page.last() > sequence ? Applied.GAP : Applied.BEHIND;
+        }
+        lease.renew(asked, received, page.at());
+        return Applied.IN_FORCE;
     }
 
     /**
@@ -78,11 +73,11 @@ public final class Gate {
         revocations.take(event);
     }
 
-    /** Replaces everything, as one step for readers. */
-    public synchronized void load(Snapshot snapshot, Instant received) {
+    /** Replaces everything, as one step for readers, and renews the lease from when it was asked for. */
+    public synchronized void load(Snapshot snapshot, Lease.Contact asked, Instant received) {
         revocations = new Revocations(snapshot);
         sequence = snapshot.sequence();
-        lease.renew(received, snapshot.at());
+        lease.renew(asked, received, snapshot.at());
     }
 
     /**
@@ -91,7 +86,7 @@ public final class Gate {
      * @param now this machine's clock
      */
     public Optional<Refusal> refusal(Stamp stamp, Instant now) {
-        if (lease.lapsed(now)) {
+        if (lease.lapsed(stamp.risk(), now)) {
             return Optional.of(new Refusal(Refusal.Reason.LEASE_LAPSED, null));
         }
         return Optional.ofNullable(revocations.refusal(stamp, now));
@@ -137,12 +132,12 @@ public final class Gate {
         return lease.age(now);
     }
 
-    /** Whether protected media must be refused because revocations may have been missed. */
-    public boolean leaseLapsed(Instant now) {
-        return lease.lapsed(now);
+    /** Whether protected media of a tier must be refused because revocations may have been missed. */
+    public boolean leaseLapsed(Risk risk, Instant now) {
+        return lease.lapsed(risk, now);
     }
 
-    /** How far this machine's clock is ahead of the service's, the way of the message included. */
+    /** How far this machine's clock is ahead of the service's, the way of the answer included. */
     public Duration skew() {
         return lease.skew();
     }

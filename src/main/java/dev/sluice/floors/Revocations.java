@@ -54,7 +54,6 @@ final class Revocations {
                 frozen.remove(e.share());
                 shortened.remove(e.share());
             }
-            case FeedEvent.Heartbeat e -> {}
         }
     }
 

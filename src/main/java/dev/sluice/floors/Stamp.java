@@ -1,5 +1,6 @@
 package dev.sluice.floors;
 
+import dev.sluice.api.Risk;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when the share was created
  * @param kid id of the key that signed the token; null when a share is asked about before any token
  * @param session index of the session, 1 to 2^32-1; 0 when there is none yet
+ * @param risk tier of the share, which decides the lease
  */
 public record Stamp(
         String share,
@@ -23,4 +25,19 @@ public record Stamp(
         Epochs epochs,
         Instant created,
         @Nullable String kid,
-        long session) {}
+        long session,
+        Risk risk) {
+
+    /** Where no tier is known, the strictest stands. */
+    public Stamp(
+            String share,
+            String asset,
+            String channel,
+            @Nullable String viewer,
+            Epochs epochs,
+            Instant created,
+            @Nullable String kid,
+            long session) {
+        this(share, asset, channel, viewer, epochs, created, kid, session, Risk.HIGH);
+    }
+}

@@ -30,6 +30,7 @@ public final class Grants {
                 sid,
                 share.epochs().toList(),
                 prefix == null ? null : IpPrefix.parse(prefix),
-                share.binding().deviceClass());
+                share.binding().deviceClass(),
+                share.risk());
     }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.playback;
 
 import dev.sluice.asset.AssetFiles;
+import dev.sluice.gateway.MediaFile;
+import dev.sluice.gateway.MediaFiles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

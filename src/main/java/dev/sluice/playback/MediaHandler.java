@@ -2,14 +2,12 @@ package dev.sluice.playback;
 
 import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
-import dev.sluice.floors.Epochs;
-import dev.sluice.floors.Gate;
-import dev.sluice.floors.Stamp;
+import dev.sluice.gateway.Admission;
+import dev.sluice.gateway.Admission.Decision;
+import dev.sluice.gateway.MediaAnswers;
+import dev.sluice.gateway.UserAgents;
 import dev.sluice.token.Claims;
-import dev.sluice.token.DenyCode;
 import dev.sluice.token.TokenPath;
-import dev.sluice.token.Verdict;
-import dev.sluice.token.Verifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -28,13 +26,11 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
     private static final Logger LOG = LoggerFactory.getLogger(MediaHandler.class);
     private static final String MULTIVARIANT = "master.m3u8";
 
-    private final Verifier verifier;
-    private final Gate gate;
+    private final Admission admission;
     private final Sessions sessions;
     private final Viewers viewers;
     private final Library library;
     private final Activity activity;
-    private final Site site;
     private final Clock clock;
     private final Executor blocking;
 
@@ -44,22 +40,18 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
      * @param blocking where a session that starts with a playlist waits for the store
      */
     public MediaHandler(
-            Verifier verifier,
-            Gate gate,
+            Admission admission,
             Sessions sessions,
             Viewers viewers,
             Library library,
             Activity activity,
-            Site site,
             Clock clock,
             Executor blocking) {
-        this.verifier = verifier;
-        this.gate = gate;
+        this.admission = admission;
         this.sessions = sessions;
         this.viewers = viewers;
         this.library = library;
         this.activity = activity;
-        this.site = site;
         this.clock = clock;
         this.blocking = blocking;
     }
@@ -97,31 +89,18 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
         }
 
         void answer(TokenPath signed) {
-            String uri = site.mediaBase() + signed.path();
-            switch (verifier.verify(signed.token(), uri, site.edgeSet(), now)) {
-                case Verdict.Refused refused -> refuse(refused.code(), code(refused.code()), refused.sentence());
-                case Verdict.Accepted accepted -> admit(accepted.claims(), signed);
+            var viewer = viewers.of(request);
+            switch (admission.decide(signed, viewer.address(), viewer.userAgent(), now)) {
+                case Decision.Refused refused -> refuse(refused);
+                case Decision.Admitted admitted -> admit(admitted.claims(), viewer, signed);
             }
         }
 
-        private void admit(Claims claims, TokenPath signed) {
-            var grant = claims.grant();
-            var dead = gate.refusal(stamp(claims), now);
-            if (dead.isPresent()) {
-                var reason = dead.get().reason();
-                refuse(DenyCode.REVOKED, code(reason), reason.sentence());
-                return;
-            }
-            var viewer = viewers.of(request);
-            var context = claims.contextRefusal(viewer.address(), viewer.deviceClass());
-            if (context.isPresent()) {
-                refuse(DenyCode.ADDRESS, "wrong-context", context.get().sentence());
-                return;
-            }
-            if (grant.sid() == null) {
+        private void admit(Claims claims, Viewer viewer, TokenPath signed) {
+            if (claims.grant().sid() == null) {
                 link(claims, viewer);
             } else {
-                activity.touch(grant.session());
+                activity.touch(claims.grant().session());
                 file(signed.path());
             }
         }
@@ -161,47 +140,13 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
             }
         }
 
-        private void refuse(DenyCode deny, String code, String sentence) {
-            var problem = Problem.of(403, code, sentence, null, null);
-            MediaAnswers.refuse(request, response, deny, sentence, problem, callback);
+        private void refuse(Decision.Refused refused) {
+            var problem = Problem.of(403, refused.code(), refused.sentence(), null, null);
+            MediaAnswers.refuse(request, response, refused.deny(), refused.sentence(), problem, callback);
         }
 
         private static Fault missing() {
             return Fault.notFound("media-missing", "There is no such file.", null);
         }
-    }
-
-    private static String code(DenyCode deny) {
-        return switch (deny) {
-            case EXPIRED -> "expired";
-            case NOT_YET_VALID -> "not-yet-valid";
-            case URI -> "wrong-path";
-            case ADDRESS -> "wrong-context";
-            case REVOKED -> "revoked";
-            default -> "token-refused";
-        };
-    }
-
-    private static String code(dev.sluice.floors.Refusal.Reason reason) {
-        return switch (reason) {
-            case REVOKED, KEY_KILLED, ISSUED_BEFORE -> "revoked";
-            case FROZEN -> "frozen";
-            case SHORTENED -> "expired";
-            case SESSION_DENIED -> "session-ended";
-            case LEASE_LAPSED -> "edge-unhealthy";
-        };
-    }
-
-    private static Stamp stamp(Claims claims) {
-        var grant = claims.grant();
-        return new Stamp(
-                grant.share(),
-                grant.asset(),
-                grant.channel(),
-                grant.viewer(),
-                Epochs.of(grant.epochs()),
-                grant.shareCreated(),
-                claims.kid(),
-                grant.session());
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.SessionGrant;
 import dev.sluice.api.ShareMode;
 import dev.sluice.asset.Assets;
+import dev.sluice.gateway.UserAgents;
 import dev.sluice.http.Call;
 import dev.sluice.http.Reply;
 import dev.sluice.http.Route;

@@ -4,6 +4,7 @@ import dev.sluice.api.Page;
 import dev.sluice.api.SessionGrant;
 import dev.sluice.api.SessionInfo;
 import dev.sluice.asset.Assets;
+import dev.sluice.gateway.UserAgents;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.ShareRow;
 import dev.sluice.share.Standing;

@@ -1,5 +1,8 @@
 package dev.sluice.playback;
 
+import dev.sluice.floors.Gate;
+import dev.sluice.gateway.Admission;
+import dev.sluice.token.Verifier;
 import java.net.URI;
 import java.util.List;
 
@@ -17,7 +20,12 @@ public record Site(URI base, List<String> mediaHosts, String issuer, String edge
     }
 
     /** Scheme and authority that paths are put behind before they are matched against a token. */
-    String mediaBase() {
+    public String mediaBase() {
         return base.getScheme() + "://" + mediaHosts.getFirst();
+    }
+
+    /** Admission to this site's media. */
+    public Admission admission(Verifier verifier, Gate gate) {
+        return new Admission(verifier, gate, mediaBase(), edgeSet);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.playback;
 
+import dev.sluice.gateway.UserAgents;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

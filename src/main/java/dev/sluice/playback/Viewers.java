@@ -1,20 +1,20 @@
 package dev.sluice.playback;
 
+import dev.sluice.gateway.Addresses;
 import dev.sluice.token.IpPrefix;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/** Tells who asks; forwarded addresses count only from trusted proxies. */
+/** Tells who asks. */
 public final class Viewers {
     private static final int LONGEST_AGENT = 256;
 
-    private final List<IpPrefix> trustedProxies;
+    private final Addresses addresses;
 
+    /** @param trustedProxies prefixes whose forwarded addresses count */
     public Viewers(List<IpPrefix> trustedProxies) {
-        this.trustedProxies = List.copyOf(trustedProxies);
+        this.addresses = new Addresses(trustedProxies);
     }
 
     Viewer of(Request request) {
@@ -24,32 +24,6 @@ public final class Viewers {
     Viewer of(Request request, List<String> origins, boolean framed) {
         String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
         String shown = agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
-        return new Viewer(address(request), shown, null, origins, framed);
-    }
-
-    private InetAddress address(Request request) {
-        InetAddress peer = request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress inet
-                ? inet.getAddress()
-                : InetAddress.getLoopbackAddress();
-        String forwarded = request.getHeaders().get(HttpHeader.X_FORWARDED_FOR);
-        return forwarded == null || !trusted(peer) ? peer : nearestUntrusted(forwarded, peer);
-    }
-
-    private boolean trusted(InetAddress address) {
-        return trustedProxies.stream().anyMatch(prefix -> prefix.contains(address));
-    }
-
-    /** Each proxy appends who asked it, so the last address that is no trusted proxy is the viewer's. */
-    private InetAddress nearestUntrusted(String forwarded, InetAddress peer) {
-        String[] hops = forwarded.split(",", 32);
-        InetAddress nearest = peer;
-        for (int i = hops.length - 1; i >= 0 && trusted(nearest); i--) {
-            try {
-                nearest = InetAddress.ofLiteral(hops[i].strip());
-            } catch (IllegalArgumentException e) {
-                return nearest;
-            }
-        }
-        return nearest;
+        return new Viewer(addresses.of(request), shown, null, origins, framed);
     }
 }

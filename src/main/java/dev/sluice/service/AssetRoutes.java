@@ -6,11 +6,11 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Page;
 import dev.sluice.api.Role;
 import dev.sluice.asset.Assets;
+import dev.sluice.gateway.MediaFile;
 import dev.sluice.http.Call;
 import dev.sluice.http.Reply;
 import dev.sluice.http.Route;
 import dev.sluice.playback.Library;
-import dev.sluice.playback.MediaFile;
 import java.util.List;
 
 /** The control API's routes of assets. */

@@ -15,6 +15,8 @@ import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
+import dev.sluice.gateway.MediaFiles;
+import dev.sluice.http.HttpServer;
 import dev.sluice.http.OpenApi;
 import dev.sluice.http.Route;
 import dev.sluice.http.Router;
@@ -22,7 +24,6 @@ import dev.sluice.playback.Activity;
 import dev.sluice.playback.Inspector;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
-import dev.sluice.playback.MediaFiles;
 import dev.sluice.playback.MediaHandler;
 import dev.sluice.playback.PageRoutes;
 import dev.sluice.playback.Sessions;
@@ -118,7 +119,11 @@ public final class Service implements AutoCloseable {
         shares = new Shares(store, audit, clock, assets, queries, gate, TtlPolicies.DEFAULT);
         keys = SigningKeys.open(store, audit, clock);
         int port = config.port() == 0 ? workspace.keptPort() : config.port();
-        server = new HttpServer(config, port, config.port() != 0, virtual);
+        server = new HttpServer(
+                new HttpServer.Listening(config.host(), config.tlsCertificate(), config.tlsKey()),
+                port,
+                config.port() != 0,
+                virtual);
         site = Sites.of(config, server.port(), EDGE_SET);
         minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
         activity = new Activity(clock);
@@ -210,7 +215,7 @@ public final class Service implements AutoCloseable {
 
     private Handler media() {
         var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
-        return new MediaHandler(verifier, gate, sessions, viewers(), library, activity, site, clock, virtual);
+        return new MediaHandler(site.admission(verifier, gate), sessions, viewers(), library, activity, clock, virtual);
     }
 
     private List<Route> routes() {

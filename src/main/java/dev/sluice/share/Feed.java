@@ -35,7 +35,7 @@ public final class Feed {
         this.clock = clock;
         this.gate = gate;
         since(0, Integer.MAX_VALUE).forEach(event -> {
-            gate.apply(event, event.at());
+            gate.apply(event);
             last = event.sequence();
         });
     }
@@ -66,7 +66,7 @@ public final class Feed {
         var events = new ArrayList<FeedEvent>();
         for (Draft draft : drafts) {
             FeedEvent event = draft.event(++last, at);
-            gate.apply(event, event.at());
+            gate.apply(event);
             events.add(event);
         }
         events.forEach(event -> followers.forEach(f -> f.accept(event)));

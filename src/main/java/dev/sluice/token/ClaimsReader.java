@@ -2,9 +2,11 @@ package dev.sluice.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Risk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,8 @@ final class ClaimsReader {
                     token.text("sid").orElse(null),
                     epochs(token.claims().get("ep")),
                     token.text("ip").map(IpPrefix::parse).orElse(null),
-                    token.text("dc").orElse(null));
+                    token.text("dc").orElse(null),
+                    token.text("rk").map(ClaimsReader::risk).orElse(Risk.HIGH));
         } catch (IllegalArgumentException | Fault e) {
             throw new Denied(DenyCode.MALFORMED, "A claim of the token is out of its range.");
         }
@@ -111,6 +114,10 @@ final class ClaimsReader {
             throw new Denied(DenyCode.MALFORMED, "The token does not carry the epochs of its share.");
         }
         return epochs;
+    }
+
+    private static Risk risk(String word) {
+        return Risk.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Denied missing(String name) {

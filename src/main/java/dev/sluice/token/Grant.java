@@ -1,5 +1,6 @@
 package dev.sluice.token;
 
+import dev.sluice.api.Risk;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the five epochs stamped on the share ({@code ep}): everything, channel, asset, share, viewer; 0 when absent
  * @param prefix addresses the share is bound to ({@code ip}); null when unbound
  * @param device device class the share is bound to ({@code dc}); null when unbound
+ * @param risk tier of the share ({@code rk}), which decides how long an edge that hears nothing may serve it; high when absent
  */
 public record Grant(
         String share,
@@ -30,7 +32,8 @@ public record Grant(
         @Nullable String sid,
         List<Long> epochs,
         @Nullable IpPrefix prefix,
-        @Nullable String device) {
+        @Nullable String device,
+        Risk risk) {
 
     static final int EPOCHS = 5;
     static final long MAX_SESSION = 0xFFFF_FFFFL;

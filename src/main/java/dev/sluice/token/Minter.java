@@ -9,6 +9,7 @@ import dev.sluice.api.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ public final class Minter {
         putIfPresent(
                 claims, "ip", grant.prefix() == null ? null : grant.prefix().toString());
         putIfPresent(claims, "dc", grant.device());
+        claims.put("rk", grant.risk().name().toLowerCase(Locale.ROOT));
         return claims;
     }
 

@@ -6,6 +6,8 @@ import static dev.sluice.floors.Gate.Applied.GAP;
 import static dev.sluice.floors.Gate.Applied.IN_FORCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.LeaseTerms;
+import dev.sluice.api.Risk;
 import dev.sluice.floors.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
+    private static final Lease.Contact ASKED = new Lease.Contact(0, NOW);
+
     private final Gate gate = new Gate(Lease.unlimited());
+    private final AtomicLong nanos = new AtomicLong();
+    private final Lease lease = Lease.of(LeaseTerms.DEFAULT, nanos::get);
+    private final Gate edge = new Gate(lease);
     private long sequence;
 
     static Stream<Scope> floored() {
@@ -83,14 +90,14 @@ class GateTest {
         var stamp = share("share-1");
 
         var byKey = new Gate(Lease.unlimited());
-        byKey.apply(new FeedEvent.KeyKilled(1, NOW, "k1"), NOW);
+        byKey.apply(new FeedEvent.KeyKilled(1, NOW, "k1"));
         assertThat(byKey.refusal(stamp, NOW)).contains(new Refusal(Reason.KEY_KILLED, Scope.key("k1")));
 
         var byAge = new Gate(Lease.unlimited());
-        byAge.apply(new FeedEvent.IssuedBefore(1, NOW, NOW), NOW);
+        byAge.apply(new FeedEvent.IssuedBefore(1, NOW, NOW));
         assertThat(byAge.refusal(stamp, NOW)).isEmpty();
-        byAge.apply(new FeedEvent.IssuedBefore(2, NOW, NOW.plusMillis(1)), NOW);
-        byAge.apply(new FeedEvent.IssuedBefore(3, NOW, NOW.minusSeconds(9)), NOW);
+        byAge.apply(new FeedEvent.IssuedBefore(2, NOW, NOW.plusMillis(1)));
+        byAge.apply(new FeedEvent.IssuedBefore(3, NOW, NOW.minusSeconds(9)));
         assertThat(byAge.refusal(stamp, NOW).orElseThrow().reason()).isEqualTo(Reason.ISSUED_BEFORE);
 
         apply(new FeedEvent.SessionsDenied(++sequence, NOW, List.of(6L, 0xFFFF_FFFFL), NOW.plusSeconds(60)));
@@ -137,11 +144,11 @@ class GateTest {
         var first = raise(Scope.asset("a"));
         var second = raise(Scope.asset("b"));
 
-        assertThat(gate.apply(second, NOW)).isEqualTo(GAP);
+        assertThat(gate.apply(second)).isEqualTo(GAP);
         assertThat(gate.floor(Scope.asset("b"))).isZero();
-        assertThat(gate.apply(first, NOW)).isEqualTo(IN_FORCE);
-        assertThat(gate.apply(first, NOW)).isEqualTo(ALREADY);
-        assertThat(gate.apply(second, NOW)).isEqualTo(IN_FORCE);
+        assertThat(gate.apply(first)).isEqualTo(IN_FORCE);
+        assertThat(gate.apply(first)).isEqualTo(ALREADY);
+        assertThat(gate.apply(second)).isEqualTo(IN_FORCE);
         assertThat(gate.sequence()).isEqualTo(2);
     }
 
@@ -157,7 +164,7 @@ class GateTest {
                 var batch = new ArrayList<>(history);
                 batch.addAll(history);
                 Collections.shuffle(batch, random);
-                batch.forEach(e -> late.apply(e, NOW));
+                batch.forEach(e -> late.apply(e));
             }
             assertThat(FeedCodec.write(late.snapshot(NOW))).isEqualTo(FeedCodec.write(gate.snapshot(NOW)));
         }
@@ -167,12 +174,11 @@ class GateTest {
     void aSnapshotPlusTheRestEqualsTheWholeFeed() {
         var history = history(new Random(8), 200);
         history.subList(0, 120).forEach(this::apply);
-        var edge = new Gate(Lease.unlimited());
-
-        edge.load(FeedCodec.readSnapshot(FeedCodec.write(gate.snapshot(NOW))), NOW);
+        edge.load(FeedCodec.readSnapshot(FeedCodec.write(gate.snapshot(NOW))), ASKED, NOW);
         history.subList(120, 200).forEach(this::apply);
         var page = new FeedPage(history.subList(100, 200), 200, NOW);
-        assertThat(edge.apply(FeedCodec.readPage(FeedCodec.write(page)), NOW)).isEqualTo(IN_FORCE);
+        assertThat(edge.apply(FeedCodec.readPage(FeedCodec.write(page)), ASKED, NOW))
+                .isEqualTo(IN_FORCE);
 
         assertThat(edge.sequence()).isEqualTo(200);
         for (var i = 0; i < 50; i++) {
@@ -191,45 +197,81 @@ class GateTest {
         assertThat(gate.sequence()).isZero();
 
         history(new Random(9), 4).forEach(this::apply);
-        assertThat(gate.apply(later, NOW)).isEqualTo(IN_FORCE);
+        assertThat(gate.apply(later)).isEqualTo(IN_FORCE);
         assertThat(gate.floor(Scope.asset("tour"))).isEqualTo(1);
     }
 
     @Test
     void anEdgeThatHearsNothingFailsClosedByEitherClock() {
-        var nanos = new AtomicLong();
-        var edge = new Gate(Lease.of(Duration.ofSeconds(10), nanos::get));
         var stamp = share("share-1");
-        assertThat(lapsed(edge, stamp, NOW)).isTrue();
+        assertThat(lapsed(stamp, NOW)).isTrue();
 
-        edge.load(Snapshot.empty(NOW), NOW);
-        assertThat(lapsed(edge, stamp, NOW.plusSeconds(10))).isFalse();
-        assertThat(lapsed(edge, stamp, NOW.plusSeconds(11))).as("asleep").isTrue();
-        nanos.addAndGet(Duration.ofSeconds(11).toNanos());
-        assertThat(lapsed(edge, stamp, NOW.minusSeconds(3600)))
-                .as("clock set back")
-                .isTrue();
+        edge.load(Snapshot.empty(NOW), lease.asking(NOW), NOW);
+        assertThat(lapsed(stamp, NOW.plusSeconds(5))).isFalse();
+        assertThat(lapsed(stamp, NOW.plusSeconds(6))).as("asleep").isTrue();
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(lapsed(stamp, NOW.minusSeconds(3600))).as("clock set back").isTrue();
 
-        assertThat(edge.apply(new FeedEvent.Heartbeat(0, NOW.minusSeconds(2)), NOW))
+        assertThat(edge.apply(heartbeat(0, NOW.minusSeconds(2)), lease.asking(NOW), NOW))
                 .isEqualTo(IN_FORCE);
-        assertThat(lapsed(edge, stamp, NOW)).isFalse();
+        assertThat(lapsed(stamp, NOW)).isFalse();
         assertThat(edge.skew()).isEqualTo(Duration.ofSeconds(2));
         assertThat(edge.age(NOW.plusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
-    void aHeartbeatCountsOnlyForAReaderThatHasEverything() {
-        var nanos = new AtomicLong();
-        var edge = new Gate(Lease.of(Duration.ofSeconds(10), nanos::get));
-        edge.load(Snapshot.empty(NOW), NOW);
-        edge.apply(raise(Scope.asset("a")), NOW);
-        var later = NOW.plusSeconds(20);
+    void theLeaseFollowsTheRiskOfTheShare() {
+        edge.load(Snapshot.empty(NOW), lease.asking(NOW), NOW);
+        var later = NOW.plusSeconds(8);
 
-        assertThat(edge.apply(new FeedEvent.Heartbeat(2, later), later)).isEqualTo(GAP);
-        assertThat(edge.apply(new FeedEvent.Heartbeat(0, later), later)).isEqualTo(BEHIND);
-        assertThat(edge.leaseLapsed(later)).isTrue();
-        assertThat(edge.apply(new FeedEvent.Heartbeat(1, later), later)).isEqualTo(IN_FORCE);
-        assertThat(edge.leaseLapsed(later)).isFalse();
+        assertThat(edge.leaseLapsed(Risk.HIGH, later)).isTrue();
+        assertThat(edge.leaseLapsed(Risk.MEDIUM, later)).isFalse();
+        assertThat(edge.leaseLapsed(Risk.LOW, NOW.plusSeconds(20))).isFalse();
+        assertThat(edge.leaseLapsed(Risk.LOW, NOW.plusSeconds(21))).isTrue();
+    }
+
+    @Test
+    void anAnswerThatWasHeldBackRenewsFromWhenItWasAskedFor() {
+        var asked = lease.asking(NOW);
+        nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+        var received = NOW.plusSeconds(9);
+
+        edge.load(Snapshot.empty(NOW), asked, received);
+
+        assertThat(lapsed(share("share-1"), received)).isTrue();
+    }
+
+    @Test
+    void aClockProvenWrongLetsTheLeaseRunOut() {
+        edge.load(Snapshot.empty(NOW), lease.asking(NOW), NOW);
+        var ahead = NOW.plusSeconds(3600);
+        var behind = NOW.minusSeconds(3600);
+
+        edge.apply(heartbeat(0, NOW), lease.asking(ahead), ahead);
+        assertThat(edge.leaseLapsed(Risk.LOW, ahead)).isTrue();
+        assertThat(edge.skew()).isEqualTo(Duration.ofHours(1));
+
+        nanos.addAndGet(Duration.ofSeconds(21).toNanos());
+        edge.apply(heartbeat(0, NOW), lease.asking(behind), behind);
+        assertThat(edge.leaseLapsed(Risk.LOW, behind)).isTrue();
+    }
+
+    @Test
+    void aHeartbeatCountsOnlyForAReaderThatHasEverything() {
+        edge.load(Snapshot.empty(NOW), lease.asking(NOW), NOW);
+        edge.apply(raise(Scope.asset("a")));
+        var later = NOW.plusSeconds(20);
+        var asked = lease.asking(later);
+
+        assertThat(edge.apply(heartbeat(2, later), asked, later)).isEqualTo(GAP);
+        assertThat(edge.apply(heartbeat(0, later), asked, later)).isEqualTo(BEHIND);
+        assertThat(edge.leaseLapsed(Risk.HIGH, later)).isTrue();
+        assertThat(edge.apply(heartbeat(1, later), asked, later)).isEqualTo(IN_FORCE);
+        assertThat(edge.leaseLapsed(Risk.HIGH, later)).isFalse();
+    }
+
+    private static FeedPage heartbeat(long last, Instant at) {
+        return new FeedPage(List.of(), last, at);
     }
 
     @Test
@@ -251,7 +293,7 @@ class GateTest {
         assertThat(gate.floor(Scope.asset("tour"))).isEqualTo(1);
     }
 
-    private static boolean lapsed(Gate edge, Stamp stamp, Instant now) {
+    private boolean lapsed(Stamp stamp, Instant now) {
         return edge.refusal(stamp, now)
                 .filter(r -> r.reason() == Reason.LEASE_LAPSED)
                 .isPresent();
@@ -270,7 +312,7 @@ class GateTest {
     }
 
     private void apply(FeedEvent event) {
-        assertThat(gate.apply(event, NOW)).isEqualTo(IN_FORCE);
+        assertThat(gate.apply(event)).isEqualTo(IN_FORCE);
     }
 
     private static List<FeedEvent> history(Random random, int length) {

@@ -2,6 +2,7 @@ package dev.sluice.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Risk;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
@@ -39,7 +40,8 @@ class IndependentVerificationTest {
                         "s",
                         g.epochs(),
                         IpPrefix.parse("2001:db8::/32"),
-                        "tv"));
+                        "tv",
+                        Risk.MEDIUM));
     }
 
     @ParameterizedTest

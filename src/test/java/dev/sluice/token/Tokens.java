@@ -3,6 +3,7 @@ package dev.sluice.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
+import dev.sluice.api.Risk;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,11 +20,13 @@ final class Tokens {
     final Verifier verifier = new Verifier(ring::verificationKeys, ISSUER, 10_000);
 
     static Grant session() {
-        return new Grant("share-1", "tour", "web", "v9f", NOW, 7, "sid-7", List.of(1L, 2L, 3L, 0L, 5L), null, null);
+        return new Grant(
+                "share-1", "tour", "web", "v9f", NOW, 7, "sid-7", List.of(1L, 2L, 3L, 0L, 5L), null, null, Risk.LOW);
     }
 
     static Grant link() {
-        return new Grant("share-1", "tour", "web", null, NOW, 0, null, List.of(1L, 2L, 3L, 0L, 0L), null, null);
+        return new Grant(
+                "share-1", "tour", "web", null, NOW, 0, null, List.of(1L, 2L, 3L, 0L, 0L), null, null, Risk.HIGH);
     }
 
     String mint(Grant grant, long seconds) {

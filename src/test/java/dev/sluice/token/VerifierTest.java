@@ -13,6 +13,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Risk;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -284,7 +285,8 @@ class VerifierTest {
                 "s",
                 g.epochs(),
                 IpPrefix.parse("203.0.113.0/25"),
-                "tv");
+                "tv",
+                Risk.LOW);
         var verdict = (Verdict.Accepted) tokens.verify(tokens.mint(bound, 300), MEDIA);
         var inside = InetAddress.ofLiteral("::ffff:203.0.113.9");
 
@@ -308,7 +310,7 @@ class VerifierTest {
     @ValueSource(strings = {"a/b", "..", ".", "", "a?b", "a%2e"})
     void mintsForNoAssetThatIsAPath(String asset) {
         var g = Tokens.session();
-        var odd = new Grant("s", asset, "c", null, NOW, 1, "s", g.epochs(), null, null);
+        var odd = new Grant("s", asset, "c", null, NOW, 1, "s", g.epochs(), null, null, Risk.LOW);
 
         assertThatThrownBy(() -> tokens.mint(odd, 60)).isInstanceOf(Fault.class);
     }

@@ -16,11 +16,11 @@ import dev.sluice.audit.Audit;
 import dev.sluice.floors.FeedEvent;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
+import dev.sluice.gateway.MediaFiles;
 import dev.sluice.playback.Activity;
 import dev.sluice.playback.Grants;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
-import dev.sluice.playback.MediaFiles;
 import dev.sluice.playback.MediaHandler;
 import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
@@ -100,7 +100,7 @@ final class Premises implements AutoCloseable, Edges {
         gate = new Gate(Lease.unlimited());
         farGate = new Gate(Lease.unlimited());
         var feed = new Feed(store, clock, gate);
-        feed.since(0, 1000).forEach(event -> farGate.apply(event, clock.instant()));
+        feed.since(0, 1000).forEach(event -> farGate.apply(event));
         feed.follow(this::farHears);
         var files = new AssetFiles(folder.resolve("assets"));
         var preparations = new Preparations(
@@ -121,13 +121,11 @@ final class Premises implements AutoCloseable, Edges {
         for (var edge : List.of(Map.entry(near, gate), Map.entry(far, farGate))) {
             edge.getKey()
                     .setHandler(new MediaHandler(
-                            verifier,
-                            edge.getValue(),
+                            site.admission(verifier, edge.getValue()),
                             sessions,
                             new Viewers(List.of()),
                             library,
                             activity,
-                            site,
                             clock,
                             virtual));
             edge.getKey().start();
@@ -210,7 +208,7 @@ final class Premises implements AutoCloseable, Edges {
 
     private synchronized void farHears(FeedEvent event) {
         if (!farIsDeaf) {
-            farGate.apply(event, event.at());
+            farGate.apply(event);
         }
     }
 
@@ -219,7 +217,7 @@ final class Premises implements AutoCloseable, Edges {
         farIsDeaf = false;
         new Feed(store, Clock.systemUTC(), new Gate(Lease.unlimited()))
                 .since(farGate.sequence(), 1000)
-                .forEach(event -> farGate.apply(event, event.at()));
+                .forEach(event -> farGate.apply(event));
     }
 
     /** A published asset with one rendition of one segment. */

@@ -1,4 +1,4 @@
-package dev.sluice.playback;
+package dev.sluice.gateway;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.sluice.playback;
+package dev.sluice.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,7 +19,7 @@ public final class MediaFiles {
             Caffeine.newBuilder().maximumSize(MAPPED).build();
 
     /** The file {@code name} below {@code folder}; empty when there is none, or when the name points outside. */
-    Optional<MediaFile> find(Path folder, String name) {
+    public Optional<MediaFile> find(Path folder, String name) {
         Path file = folder.resolve(name).normalize();
         if (!file.startsWith(folder)) {
             return Optional.empty();

@@ -1,10 +1,10 @@
-package dev.sluice.playback;
+package dev.sluice.gateway;
 
 import java.util.List;
 import java.util.Locale;
 
 /** What a User-Agent header gives away; never trusted for more than convenience, except where a share is bound to it. */
-final class UserAgents {
+public final class UserAgents {
     private static final List<String> PREVIEWS = List.of(
             "bot",
             "preview",
@@ -32,16 +32,17 @@ final class UserAgents {
     private UserAgents() {}
 
     /** Programs that fetch a link to show what it is about, not to watch it. */
-    static boolean previews(String userAgent) {
+    public static boolean previews(String userAgent) {
         return contains(userAgent, PREVIEWS);
     }
 
     /** Players that want a playlist where a browser wants a page. */
-    static boolean player(String userAgent) {
+    public static boolean player(String userAgent) {
         return contains(userAgent, PLAYERS);
     }
 
-    static String deviceClass(String userAgent) {
+    /** {@code desktop}, {@code mobile} or {@code tv}. */
+    public static String deviceClass(String userAgent) {
         if (contains(userAgent, TVS)) {
             return "tv";
         }
@@ -49,7 +50,7 @@ final class UserAgents {
     }
 
     /** A few words for a list of sessions, for example {@code iPhone · Safari}. */
-    static String words(String userAgent) {
+    public static String words(String userAgent) {
         String system = first(
                 userAgent, "iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux", "CrOS", "Tizen", "AppleTV");
         String program = first(

@@ -1,4 +1,4 @@
-package dev.sluice.playback;
+package dev.sluice.gateway;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,8 @@ public record MediaFile(ByteBuffer bytes, String type) {
         return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
 
-    static String typeOf(String name) {
+    /** The media type of a file by its ending. */
+    public static String typeOf(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return switch (ending) {
             case "m3u8" -> "application/vnd.apple.mpegurl";

@@ -1,4 +1,4 @@
-package dev.sluice.playback;
+package dev.sluice.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.api.Json;
@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes media and refusals, both with CORS headers: a refusal without them looks like a CORS fault in a browser. */
-final class MediaAnswers {
+public final class MediaAnswers {
     private static final PreEncodedHttpField ANY_ORIGIN = new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
     private static final PreEncodedHttpField EXPOSED = new PreEncodedHttpField(
             "Access-Control-Expose-Headers",
@@ -26,7 +26,8 @@ final class MediaAnswers {
 
     private MediaAnswers() {}
 
-    static void file(Request request, Response response, MediaFile file, Callback callback) {
+    /** A file, or the one range of it that was asked for. */
+    public static void file(Request request, Response response, MediaFile file, Callback callback) {
         open(response, PRIVATE);
         var headers = response.getHeaders();
         headers.put(RANGES);
@@ -51,27 +52,29 @@ final class MediaAnswers {
     }
 
     /** A playlist made for one session. */
-    static void playlist(Request request, Response response, String text, Callback callback) {
+    public static void playlist(Request request, Response response, String text, Callback callback) {
         open(response, NO_STORE);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/vnd.apple.mpegurl");
         body(request, response, 200, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    static void refuse(
+    /** A refusal with its deny code of RFC 9246. */
+    public static void refuse(
             Request request, Response response, DenyCode deny, String reason, Problem problem, Callback callback) {
         response.getHeaders().put("s-uri-signing", Integer.toString(deny.number()));
         response.getHeaders().put("s-uri-signing-deny-reason", '"' + reason.replace("\"", "'") + '"');
         problem(request, response, problem, callback);
     }
 
-    static void problem(Request request, Response response, Problem problem, Callback callback) {
+    /** Any other answer than media. */
+    public static void problem(Request request, Response response, Problem problem, Callback callback) {
         open(response, NO_STORE);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         body(request, response, problem.status(), json(problem), callback);
     }
 
     /** The answer to a preflight; media takes GET and HEAD from anywhere. */
-    static void preflight(Request request, Response response, Callback callback) {
+    public static void preflight(Request request, Response response, Callback callback) {
         open(response, NO_STORE);
         var headers = response.getHeaders();
         headers.put("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");

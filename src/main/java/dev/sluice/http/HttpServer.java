@@ -1,7 +1,8 @@
-package dev.sluice.service;
+package dev.sluice.http;
 
 import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.jetty.http.UriCompliance;
@@ -12,14 +13,27 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
-/** The listening server: Jetty core, blocking handlers on virtual threads. */
-final class HttpServer implements AutoCloseable {
+/** A listening server: Jetty core, blocking handlers on virtual threads. */
+public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 16_384;
     private static final long DRAIN_MILLIS = 5_000;
 
     private final Server server;
     private final ServerConnector connector;
+
+    /**
+     * Where a server listens and how.
+     *
+     * @param host name or address to bind
+     * @param certificate PEM chain; null serves plain HTTP
+     * @param key PEM private key (PKCS#8); null serves plain HTTP
+     */
+    public record Listening(
+            String host,
+            @Nullable Path certificate,
+            @Nullable Path key) {}
 
     /**
      * Binds, so that the port is known; answers from {@link #start} on.
@@ -28,13 +42,13 @@ final class HttpServer implements AutoCloseable {
      * @param required whether another port will not do
      * @throws Fault {@code port-in-use}
      */
-    HttpServer(ServiceConfig config, int preferredPort, boolean required, ExecutorService virtual) {
+    public HttpServer(Listening listening, int preferredPort, boolean required, ExecutorService virtual) {
         var threads = new QueuedThreadPool(64, 4);
         threads.setVirtualThreadsExecutor(virtual);
         threads.setName("http");
         server = new Server(threads);
-        connector = connector(config);
-        connector.setHost(config.host());
+        connector = connector(listening);
+        connector.setHost(listening.host());
         server.addConnector(connector);
         server.setStopTimeout(DRAIN_MILLIS);
         bind(preferredPort, required);
@@ -65,7 +79,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     /** Begins to answer; the first handler that takes a request has it. */
-    void start(List<Handler> handlers) {
+    public void start(List<Handler> handlers) {
         server.setHandler(new Handler.Sequence(handlers));
         try {
             server.start();
@@ -74,22 +88,23 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** The port that is listened on. */
+    public int port() {
         return connector.getLocalPort();
     }
 
-    private ServerConnector connector(ServiceConfig config) {
+    private ServerConnector connector(Listening listening) {
         var http = new HttpConfiguration();
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setUriCompliance(UriCompliance.DEFAULT);
         var connection = new HttpConnectionFactory(http);
-        if (config.tlsCertificate() == null || config.tlsKey() == null) {
+        if (listening.certificate() == null || listening.key() == null) {
             return new ServerConnector(server, connection);
         }
         http.addCustomizer(new org.eclipse.jetty.server.SecureRequestCustomizer(false));
-        var tls = Pem.tls(config.tlsCertificate(), config.tlsKey());
+        var tls = Pem.tls(listening.certificate(), listening.key());
         return new ServerConnector(server, new SslConnectionFactory(tls, connection.getProtocol()), connection);
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.service;
+package dev.sluice.http;
 
 import dev.sluice.api.Fault;
 import java.io.IOException;
