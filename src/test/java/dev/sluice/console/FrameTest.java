@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.Problem;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
@@ -118,6 +122,34 @@ class FrameTest {
             assertThat(brand.getFont().getFamily()).isEqualTo("Sluice Sans");
             assertThat(brand.getTextFill()).isNotEqualTo(Color.TRANSPARENT);
         });
+    }
+
+    @Test
+    void nothingInTheTopBarIsCoveredAtTheSmallestWidth() {
+        Fx.run(() -> {
+            var small =
+                    new Console(new ConsoleParts(Desks.clock(), Runnable::run, Desks.service(), Map.of()), 960, 640);
+            small.frame().live(Desks.service());
+            var picture = Pictures.of(small.scene());
+            Pictures.png(picture, Path.of("target/pictures/frame-small.png"));
+            var bar = small.scene().getRoot().lookup(".top-bar");
+            var shown = List.of(
+                    bar.lookup(".brand"), bar.lookup(".chip"), bar.lookup("#omnibox"), bar.lookup("#emergency"));
+            for (int i = 1; i < shown.size(); i++) {
+                assertThat(left(shown.get(i))).isGreaterThan(right(shown.get(i - 1)));
+            }
+            assertThat(bar.lookupAll(".label").stream().map(Label.class::cast))
+                    .allSatisfy(label ->
+                            assertThat(label.getWidth()).isGreaterThanOrEqualTo(Math.floor(label.prefWidth(-1))));
+        });
+    }
+
+    private static double left(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMinX();
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
     }
 
     private String text(String selector) {

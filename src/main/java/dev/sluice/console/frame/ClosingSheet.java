@@ -1,5 +1,6 @@
 package dev.sluice.console.frame;
 
+import dev.sluice.console.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,8 +16,8 @@ public final class ClosingSheet extends VBox {
     public ClosingSheet(Runnable leave, Runnable stop, Runnable stay) {
         getStyleClass().add("keys-sheet");
         setMaxHeight(Region.USE_PREF_SIZE);
-        var title = new Label("Leave the service running?");
-        title.getStyleClass().add("card-title");
+        var title = Texts.strong("Leave the service running?");
+        title.getStyleClass().add("workspace-title");
         var words = new Label("Links that are out and runs under way need it. The next console joins it again.");
         words.setWrapText(true);
         getChildren().addAll(title, words, buttons(leave, stop, stay));

@@ -26,11 +26,14 @@ final class TopBar extends HBox {
 
     TopBar(Desk desk, ShellModel model) {
         getStyleClass().add("top-bar");
+        profile.setMinWidth(USE_PREF_SIZE);
+        operator.setMinWidth(USE_PREF_SIZE);
         var acts = desk.acts();
         var name = Texts.strong("Sluice");
         name.getStyleClass().add("brand");
         var emergency = new ActButton(acts, acts.find("emergency").orElseThrow());
         emergency.setId("emergency");
+        emergency.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         half(Pos.CENTER_LEFT, name, profile),
@@ -65,8 +68,8 @@ final class TopBar extends HBox {
         var half = new HBox(nodes);
         half.getStyleClass().add("top-half");
         half.setAlignment(where);
+        // Both halves ask for nothing and share what is left, so the omnibox stands in the middle; none is squeezed.
         half.setPrefWidth(0);
-        half.setMinWidth(USE_PREF_SIZE);
         half.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(half, Priority.ALWAYS);
         return half;
