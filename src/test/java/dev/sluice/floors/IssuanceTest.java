@@ -78,7 +78,7 @@ class IssuanceTest {
     @Test
     void aShortenedLinkIsForgottenWithItsShareAndNotBefore() {
         var end = NOW.plus(Duration.ofMinutes(10));
-        gate.apply(new FeedEvent.HoldSet(++sequence, NOW, new Hold.Shortened("s1", end, NOW.plusSeconds(60))), NOW);
+        gate.apply(new FeedEvent.HoldSet(++sequence, NOW, new Hold.Shortened("s1", end, NOW.plusSeconds(60))));
         gate.prune(end.minusMillis(1));
         assertThat(gate.snapshot(NOW).holds()).hasSize(1);
         gate.prune(end);
@@ -86,11 +86,11 @@ class IssuanceTest {
     }
 
     private void freeze(Scope scope) {
-        gate.apply(new FeedEvent.IssuanceFrozen(++sequence, NOW, scope), NOW);
+        gate.apply(new FeedEvent.IssuanceFrozen(++sequence, NOW, scope));
     }
 
     private void thaw(Scope scope) {
-        gate.apply(new FeedEvent.IssuanceThawed(++sequence, NOW, scope), NOW);
+        gate.apply(new FeedEvent.IssuanceThawed(++sequence, NOW, scope));
     }
 
     private Stamp stamp(@Nullable String kid) {
