@@ -35,28 +35,48 @@ public final class Audit {
     }
 
     /**
-     * Appends a line in the caller's transaction.
+     * A line to be written.
      *
-     * @param who operator's name, or {@code system}
      * @param act dotted verb, for example {@code share.create}
      * @param subject {@code kind:id}
      * @param detail what else matters; must not hold a secret
      */
+    public record Line(String act, String subject, Map<String, ?> detail) {}
+
+    /**
+     * Appends a line in the caller's transaction.
+     *
+     * @param who operator's name, or {@code system}
+     */
     public void append(Handle handle, String who, String act, String subject, Map<String, ?> detail) {
+        appendAll(handle, who, List.of(new Line(act, subject, detail)));
+    }
+
+    /** Appends lines one after the other in the caller's transaction. */
+    public void appendAll(Handle handle, String who, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         var last = newest(handle);
-        long sequence = last == null ? 1 : last.sequence() + 1;
-        byte[] before = last == null ? GENESIS : HexFormat.of().parseHex(last.hash());
+        long sequence = last == null ? 0 : last.sequence();
+        byte[] hash = last == null ? GENESIS : HexFormat.of().parseHex(last.hash());
         long at = clock.millis();
-        String json = json(detail);
-        handle.createUpdate("insert into audit values (:sequence, :at, :who, :act, :subject, :detail, :hash)")
-                .bind("sequence", sequence)
-                .bind("at", at)
-                .bind("who", who)
-                .bind("act", act)
-                .bind("subject", subject)
-                .bind("detail", json)
-                .bind("hash", hash(before, sequence, at, who, act, subject, json))
-                .execute();
+        try (var batch = handle.prepareBatch(
+                "insert into audit values (:sequence, :at, :who, :act, :subject, :detail, :hash)")) {
+            for (var line : lines) {
+                String json = json(line.detail());
+                hash = hash(hash, ++sequence, at, who, line.act(), line.subject(), json);
+                batch.bind("sequence", sequence)
+                        .bind("at", at)
+                        .bind("who", who)
+                        .bind("act", line.act())
+                        .bind("subject", line.subject())
+                        .bind("detail", json)
+                        .bind("hash", hash)
+                        .add();
+            }
+            batch.execute();
+        }
     }
 
     /** Newest lines first, whatever they hold. */

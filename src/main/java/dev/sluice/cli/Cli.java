@@ -64,7 +64,9 @@ final class Cli {
                 .addSubcommand(new InvalidateVerb(context))
                 .addSubcommand(shares(context))
                 .addSubcommand(assets(context))
-                .addSubcommand(audit(context));
+                .addSubcommand(audit(context))
+                .addSubcommand(bulk(context))
+                .addSubcommand(policy(context));
     }
 
     private static CommandLine shares(Context context) {
@@ -76,6 +78,19 @@ final class Cli {
                 .addSubcommand(new ShareHoldVerb.Freeze(context))
                 .addSubcommand(new ShareHoldVerb.Unfreeze(context))
                 .addSubcommand(new ShareReissueVerb(context));
+    }
+
+    private static CommandLine bulk(Context context) {
+        return new CommandLine(new Group.Bulk())
+                .addSubcommand(new BulkVerb.Run(context))
+                .addSubcommand(new BulkVerb.Undo(context))
+                .addSubcommand(new BulkListVerb(context));
+    }
+
+    private static CommandLine policy(Context context) {
+        return new CommandLine(new Group.Policy())
+                .addSubcommand(new PolicyVerb.Show(context))
+                .addSubcommand(new PolicyVerb.Change(context));
     }
 
     private static CommandLine assets(Context context) {

@@ -27,4 +27,10 @@ abstract class Group implements Callable<Integer> {
 
     @Command(name = "audit", mixinStandardHelpOptions = true, description = "Read and verify the audit log.")
     static final class Audit extends Group {}
+
+    @Command(name = "bulk", mixinStandardHelpOptions = true, description = "Do the same to many links at once.")
+    static final class Bulk extends Group {}
+
+    @Command(name = "policy", mixinStandardHelpOptions = true, description = "TTL ranges of the risk tiers.")
+    static final class Policy extends Group {}
 }

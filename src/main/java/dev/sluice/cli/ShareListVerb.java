@@ -36,7 +36,13 @@ final class ShareListVerb implements Callable<Integer> {
     @Nullable
     ShareState state;
 
-    @Option(names = "--text", paramLabel = "TEXT", description = "In handle, title or recipient.")
+    @Option(names = "--outside-policy", description = "Only what plays with a TTL outside its tier's range.")
+    boolean outside;
+
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description = "In title, channel or creator; how a handle or recipient begins.")
     @Nullable
     String text;
 
@@ -59,7 +65,7 @@ final class ShareListVerb implements Callable<Integer> {
     public Integer call() {
         try (SluiceClient client = context.connect()) {
             var states = state == null ? Set.<ShareState>of() : Set.of(state);
-            var filter = new ShareFilter(asset, channel, mode, risk, states, null, text, sort);
+            var filter = new ShareFilter(asset, channel, mode, risk, states, null, outside, text, sort);
             var page = client.shares().list(filter, limit, after);
             context.terminal().result(page, () -> Tables.shares(page.items()));
             return Exit.OK;

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.IssuedShare;
 import dev.sluice.client.SluiceClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +24,17 @@ final class ShareTtlVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SluiceClient client = context.connect()) {
-            var share = client.shares().ttl(Handle.of(handle), ttl);
-            context.terminal().result(share, () -> "Expires " + share.expiresAt());
+            String old = Handle.of(handle);
+            var now = client.shares().ttl(old, ttl);
+            context.terminal().result(now, () -> words(old, now));
             return Exit.OK;
         }
+    }
+
+    /** A link that carries its end in itself cannot be lengthened; a new one stands in its place. */
+    private static String words(String old, IssuedShare now) {
+        return now.share().handle().equals(old)
+                ? "Expires " + now.share().expiresAt()
+                : "A signed link cannot be lengthened; this new one lives longer:\n" + ShareCreateVerb.words(now);
     }
 }

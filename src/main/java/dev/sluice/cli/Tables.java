@@ -2,9 +2,12 @@ package dev.sluice.cli;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AuditEntry;
+import dev.sluice.api.BulkAct;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Share;
+import dev.sluice.api.TtlPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,36 @@ final class Tables {
                                 s.expiresAt().toString(),
                                 s.assetTitle()))
                         .toList());
+    }
+
+    static String bulkActs(List<BulkAct> acts) {
+        return table(
+                List.of("ACT", "KIND", "STATE", "BY", "STARTED", "DONE", "REFUSED", "OF"),
+                acts.stream()
+                        .map(a -> List.of(
+                                a.id(),
+                                word(a.kind()),
+                                word(a.state()),
+                                a.by(),
+                                a.startedAt().toString(),
+                                Long.toString(a.done()),
+                                Long.toString(a.refused()),
+                                Long.toString(a.total())))
+                        .toList());
+    }
+
+    static String policies(List<TtlPolicy> tiers) {
+        return table(
+                List.of("TIER", "SHORTEST", "DEFAULT", "LONGEST"),
+                tiers.stream()
+                        .map(t -> List.of(
+                                word(t.risk()), time(t.minSeconds()), time(t.defaultSeconds()), time(t.maxSeconds())))
+                        .toList());
+    }
+
+    /** As it may be typed. */
+    private static String time(long seconds) {
+        return Duration.ofSeconds(seconds).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     static String assets(List<Asset> assets) {

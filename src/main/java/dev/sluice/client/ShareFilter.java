@@ -4,8 +4,11 @@ import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param risk tier
  * @param states at the time of the answer; empty leaves it open
  * @param within only what still plays and ends in this time
- * @param text in handle, title, recipient
+ * @param outside only what still plays and whose TTL is outside its tier's range as it is now
+ * @param text in title, channel or creator's name; beginning of handle or recipient; the viewer
  * @param sort {@code expires}, {@code -expires}, {@code created} or {@code -created}; null is newest first
  */
 public record ShareFilter(
@@ -29,60 +33,73 @@ public record ShareFilter(
         @Nullable Risk risk,
         Set<ShareState> states,
         @Nullable Duration within,
+        boolean outside,
         @Nullable String text,
         @Nullable String sort) {
 
     /** Every share, newest first. */
-    public static final ShareFilter ALL = new ShareFilter(null, null, null, null, Set.of(), null, null, null);
+    public static final ShareFilter ALL = new ShareFilter(null, null, null, null, Set.of(), null, false, null, null);
 
     public ShareFilter {
         states = Set.copyOf(states);
     }
 
     public ShareFilter withAsset(@Nullable String newAsset) {
-        return new ShareFilter(newAsset, channel, mode, risk, states, within, text, sort);
+        return new ShareFilter(newAsset, channel, mode, risk, states, within, outside, text, sort);
     }
 
     public ShareFilter withChannel(@Nullable String newChannel) {
-        return new ShareFilter(asset, newChannel, mode, risk, states, within, text, sort);
+        return new ShareFilter(asset, newChannel, mode, risk, states, within, outside, text, sort);
     }
 
     public ShareFilter withMode(@Nullable ShareMode newMode) {
-        return new ShareFilter(asset, channel, newMode, risk, states, within, text, sort);
+        return new ShareFilter(asset, channel, newMode, risk, states, within, outside, text, sort);
     }
 
     public ShareFilter withRisk(@Nullable Risk newRisk) {
-        return new ShareFilter(asset, channel, mode, newRisk, states, within, text, sort);
+        return new ShareFilter(asset, channel, mode, newRisk, states, within, outside, text, sort);
     }
 
     public ShareFilter withStates(Set<ShareState> newStates) {
-        return new ShareFilter(asset, channel, mode, risk, newStates, within, text, sort);
+        return new ShareFilter(asset, channel, mode, risk, newStates, within, outside, text, sort);
     }
 
     public ShareFilter within(@Nullable Duration newWithin) {
-        return new ShareFilter(asset, channel, mode, risk, states, newWithin, text, sort);
+        return new ShareFilter(asset, channel, mode, risk, states, newWithin, outside, text, sort);
+    }
+
+    public ShareFilter outside(boolean newOutside) {
+        return new ShareFilter(asset, channel, mode, risk, states, within, newOutside, text, sort);
     }
 
     public ShareFilter withText(@Nullable String newText) {
-        return new ShareFilter(asset, channel, mode, risk, states, within, newText, sort);
+        return new ShareFilter(asset, channel, mode, risk, states, within, outside, newText, sort);
     }
 
     public ShareFilter withSort(@Nullable String newSort) {
-        return new ShareFilter(asset, channel, mode, risk, states, within, text, newSort);
+        return new ShareFilter(asset, channel, mode, risk, states, within, outside, text, newSort);
     }
 
     void addTo(HttpUrl.Builder url) {
-        add(url, "asset", asset);
-        add(url, "channel", channel);
-        add(url, "mode", mode);
-        add(url, "risk", risk);
-        add(url, "state", states.isEmpty() ? null : words());
-        add(url, "within", within);
-        add(url, "text", text);
-        add(url, "sort", sort);
+        words().forEach(url::addQueryParameter);
+        add("sort", sort, url::addQueryParameter);
     }
 
-    private String words() {
+    /** The filter's words by their names, the order left out; empty for everything. */
+    public Map<String, String> words() {
+        var words = new LinkedHashMap<String, String>();
+        add("asset", asset, words::put);
+        add("channel", channel, words::put);
+        add("mode", mode, words::put);
+        add("risk", risk, words::put);
+        add("state", states.isEmpty() ? null : stateWords(), words::put);
+        add("within", within, words::put);
+        add("outside", outside ? "policy" : null, words::put);
+        add("text", text, words::put);
+        return words;
+    }
+
+    private String stateWords() {
         return states.stream().map(ShareFilter::word).sorted().collect(Collectors.joining(","));
     }
 
@@ -90,11 +107,11 @@ public record ShareFilter(
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void add(HttpUrl.Builder url, String name, @Nullable Object value) {
+    private static void add(String name, @Nullable Object value, BiConsumer<String, String> to) {
         switch (value) {
             case null -> {}
-            case Enum<?> word -> url.addQueryParameter(name, word(word));
-            default -> url.addQueryParameter(name, value.toString());
+            case Enum<?> word -> to.accept(name, word(word));
+            default -> to.accept(name, value.toString());
         }
     }
 }

@@ -38,9 +38,17 @@ public final class Shares {
      * @param skip how many more to leave out after {@code after}; costs the service more than a cursor does
      */
     public Page<Share> list(ShareFilter filter, int limit, @Nullable String after, int skip) {
+        return list(filter, limit, after, skip, true);
+    }
+
+    /** The same; not {@code counted}, the page comes without the total, which may cost the service far more than a page. */
+    public Page<Share> list(ShareFilter filter, int limit, @Nullable String after, int skip, boolean counted) {
         var url = wire.url(SHARES).newBuilder().addQueryParameter("limit", Integer.toString(limit));
         if (skip > 0) {
             url.addQueryParameter("skip", Integer.toString(skip));
+        }
+        if (!counted) {
+            url.addQueryParameter("count", "false");
         }
         filter.addTo(url);
         if (after != null) {
@@ -94,12 +102,13 @@ public final class Shares {
     }
 
     /**
-     * Bounds the share anew, counted from now.
+     * Bounds the share anew, counted from now. An {@code api} link that is to live longer becomes a new one, which is then
+     * what is answered.
      *
      * @param ttl {@code 10m}, {@code 1h30m} or {@code PT2H}, within the tier's range
      */
-    public Share ttl(String handle, String ttl) {
-        return wire.post(wire.url(SHARES, handle, "ttl"), Map.of("ttl", ttl), SHARE);
+    public IssuedShare ttl(String handle, String ttl) {
+        return wire.post(wire.url(SHARES, handle, "ttl"), Map.of("ttl", ttl), ISSUED);
     }
 
     /** Makes a new share with a new handle from an ended one. */

@@ -7,12 +7,15 @@ import dev.sluice.api.ChecklistItem;
 import dev.sluice.api.Fault;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Page;
+import dev.sluice.api.Risk;
 import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.api.TtlPolicy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Assets assets;
     private final Shares shares;
     private final Invalidations invalidations;
+    private final BulkActs bulkActs;
 
     /**
      * Connects to nothing yet.
@@ -41,6 +45,7 @@ public final class SluiceClient implements AutoCloseable {
         this.assets = new Assets(wire);
         this.shares = new Shares(wire);
         this.invalidations = new Invalidations(wire);
+        this.bulkActs = new BulkActs(wire);
     }
 
     /** URL of the service. */
@@ -56,6 +61,11 @@ public final class SluiceClient implements AutoCloseable {
     /** Shares: list, create, revoke, hold, reissue. */
     public Shares shares() {
         return shares;
+    }
+
+    /** Acts on many shares at once. */
+    public BulkActs bulkActs() {
+        return bulkActs;
     }
 
     /** Runs of the emergency runbook, drills included. */
@@ -81,6 +91,19 @@ public final class SluiceClient implements AutoCloseable {
     /** The range of TTLs of each risk tier. */
     public List<TtlPolicy> policy() {
         return wire.get(wire.url("policy"), new TypeReference<>() {});
+    }
+
+    /**
+     * Sets the range of TTLs of a tier, each as typed; null leaves it as it is. Links that are out already are not touched.
+     *
+     * @param usual taken where none is asked for
+     */
+    public TtlPolicy changePolicy(Risk tier, @Nullable String min, @Nullable String usual, @Nullable String max) {
+        var range = new TreeMap<String, String>();
+        if (min != null) range.put("min", min);
+        if (usual != null) range.put("usual", usual);
+        if (max != null) range.put("max", max);
+        return wire.put(wire.url("policy", tier.name().toLowerCase(Locale.ROOT)), range, new TypeReference<>() {});
     }
 
     /**

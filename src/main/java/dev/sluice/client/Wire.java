@@ -87,6 +87,10 @@ final class Wire implements AutoCloseable {
                 type);
     }
 
+    <T> T put(HttpUrl url, Object body, TypeReference<T> type) {
+        return read(new Request.Builder().url(url).put(json(body)).build(), type);
+    }
+
     byte[] bytes(HttpUrl url) {
         return exchange(http.newCall(new Request.Builder().url(url).build()), Wire::bounded);
     }

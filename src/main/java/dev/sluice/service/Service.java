@@ -36,12 +36,15 @@ import dev.sluice.runbook.step.BuiltInGateway;
 import dev.sluice.runbook.step.Preflight;
 import dev.sluice.runbook.step.ScopeTargets;
 import dev.sluice.runbook.step.Steps;
+import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
 import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
+import dev.sluice.share.ShareActs;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Shares;
-import dev.sluice.share.TtlPolicies;
+import dev.sluice.share.TtlTiers;
+import dev.sluice.share.bulk.BulkActs;
 import dev.sluice.store.Store;
 import dev.sluice.token.IpPrefix;
 import dev.sluice.token.Minter;
@@ -86,7 +89,10 @@ public final class Service implements AutoCloseable {
     private final Feed feed;
     private final Revocations revocations;
     private final ShareQueries queries;
+    private final TtlTiers tiers;
     private final Shares shares;
+    private final ShareActs acts;
+    private final BulkActs bulkActs;
     private final SigningKeys keys;
     private final HttpServer server;
     private final Site site;
@@ -115,8 +121,13 @@ public final class Service implements AutoCloseable {
                 id -> assets.find(id).map(Asset::version).orElse(0));
         feed = new Feed(store, clock, gate);
         revocations = new Revocations(feed, gate, audit);
-        queries = new ShareQueries(store, clock);
-        shares = new Shares(store, audit, clock, assets, queries, gate, TtlPolicies.DEFAULT);
+        tiers = new TtlTiers(store, audit);
+        queries = new ShareQueries(store, clock, tiers::now);
+        shares = new Shares(store, audit, clock, assets, queries, gate, tiers::now);
+        var changeTable = new ChangeTable(audit, clock, shares);
+        acts = new ShareActs(store, feed, gate, clock, queries, tiers::now, changeTable);
+        bulkActs = new BulkActs(
+                store, audit, clock, queries, acts, virtual, ShareWords::filter, id -> changes.tell("bulk", id));
         keys = SigningKeys.open(store, audit, clock);
         int port = config.port() == 0 ? workspace.keptPort() : config.port();
         server = new HttpServer(
@@ -201,6 +212,7 @@ public final class Service implements AutoCloseable {
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
         runbooks.resumeInterrupted();
+        bulkActs.resumeInterrupted();
         prune();
         if (first && config.sample()) {
             firstStart.begin();
@@ -223,9 +235,9 @@ public final class Service implements AutoCloseable {
         var routes = new ArrayList<Route>();
         routes.addAll(new SystemRoutes(site, config, audit, keys.ring(), clock, changes, this::status).routes());
         routes.addAll(new AssetRoutes(assets, library).routes());
-        routes.addAll(
-                new ShareRoutes(shares, queries, revocations, sessions, links, inspector, TtlPolicies.DEFAULT, changes)
-                        .routes());
+        routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
+        routes.addAll(new BulkRoutes(bulkActs).routes());
+        routes.addAll(new PolicyRoutes(tiers, changes).routes());
         routes.addAll(new RunRoutes(runbooks).routes());
         routes.add(checklist(inspector).route());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
@@ -235,7 +247,7 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-        var sharing = new SharingLines(TtlPolicies.DEFAULT, queries, inspector, site, this::status);
+        var sharing = new SharingLines(tiers::now, queries, inspector, site, this::status);
         return new Checklist(List.of(sharing, new GroundLines(config, workspace.adminKey(), audit, clock)));
     }
 

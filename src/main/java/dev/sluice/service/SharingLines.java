@@ -25,14 +25,18 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
     /** A rehearsal older than a month says little about tonight. */
     private static final Duration DRILL_FRESH = Duration.ofDays(30);
 
-    private final TtlPolicies policies;
+    private final Supplier<TtlPolicies> policies;
     private final ShareQueries shares;
     private final Inspector inspector;
     private final Site site;
     private final Supplier<ServiceStatus> status;
 
     SharingLines(
-            TtlPolicies policies, ShareQueries shares, Inspector inspector, Site site, Supplier<ServiceStatus> status) {
+            Supplier<TtlPolicies> policies,
+            ShareQueries shares,
+            Inspector inspector,
+            Site site,
+            Supplier<ServiceStatus> status) {
         this.policies = policies;
         this.shares = shares;
         this.inspector = inspector;
@@ -46,7 +50,7 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
     }
 
     private ChecklistItem policy() {
-        var ranges = policies.tiers().stream().map(SharingLines::range).collect(Collectors.joining(" · "));
+        var ranges = policies.get().tiers().stream().map(SharingLines::range).collect(Collectors.joining(" · "));
         return holds("ttl-policy", "Every link's time to live is bounded by its risk", ranges);
     }
 
@@ -110,7 +114,7 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
     }
 
     private ChecklistItem support() {
-        var newest = shares.page(ShareFilter.ALL, "-created", null, 0, 1).items();
+        var newest = shares.page(ShareFilter.ALL, "-created", null, 0, 1, false).items();
         if (newest.isEmpty()) {
             return line(
                     Severity.NOT_MEASURED,

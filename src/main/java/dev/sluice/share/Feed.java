@@ -104,7 +104,7 @@ public final class Feed {
 
     private void write(List<FeedEvent> events, Alongside alongside, CompletableFuture<Void> durable) {
         var _ = store.write(h -> {
-                    events.forEach(event -> insert(h, event));
+                    insert(h, events);
                     alongside.write(h);
                     return events.size();
                 })
@@ -112,18 +112,26 @@ public final class Feed {
                     if (failure == null) {
                         durable.complete(null);
                     } else {
-                        LOG.error("Feed {} is in force but not yet durable", events, failure);
+                        LOG.error(
+                                "{} events up to {} are in force but not yet durable",
+                                events.size(),
+                                events.getLast(),
+                                failure);
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
                                 .execute(() -> write(events, alongside, durable));
                     }
                 });
     }
 
-    private static void insert(Handle h, FeedEvent event) {
-        h.createUpdate("insert into feed values (:sequence, :at, :event)")
-                .bind("sequence", event.sequence())
-                .bind("at", event.at().toEpochMilli())
-                .bind("event", FeedCodec.write(event))
-                .execute();
+    private static void insert(Handle h, List<FeedEvent> events) {
+        try (var batch = h.prepareBatch("insert into feed values (:sequence, :at, :event)")) {
+            for (FeedEvent event : events) {
+                batch.bind("sequence", event.sequence())
+                        .bind("at", event.at().toEpochMilli())
+                        .bind("event", FeedCodec.write(event))
+                        .add();
+            }
+            batch.execute();
+        }
     }
 }

@@ -1,19 +1,16 @@
 package dev.sluice.share;
 
-import dev.sluice.api.Operator;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.FeedEvent;
 import dev.sluice.floors.Gate;
-import dev.sluice.floors.Hold;
 import dev.sluice.floors.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The acts that end or stop shares. Each is in force when the call returns; durability follows and is told apart. */
+/** The acts of an invalidation. Each is in force when the call returns; durability follows and is told apart. */
 public final class Revocations {
     private final Feed feed;
     private final Gate gate;
@@ -23,12 +20,6 @@ public final class Revocations {
         this.feed = feed;
         this.gate = gate;
         this.audit = audit;
-    }
-
-    /** Ends one share for good. */
-    public Feed.Published revoke(String handle, Operator by, @Nullable String reason) {
-        var cause = new FloorTable.Cause(by.name(), null, reason);
-        return raise(Scope.link(handle), cause, List.of(), "share.revoke");
     }
 
     /**
@@ -48,27 +39,6 @@ public final class Revocations {
         return feed.publish(
                 List.of((sequence, at) -> new FeedEvent.IssuanceThawed(sequence, at, scope)),
                 h -> audit.append(h, by, "invalidation.thaw", "scope:" + scope, Map.of("run", run)));
-    }
-
-    /** Stops a share until it is unfrozen or ends. */
-    public Feed.Published freeze(ShareRow share, Operator by) {
-        return feed.publish(
-                List.of((sequence, at) ->
-                        new FeedEvent.HoldSet(sequence, at, new Hold.Frozen(share.handle(), share.expiresAt()))),
-                h -> {
-                    hold(h, share.handle(), by.name());
-                    audit.append(h, by.name(), "share.freeze", "share:" + share.handle(), Map.of());
-                });
-    }
-
-    /** Lifts every hold on a share. */
-    public Feed.Published unfreeze(String handle, Operator by) {
-        return feed.publish(List.of((sequence, at) -> new FeedEvent.HoldLifted(sequence, at, handle)), h -> {
-            h.createUpdate("delete from hold where share = :share")
-                    .bind("share", handle)
-                    .execute();
-            audit.append(h, by.name(), "share.unfreeze", "share:" + handle, Map.of());
-        });
     }
 
     private Feed.Published raise(Scope scope, FloorTable.Cause cause, List<Feed.Draft> before, String act) {
@@ -102,14 +72,6 @@ public final class Revocations {
             case LINK, VIEWER, ASSET, CHANNEL, EVERYTHING ->
                 (sequence, at) -> new FeedEvent.FloorRaised(sequence, at, scope, epoch);
         };
-    }
-
-    private void hold(Handle h, String handle, String by) {
-        h.createUpdate("insert into hold values (:share, 'frozen', :at, :by) on conflict do nothing")
-                .bind("share", handle)
-                .bind("at", feed.now().toEpochMilli())
-                .bind("by", by)
-                .execute();
     }
 
     private static Map<String, Object> detail(FloorTable.Cause cause, long epoch) {

@@ -4,19 +4,23 @@ import dev.sluice.api.Fault;
 
 /** How a list of shares is ordered; the id breaks ties, so that pages neither overlap nor skip. */
 enum ShareOrder {
-    EXPIRES("s.expires_at", ">", "asc"),
-    EXPIRES_LAST("s.expires_at", "<", "desc"),
-    CREATED("s.created_at", ">", "asc"),
-    CREATED_LAST("s.created_at", "<", "desc");
+    EXPIRES("s.expires_at", ">", "asc", "indexed by share_expires"),
+    EXPIRES_LAST("s.expires_at", "<", "desc", "indexed by share_expires"),
+    CREATED("s.created_at", ">", "asc", "indexed by share_created"),
+    CREATED_LAST("s.created_at", "<", "desc", "indexed by share_created"),
+    /** As they were made, one after the other: for acts on many, whose place must not move. */
+    MADE("s.id", ">", "asc", "not indexed");
 
     private final String column;
     private final String comparison;
     private final String direction;
+    private final String walk;
 
-    ShareOrder(String column, String comparison, String direction) {
+    ShareOrder(String column, String comparison, String direction, String walk) {
         this.column = column;
         this.comparison = comparison;
         this.direction = direction;
+        this.walk = walk;
     }
 
     static ShareOrder parse(String text) {
@@ -31,11 +35,22 @@ enum ShareOrder {
         };
     }
 
+    /** How SQLite is told to go through all shares in this order without sorting. */
+    String walk() {
+        return walk;
+    }
+
     String by() {
+        if (this == MADE) {
+            return " order by s.id";
+        }
         return " order by " + column + " " + direction + ", s.id " + direction;
     }
 
     String beyond() {
+        if (this == MADE) {
+            return "s.id > :id";
+        }
         return "(" + column + ", s.id) " + comparison + " (:key, :id)";
     }
 

@@ -38,11 +38,12 @@ public record ShareRow(
         Epochs epochs) {
 
     ShareRow stamped(Epochs inForce) {
-        return with(handle, createdAt, createdBy, expiresAt, replaces, inForce);
+        return with(handle, ttl, createdAt, createdBy, expiresAt, replaces, inForce);
     }
 
-    ShareRow reissued(String newHandle, Instant now, String by) {
-        return with(newHandle, now, by, now.plus(mode == ShareMode.EMBED ? left() : ttl), handle, epochs);
+    ShareRow reissued(String newHandle, Instant now, String by, Duration newTtl) {
+        Instant end = now.plus(mode == ShareMode.EMBED ? left() : newTtl);
+        return with(newHandle, newTtl, now, by, end, handle, epochs);
     }
 
     private Duration left() {
@@ -50,7 +51,13 @@ public record ShareRow(
     }
 
     private ShareRow with(
-            String handle, Instant created, String by, Instant expires, @Nullable String replaces, Epochs epochs) {
+            String handle,
+            Duration ttl,
+            Instant created,
+            String by,
+            Instant expires,
+            @Nullable String replaces,
+            Epochs epochs) {
         return new ShareRow(
                 0,
                 handle,

@@ -8,7 +8,6 @@ import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
-import dev.sluice.api.ShareState;
 import dev.sluice.asset.Assets;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Epochs;
@@ -21,10 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, changes and reissues shares. Blocks on the store. */
+/** Creates and reissues shares. Blocks on the store. */
 public final class Shares {
     private static final Duration EMBED_LIFE = Duration.ofDays(365);
 
@@ -34,7 +34,7 @@ public final class Shares {
     private final Assets assets;
     private final ShareQueries queries;
     private final Gate gate;
-    private final TtlPolicies policies;
+    private final Supplier<TtlPolicies> policies;
 
     public Shares(
             Store store,
@@ -43,7 +43,7 @@ public final class Shares {
             Assets assets,
             ShareQueries queries,
             Gate gate,
-            TtlPolicies policies) {
+            Supplier<TtlPolicies> policies) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -69,7 +69,7 @@ public final class Shares {
             Operators.require(by, Role.ADMIN);
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
-        var granted = policies.grant(request.risk(), request.ttl());
+        var granted = policies.get().grant(request.risk(), request.ttl());
         Binding binding = request.binding() == null ? Binding.NONE : request.binding();
         Bindings.check(binding);
         var draft = new ShareRow(
@@ -104,7 +104,7 @@ public final class Shares {
      * @throws Fault {@code share-unknown}, {@code asset-not-published} or {@code issuance-frozen}
      */
     public Standing reissue(String handle, Operator by) {
-        return reissue(handle, by, false);
+        return store.commit(h -> reissue(h, handle, null, by, false));
     }
 
     /**
@@ -114,52 +114,27 @@ public final class Shares {
      * @throws Fault {@code share-unknown} or {@code asset-not-published}
      */
     public Standing reissueDespiteFreeze(String handle, Operator by) {
-        return reissue(handle, by, true);
-    }
-
-    private Standing reissue(String handle, Operator by, boolean despiteFreeze) {
-        Instant now = Instant.ofEpochMilli(clock.millis());
-        return store.commit(h -> {
-            ShareRow old = queries.find(h, handle)
-                    .orElseThrow(() -> ShareQueries.unknown(handle))
-                    .row();
-            requirePublished(h, old.asset(), old.override());
-            Standing fresh =
-                    insert(h, old.reissued(Ids.opaque(16), now, by.name()), by, "share.reissue", despiteFreeze);
-            h.createUpdate("update share set replaced_by = :new where handle = :old")
-                    .bind("new", fresh.row().handle())
-                    .bind("old", handle)
-                    .execute();
-            return fresh;
-        });
+        return store.commit(h -> reissue(h, handle, null, by, true));
     }
 
     /**
-     * Changes the TTL of a share that still plays, counted from now. A link that is out already is not lengthened beyond
-     * what its tokens say; they are renewed or a new link is issued.
+     * As {@link #reissue(String, Operator)}, in the caller's transaction; nothing is written where it throws.
      *
-     * @throws Fault {@code ttl-out-of-policy} or {@code share-ended}
+     * @param ttl of the new share; null for the old one's
      */
-    public Standing changeTtl(String handle, String ttl, Operator by) {
+    Standing reissue(Handle h, String handle, @Nullable Duration ttl, Operator by, boolean despiteFreeze) {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        return store.commit(h -> {
-            Standing share = queries.find(h, handle).orElseThrow(() -> ShareQueries.unknown(handle));
-            requireLiving(share);
-            var granted = policies.grant(share.row().risk(), ttl);
-            Instant end = share.row().mode() == ShareMode.EMBED ? share.row().expiresAt() : now.plus(granted.ttl());
-            h.createUpdate("update share set ttl_seconds = :ttl, expires_at = :end where handle = :handle")
-                    .bind("ttl", granted.ttl().toSeconds())
-                    .bind("end", end.toEpochMilli())
-                    .bind("handle", handle)
-                    .execute();
-            audit.append(
-                    h,
-                    by.name(),
-                    "share.ttl",
-                    "share:" + handle,
-                    Map.of("ttl", granted.ttl().toString()));
-            return queries.find(h, handle).orElseThrow();
-        });
+        ShareRow old = queries.find(h, handle)
+                .orElseThrow(() -> ShareQueries.unknown(handle))
+                .row();
+        requirePublished(h, old.asset(), old.override());
+        var draft = old.reissued(Ids.opaque(16), now, by.name(), ttl == null ? old.ttl() : ttl);
+        Standing fresh = insert(h, draft, by, "share.reissue", despiteFreeze);
+        h.createUpdate("update share set replaced_by = :new where handle = :old")
+                .bind("new", fresh.row().handle())
+                .bind("old", handle)
+                .execute();
+        return fresh;
     }
 
     private Standing insert(Handle h, ShareRow draft, Operator by, String act, boolean despiteFreeze) {
@@ -198,13 +173,6 @@ public final class Shares {
                     "asset-not-published",
                     "Only a published asset can be shared.",
                     "Publish it first; an admin may override the gate with a reason.");
-        }
-    }
-
-    private static void requireLiving(Standing share) {
-        if (share.state() == ShareState.REVOKED || share.state() == ShareState.EXPIRED) {
-            throw Fault.conflict(
-                    "share-ended", "This link has ended; its time cannot be changed.", "Reissue it instead.");
         }
     }
 

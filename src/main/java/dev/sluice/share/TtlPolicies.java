@@ -43,7 +43,7 @@ public record TtlPolicies(List<TtlPolicy> tiers) {
                 .filter(tier -> allows(tier, asked))
                 .findFirst()
                 .map(tier -> new Granted(tier.risk(), asked))
-                .orElseThrow(() -> outside(asked, "every tier", Ttl.SHORTEST.toSeconds(), widest().maxSeconds()));
+                .orElseThrow(() -> outside(asked, "every tier", least(), most()));
     }
 
     /** The policy of a tier. */
@@ -51,8 +51,22 @@ public record TtlPolicies(List<TtlPolicy> tiers) {
         return tiers.stream().filter(t -> t.risk() == risk).findFirst().orElseThrow();
     }
 
-    private TtlPolicy widest() {
-        return tiers.getLast();
+    /**
+     * A TTL inside the range of its tier.
+     *
+     * @throws Fault {@code ttl-out-of-policy} naming the range
+     */
+    Duration inside(Risk risk, Duration asked) {
+        check(of(risk), asked);
+        return asked;
+    }
+
+    private long least() {
+        return tiers.stream().mapToLong(TtlPolicy::minSeconds).min().orElse(Ttl.SHORTEST.toSeconds());
+    }
+
+    private long most() {
+        return tiers.stream().mapToLong(TtlPolicy::maxSeconds).max().orElse(Ttl.LONGEST.toSeconds());
     }
 
     private static void check(TtlPolicy tier, Duration asked) {

@@ -5,6 +5,11 @@
  * a mint that races an invalidation is born dead, and a handle that leaked stays dead when issuance thaws. Because the one
  * writer puts all writes in order, "in force" needs no lock. A share's state is never stored: it follows from floors,
  * holds and the clock, so that raising one floor ends ten million shares by writing one row.
+ *
+ * <p>A link that is out already cannot be lengthened where it carries its end in itself: an {@code api} link that is to live
+ * longer becomes a new one, {@code direct} and {@code embed} links live on, because their pages ask the service. Shortening
+ * is a hold in the feed, so that tokens that are out end with the share; undo moves the hold. For {@code embed} the TTL bounds
+ * sessions: those that play are cut at their next renewal.
  */
 @NullMarked
 package dev.sluice.share;

@@ -79,6 +79,7 @@ class SluiceClientTest {
                                 Risk.LOW,
                                 java.util.Set.of(ShareState.ACTIVE, ShareState.FROZEN),
                                 java.time.Duration.ofHours(24),
+                                false,
                                 null,
                                 "-expires"),
                         50,

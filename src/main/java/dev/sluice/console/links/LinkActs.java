@@ -72,7 +72,9 @@ final class LinkActs {
                 .needs(Role.SUPPORT)
                 .changes()
                 .unless(refusal(LinkActs::plays, "The link has ended; reissue it instead."))
-                .runs(() -> each("Extending", share -> shares.ttl(share.handle(), longest(share))));
+                .runs(() -> each(
+                        "Extending",
+                        share -> shares.ttl(share.handle(), longest(share)).share()));
         revoke = Act.of("links.revoke", "Revoke")
                 .help("Ends the link for good, for everybody who has it")
                 .needs(Role.ADMIN)
@@ -116,14 +118,15 @@ final class LinkActs {
         outcomes.run(
                 "Changing",
                 List.of(one),
-                share -> shares.ttl(share.handle(), ttl),
+                share -> shares.ttl(share.handle(), ttl).share(),
                 done -> desk.undo()
                         .offer(
                                 "The time to live is changed. Undo sets the one before, counted from then.",
                                 () -> outcomes.run(
                                         "Restoring",
                                         List.of(one),
-                                        share -> shares.ttl(share.handle(), before),
+                                        share -> shares.ttl(share.handle(), before)
+                                                .share(),
                                         back -> {})));
     }
 

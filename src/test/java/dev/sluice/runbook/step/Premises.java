@@ -107,8 +107,8 @@ final class Premises implements AutoCloseable, Edges {
                 store, audit, clock, files, (s, f, p, t) -> Duration.ZERO, (m, p) -> null, virtual, id -> {});
         assets = new Assets(store, audit, clock, files, preparations, id -> {});
         var library = new Library(files, new MediaFiles(), id -> assets.get(id).version());
-        queries = new ShareQueries(store, clock);
-        shares = new Shares(store, audit, clock, assets, queries, gate, TtlPolicies.DEFAULT);
+        queries = new ShareQueries(store, clock, () -> TtlPolicies.DEFAULT);
+        shares = new Shares(store, audit, clock, assets, queries, gate, () -> TtlPolicies.DEFAULT);
         keys = SigningKeys.open(store, audit, clock);
         near = new Server();
         far = new Server();

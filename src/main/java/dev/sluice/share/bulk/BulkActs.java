@@ -1,0 +1,277 @@
+package dev.sluice.share.bulk;
+
+import dev.sluice.access.Operators;
+import dev.sluice.api.BulkAct;
+import dev.sluice.api.BulkItem;
+import dev.sluice.api.BulkKind;
+import dev.sluice.api.BulkRequest;
+import dev.sluice.api.BulkState;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Operator;
+import dev.sluice.api.Page;
+import dev.sluice.api.Role;
+import dev.sluice.audit.Audit;
+import dev.sluice.share.ShareActs;
+import dev.sluice.share.ShareFilter;
+import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Ttl;
+import dev.sluice.store.Ids;
+import dev.sluice.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts, runs, cancels and takes back acts on many shares. */
+public final class BulkActs {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkActs.class);
+    private static final int MOST_HANDLES = 10_000;
+
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+    private final ShareQueries queries;
+    private final BulkRun run;
+    private final Executor executor;
+    private final Function<Map<String, String>, ShareFilter> filters;
+    private final Consumer<String> changed;
+
+    /**
+     * Acts of a workspace; none runs before it is started or {@link #resumeInterrupted}.
+     *
+     * @param executor where acts run; they block
+     * @param filters reads the words of a filter
+     * @param changed hears the id of an act that has gone on
+     */
+    public BulkActs(
+            Store store,
+            Audit audit,
+            Clock clock,
+            ShareQueries queries,
+            ShareActs acts,
+            Executor executor,
+            Function<Map<String, String>, ShareFilter> filters,
+            Consumer<String> changed) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.queries = queries;
+        this.run = new BulkRun(store, queries, acts);
+        this.executor = executor;
+        this.filters = filters;
+        this.changed = changed;
+    }
+
+    /** The least role that may do this. */
+    public static Role role(BulkKind kind) {
+        return switch (kind) {
+            case TTL, EXTEND, REISSUE -> Role.SUPPORT;
+            case FREEZE, UNFREEZE -> Role.PRODUCER;
+            case ALIGN, REVOKE, UNDO -> Role.ADMIN;
+        };
+    }
+
+    /**
+     * Starts an act; it runs in the background.
+     *
+     * @throws Fault {@code role-missing}, {@code bulk-malformed}, {@code bad-filter} or a code of {@link Ttl}
+     */
+    public BulkAct start(BulkRequest request, Operator by) {
+        check(request);
+        Operators.require(by, role(request.kind()));
+        var filter = filter(request);
+        long total = queries.count(filter);
+        return begin(request.kind(), request, by, total, null);
+    }
+
+    /**
+     * Takes back what an act has done, as an act of its own.
+     *
+     * @throws Fault {@code bulk-unknown}, {@code bulk-not-undoable} or {@code role-missing}
+     */
+    public BulkAct undo(String id, Operator by) {
+        var first = row(id).act();
+        Operators.require(by, role(first.kind()));
+        if (!first.undoable()) {
+            throw Fault.conflict(
+                    "bulk-not-undoable",
+                    "This act cannot be taken back: it still runs, was taken back already, or did what lasts.",
+                    "Revoked links stay dead; reissue them instead.");
+        }
+        var request = new BulkRequest(BulkKind.UNDO, null, null, null, null);
+        return begin(BulkKind.UNDO, request, by, first.done(), first.id());
+    }
+
+    /**
+     * Stops an act before its next shares; what was done stands.
+     *
+     * @throws Fault {@code bulk-unknown}, {@code bulk-ended} or {@code role-missing}
+     */
+    public BulkAct cancel(String id, Operator by) {
+        var row = row(id);
+        var kind = row.act().undoes() == null
+                ? row.act().kind()
+                : row(row.act().undoes()).act().kind();
+        Operators.require(by, role(kind));
+        if (!end(id, BulkState.CANCELLED, by.name())) {
+            throw Fault.conflict("bulk-ended", "This act has ended already.", null);
+        }
+        return find(id);
+    }
+
+    /**
+     * One act as it stands.
+     *
+     * @throws Fault {@code bulk-unknown}
+     */
+    public BulkAct find(String id) {
+        return row(id).act();
+    }
+
+    /** Acts, newest first. */
+    public Page<BulkAct> page(@Nullable String after, int limit) {
+        long before = after == null ? Long.MAX_VALUE : find(after).startedAt().toEpochMilli();
+        var rows = store.read(h -> BulkTable.page(h, before, limit));
+        var acts = rows.stream().map(BulkTable.Row::act).toList();
+        return new Page<>(acts, acts.size() < limit ? null : acts.getLast().id(), null);
+    }
+
+    /**
+     * What came of each share.
+     *
+     * @param after handle of the last one of the page before; null for the first page
+     * @param refusedOnly leaves out those it was done to
+     */
+    public Page<BulkItem> items(String id, @Nullable String after, int limit, boolean refusedOnly) {
+        find(id);
+        return store.read(h -> {
+            long from = after == null ? 0 : BulkTable.share(h, id, after);
+            var items = BulkTable.items(h, id, from, limit, refusedOnly);
+            return new Page<>(
+                    items, items.size() < limit ? null : items.getLast().handle(), null);
+        });
+    }
+
+    /** Goes on with what the end of the service interrupted. */
+    public void resumeInterrupted() {
+        store.read(BulkTable::running)
+                .forEach(row -> executor.execute(() -> toItsEnd(row.act().id())));
+    }
+
+    private BulkAct begin(BulkKind kind, BulkRequest request, Operator by, long total, @Nullable String undoes) {
+        var act = new BulkAct(
+                Ids.readable(),
+                kind,
+                BulkState.RUNNING,
+                by.name(),
+                Instant.ofEpochMilli(clock.millis()),
+                null,
+                total,
+                0,
+                0,
+                false,
+                undoes,
+                null);
+        var row = new BulkTable.Row(act, request, by, queries.newest(), 0);
+        store.commit(h -> {
+            BulkTable.insert(h, row);
+            if (undoes != null) {
+                BulkTable.undone(h, undoes, act.id());
+            }
+            audit.append(h, by.name(), "bulk.start", "bulk:" + act.id(), words(row));
+            return act;
+        });
+        executor.execute(() -> toItsEnd(act.id()));
+        return act;
+    }
+
+    private void toItsEnd(String id) {
+        try {
+            var row = row(id);
+            var filter = row.act().undoes() == null ? filter(row.request()) : ShareFilter.ALL;
+            while (row.act().state() == BulkState.RUNNING && run.some(row, filter)) {
+                changed.accept(id);
+                row = row(id);
+            }
+            end(id, BulkState.DONE, row.by().name());
+        } catch (RuntimeException e) {
+            // It stays running in the store and goes on when the service starts again.
+            LOG.error("The act {} on many shares was interrupted", id, e);
+        }
+        changed.accept(id);
+    }
+
+    private boolean end(String id, BulkState state, String by) {
+        return store.commit(h -> {
+            boolean ended = BulkTable.end(h, id, state, clock.millis());
+            if (ended) {
+                var act = BulkTable.find(h, id).orElseThrow().act();
+                audit.append(
+                        h,
+                        by,
+                        "bulk.end",
+                        "bulk:" + id,
+                        Map.of(
+                                "state", state.name().toLowerCase(java.util.Locale.ROOT),
+                                "done", act.done(),
+                                "refused", act.refused()));
+            }
+            return ended;
+        });
+    }
+
+    private BulkTable.Row row(String id) {
+        return store.read((Handle h) -> BulkTable.find(h, id))
+                .orElseThrow(() -> Fault.notFound("bulk-unknown", "There is no act " + id + " on many links.", null));
+    }
+
+    private ShareFilter filter(BulkRequest request) {
+        return request.handles() != null
+                ? ShareFilter.of(request.handles())
+                : filters.apply(request.filter() == null ? Map.of() : request.filter());
+    }
+
+    private static void check(BulkRequest request) {
+        boolean named = request.handles() != null;
+        if (request.kind() == null
+                || request.kind() == BulkKind.UNDO
+                || named == (request.filter() != null)
+                || (!named && request.filter().isEmpty())
+                || (named && request.handles().size() > MOST_HANDLES)) {
+            throw Fault.badRequest(
+                    "bulk-malformed",
+                    "An act on many links has a kind and either a filter or at most 10,000 handles.",
+                    "Send for example {\"kind\":\"freeze\",\"filter\":{\"channel\":\"lms\"}}.");
+        }
+        if ((request.kind() == BulkKind.TTL) != (request.ttl() != null)) {
+            throw Fault.badRequest("bulk-malformed", "The kind ttl, and no other, has a ttl.", null);
+        }
+        if (request.ttl() != null) {
+            Ttl.parse(request.ttl());
+        }
+    }
+
+    private static Map<String, Object> words(BulkTable.Row row) {
+        var words = new TreeMap<String, Object>();
+        words.put("kind", row.act().kind());
+        words.put("links", row.act().total());
+        put(words, "filter", row.request().filter());
+        put(words, "ttl", row.request().ttl());
+        put(words, "reason", row.request().reason());
+        put(words, "undoes", row.act().undoes());
+        return words;
+    }
+
+    private static void put(Map<String, Object> words, String name, @Nullable Object value) {
+        if (value != null) {
+            words.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.share.bulk;
+
+import dev.sluice.api.BulkKind;
+import dev.sluice.api.Fault;
+import dev.sluice.share.Decisions;
+import dev.sluice.share.ShareActs;
+import dev.sluice.share.ShareActs.Decided;
+import dev.sluice.share.ShareChange;
+import dev.sluice.share.ShareFilter;
+import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Standing;
+import dev.sluice.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The next shares of an act on many: which they are, what is decided for each, and doing it. */
+final class BulkRun {
+    /** One transaction; nobody else's write waits for longer than it takes. */
+    private static final int SOME = 500;
+
+    private final Store store;
+    private final ShareQueries queries;
+    private final ShareActs acts;
+
+    BulkRun(Store store, ShareQueries queries, ShareActs acts) {
+        this.store = store;
+        this.queries = queries;
+        this.acts = acts;
+    }
+
+    /** Does it to the next shares; answers whether there were any. */
+    boolean some(BulkTable.Row row, ShareFilter filter) {
+        var decided = row.act().undoes() == null ? decided(row, filter) : backwards(row);
+        if (decided.isEmpty()) {
+            return false;
+        }
+        String id = row.act().id();
+        long reached = decided.getLast().share().row().id();
+        acts.apply(decided, row.by(), Map.of("bulk", id), (h, outcomes) -> BulkTable.advance(h, id, outcomes, reached));
+        return true;
+    }
+
+    private List<Decided> decided(BulkTable.Row row, ShareFilter filter) {
+        Decisions decisions = acts.decisions(row.by());
+        var request = row.request();
+        return queries.next(filter, row.cursor(), SOME).stream()
+                .filter(share -> share.row().id() <= row.newest())
+                .map(share ->
+                        new Decided(share, decisions.decide(request.kind(), share, request.ttl(), request.reason())))
+                .toList();
+    }
+
+    private List<Decided> backwards(BulkTable.Row row) {
+        String first = Objects.requireNonNull(row.act().undoes());
+        BulkKind kind =
+                store.read(h -> BulkTable.find(h, first)).orElseThrow().act().kind();
+        Decisions decisions = acts.decisions(row.by());
+        var decided = new ArrayList<Decided>();
+        for (var done : store.read(h -> BulkTable.done(h, first, row.cursor(), SOME))) {
+            queries.find(done.handle())
+                    .ifPresent(share -> decided.add(new Decided(share, back(decisions, kind, share, done))));
+        }
+        return decided;
+    }
+
+    private static ShareChange back(Decisions decisions, BulkKind kind, Standing share, BulkTable.Done done) {
+        if (done.fresh() != null) {
+            return new ShareChange.Refused(Fault.conflict(
+                            "new-link-stands",
+                            "This became a new link, which stays as it is.",
+                            "Revoke the new link if nobody should have it.")
+                    .problem());
+        }
+        return switch (kind) {
+            case FREEZE -> decisions.decide(BulkKind.UNFREEZE, share, null, null);
+            case UNFREEZE -> decisions.decide(BulkKind.FREEZE, share, null, null);
+            case TTL, EXTEND, ALIGN -> decisions.back(share, done.ttl(), done.end());
+            case REISSUE, REVOKE, UNDO ->
+                new ShareChange.Refused(
+                        Fault.conflict("bulk-not-undoable", "This lasts.", null).problem());
+        };
+    }
+}
