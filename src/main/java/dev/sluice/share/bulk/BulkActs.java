@@ -239,12 +239,7 @@ public final class BulkActs {
     }
 
     private static void check(BulkRequest request) {
-        boolean named = request.handles() != null;
-        if (request.kind() == null
-                || request.kind() == BulkKind.UNDO
-                || named == (request.filter() != null)
-                || (!named && request.filter().isEmpty())
-                || (named && request.handles().size() > MOST_HANDLES)) {
+        if (request.kind() == null || request.kind() == BulkKind.UNDO || !chooses(request)) {
             throw Fault.badRequest(
                     "bulk-malformed",
                     "An act on many links has a kind and either a filter or at most 10,000 handles.",
@@ -256,6 +251,13 @@ public final class BulkActs {
         if (request.ttl() != null) {
             Ttl.parse(request.ttl());
         }
+    }
+
+    /** A filter that narrows nothing is taken for a mistake: it would act upon every link there is. */
+    private static boolean chooses(BulkRequest request) {
+        var handles = request.handles();
+        var filter = request.filter();
+        return handles == null ? filter != null && !filter.isEmpty() : filter == null && handles.size() <= MOST_HANDLES;
     }
 
     private static Map<String, Object> words(BulkTable.Row row) {
