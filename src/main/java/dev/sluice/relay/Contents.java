@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param container of the segments
  * @param video codecs of the pictures
  * @param audio codecs of the sounds
+ * @param start earliest time in the segment, in seconds
  */
-record Contents(Container container, List<String> video, List<String> audio) {
+record Contents(Container container, List<String> video, List<String> audio, double start) {
     private static final Set<String> H264 = Set.of("avc1", "avc3");
     private static final Set<String> HEVC = Set.of("hvc1", "hev1");
 
@@ -27,7 +28,8 @@ record Contents(Container container, List<String> video, List<String> audio) {
         return new Contents(
                 probe.container(),
                 codecs(probe, declared, Track.Kind.VIDEO),
-                codecs(probe, declared, Track.Kind.AUDIO));
+                codecs(probe, declared, Track.Kind.AUDIO),
+                probe.tracks().stream().mapToDouble(Track::start).min().orElse(0));
     }
 
     private static List<String> codecs(Probe probe, InitSection init, Track.Kind kind) {

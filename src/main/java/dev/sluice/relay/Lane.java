@@ -6,10 +6,10 @@ import dev.sluice.hls.probe.MediaProbe;
 import dev.sluice.hls.probe.Probe.Container;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     /** JavaFX reads three segments ahead; a seek back by one should not fetch again. */
     private static final int SEGMENTS_KEPT = 4;
+    /** Live, each reload may sign them anew. */
+    private static final int INITS_KEPT = 8;
 
     private final String prefix;
     private final Upstream upstream;
@@ -26,8 +28,9 @@ final class Lane {
     private final Map<Long, byte[]> recent = new LinkedHashMap<>();
     private final Map<Segment.Map, byte[]> inits = new LinkedHashMap<>();
     private volatile MediaPlaylist playlist;
-    private volatile Timeline timeline = new Timeline(null);
+    private volatile Timeline timeline = new Timeline(0);
     private volatile Disguise disguise = Disguise.NONE;
+    private volatile byte @Nullable [] header;
     private volatile long lastServed = -1;
 
     /** What is done to the media of a lane; chosen once, when it is known what the media is. */
@@ -62,9 +65,9 @@ final class Lane {
         playlist = newer;
     }
 
-    /** Lets times begin at the target duration, as JavaFX expects of fMP4. */
-    void beginAtTarget() {
-        timeline = new Timeline((double) PlaylistText.targetSeconds(playlist, segments()));
+    /** Moves all times by that many seconds. */
+    void shift(double seconds) {
+        timeline = new Timeline(seconds);
     }
 
     void disguise(Disguise how) {
@@ -88,37 +91,29 @@ final class Lane {
         return lastServed;
     }
 
-    /** The initialisation segment of the first segment, or empty bytes where the container needs none. */
+    /** The initialisation segment that the player begins with, or empty bytes where the container needs none. */
     byte[] firstInit() throws UpstreamFailure {
-        var map = segments().getFirst().map();
-        return map == null ? new byte[0] : disguise.init(init(map));
-    }
-
-    /** Whether initialisation segments change on the way, so that each segment has to bring its own. */
-    boolean manyInits() {
-        return segments().stream()
-                        .map(Segment::map)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .count()
-                > 1;
+        var known = header;
+        if (known == null) {
+            var map = segments().getFirst().map();
+            known = map == null ? new byte[0] : disguise.init(init(map));
+            header = known;
+        }
+        return known;
     }
 
     private boolean isBroken() {
         var segments = segments();
         return timeline.moves()
                 || playlist.live()
+                || segments.isEmpty()
                 || segments.getFirst().discontinuities() != segments.getLast().discontinuities();
     }
 
-    /** Segment bytes as JavaFX should get them; null when there is no such segment (any more). */
-    byte @Nullable [] serve(long number) throws UpstreamFailure {
-        var segment = segments().stream().filter(s -> s.number() == number).findFirst();
-        if (segment.isEmpty()) {
-            return null;
-        }
-        var bytes = disguised(segment.get());
-        lastServed = Math.max(lastServed, number);
+    /** Segment bytes as JavaFX should get them. */
+    byte[] serve(Segment segment) throws UpstreamFailure {
+        var bytes = disguised(segment);
+        lastServed = Math.max(lastServed, segment.number());
         return bytes;
     }
 
@@ -126,8 +121,9 @@ final class Lane {
         var map = segment.map();
         var init = map == null ? new byte[0] : disguise.init(init(map));
         var media = disguise.segment(plain(segment));
+        // An insert brings an initialisation segment of its own; signed names change without that anything new is behind them.
         return join(
-                manyInits() ? init : new byte[0],
+                Arrays.equals(init, firstInit()) ? new byte[0] : init,
                 isBroken() ? timeline.place(segment, segments(), init, media.clone()) : media);
     }
 
@@ -166,6 +162,9 @@ final class Lane {
                 var fetched = upstream.init(map.location(), map.range());
                 known = decryption.open(fetched.bytes(), map.keys(), 0);
                 inits.put(map, known);
+                if (inits.size() > INITS_KEPT) {
+                    inits.remove(inits.keySet().iterator().next());
+                }
             }
             return known;
         }

@@ -6,6 +6,7 @@ import dev.sluice.hls.playlist.MultivariantPlaylist.Rendition;
 import dev.sluice.hls.playlist.Playlist;
 import dev.sluice.hls.playlist.PlaylistReader;
 import dev.sluice.hls.playlist.PlaylistTokenizer;
+import dev.sluice.hls.probe.Probe.Container;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opening a preview, from the address to a programme that the player can be given. */
 record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSupplier soundDevice) {
+    private static final double LEAD = 0.25;
+
     Programme run() throws UpstreamFailure {
         return switch (read(url, Map.of())) {
             case MediaPlaylist media -> programme(lane("v", media), Optional.empty(), Selection.NONE);
@@ -56,14 +59,19 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
             video.disguise(Silence.of(picture.container()));
             video.firstInit();
         }
-        for (var lane : audio.isPresent() ? List.of(video, audio.get()) : List.of(video)) {
-            if (!lane.playlist().live() && lane.segments().getFirst().map() != null) {
-                lane.beginAtTarget();
-            }
+        if (picture.container() == Container.FMP4) {
+            var back = back(Math.min(picture.start(), sound.start()));
+            video.shift(-back);
+            audio.ifPresent(lane -> lane.shift(-back));
         }
         var heard = note == null ? audio.orElse(null) : null;
         return new Programme(
                 video, picture.extension(), heard, sound.extension(), describe(video, picture, sound, selection, note));
+    }
+
+    /** How far a stream is moved to begin near zero; not quite there, for pictures are decoded before they are shown. */
+    private static double back(double start) {
+        return start < 2 * LEAD ? 0 : start - LEAD;
     }
 
     private static void requirePlayable(Contents picture, Contents sound, @Nullable String note)

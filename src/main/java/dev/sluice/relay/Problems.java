@@ -95,6 +95,17 @@ final class Problems {
         return network("address-unusable", "This is no http or https address.", null, "Paste the whole link.");
     }
 
+    /** Code of a live stream that stands still. */
+    static final String STALE = "live-stale";
+
+    static Problem stale(long seconds) {
+        return network(
+                STALE,
+                "The live stream has brought no new segment for " + seconds + " s.",
+                null,
+                "Look at the encoder: the playlist still answers, but nothing is added to it.");
+    }
+
     static Problem empty() {
         return network("playlist-empty", "The playlist lists no segment.", null, "Check that the asset is prepared.");
     }

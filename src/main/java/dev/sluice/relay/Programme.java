@@ -1,6 +1,5 @@
 package dev.sluice.relay;
 
-import dev.sluice.hls.playlist.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,11 @@ record Programme(
     }
 
     /**
-     * The playlist the player opens. A media playlist alone keeps JavaFX from switching renditions; live, and sound apart, it understands only behind a
-     * multivariant playlist.
+     * The playlist the player opens. A media playlist alone keeps JavaFX from switching renditions; sound apart it
+     * understands only behind a multivariant playlist.
      */
     String entry() {
-        return stream.live() || audio != null ? PlaylistText.MAIN : video.prefix() + ".m3u8";
+        return audio != null ? PlaylistText.MAIN : video.prefix() + ".m3u8";
     }
 
     boolean served() {
@@ -35,9 +34,10 @@ record Programme(
         return lane == video ? videoExtension : audioExtension;
     }
 
-    /** The playlist of a lane as it is now; {@code over} closes it, whatever upstream says. */
-    String text(Lane lane, List<Segment> segments, boolean over) {
-        return PlaylistText.media(
-                lane, extension(lane), segments, over || !lane.playlist().live());
+    /** The playlist of a lane. */
+    String text(Lane lane) {
+        return stream.live()
+                ? PlaylistText.announced(lane, extension(lane))
+                : PlaylistText.whole(lane, extension(lane), lane.segments());
     }
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the session by its secret path and writes what it serves. Blocks while upstream is asked. */
 final class RelayHandler extends Handler.Abstract {
-    /** JavaFX divides by the milliseconds a segment took (J24). */
-    private static final long AT_LEAST_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** JavaFX divides by the milliseconds that reading a segment took (J24), and begins to count with the first byte. */
+    private static final long LAST_BYTE_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(15);
+
+    private static final Served NOTHING = new Served("", ByteBuffer.allocate(0), false);
 
     private final Map<String, PreviewSession> sessions;
 
@@ -24,7 +26,6 @@ final class RelayHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        LockSupport.parkNanos(AT_LEAST_NS);
         var served = find(Request.getPathInContext(request));
         if (served == null) {
             Response.writeError(request, response, callback, 404);
@@ -34,9 +35,22 @@ final class RelayHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, served.contentType());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, served.body().remaining());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        var head = request.getMethod().equals("HEAD");
-        response.write(true, head ? ByteBuffer.allocate(0) : served.body(), callback);
+        write(response, request.getMethod().equals("HEAD") ? NOTHING : served, callback);
         return true;
+    }
+
+    private static void write(Response response, Served served, Callback callback) {
+        var body = served.body();
+        if (!served.timed() || body.remaining() < 2) {
+            response.write(true, body, callback);
+            return;
+        }
+        var last = body.slice(body.limit() - 1, 1);
+        body.limit(body.limit() - 1);
+        response.write(false, body, Callback.from(() -> {
+            LockSupport.parkNanos(LAST_BYTE_AFTER_NS);
+            response.write(true, last, callback);
+        }, callback::failed));
     }
 
     private @Nullable Served find(String path) throws InterruptedException {

@@ -2,14 +2,13 @@ package dev.sluice.relay;
 
 import com.google.re2j.Pattern;
 import dev.sluice.hls.playlist.Segment;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers one request of the player.
  *
- * @param over whether the preview has failed or was closed: playlists then end, so that JavaFX stops asking
+ * @param over whether the preview has failed or was closed: there is no more media then, which the player takes for the end
  */
 record Serving(Programme programme, boolean over, @Nullable LiveReload reload) {
     private static final Pattern SEGMENT = Pattern.compile("([va])(\\d{1,18})\\.[a-z0-9]{2,4}");
@@ -17,7 +16,7 @@ record Serving(Programme programme, boolean over, @Nullable LiveReload reload) {
     @Nullable
     Served answer(String name, Runnable onSegment) throws UpstreamFailure, InterruptedException {
         if (name.equals(PlaylistText.MAIN)) {
-            return Served.playlist(PlaylistText.main(programme.audio() != null));
+            return Served.playlist(PlaylistText.main());
         }
         var lane = lane(name);
         if (lane.isEmpty()) {
@@ -35,21 +34,28 @@ record Serving(Programme programme, boolean over, @Nullable LiveReload reload) {
     private @Nullable Served answer(Lane lane, String name, Runnable onSegment)
             throws UpstreamFailure, InterruptedException {
         if (name.equals(lane.prefix() + ".m3u8")) {
-            return Served.playlist(programme.text(lane, listed(lane), over));
+            return Served.playlist(programme.text(lane));
         }
-        if (name.equals(lane.prefix() + "i.mp4")) {
-            return Served.media(name, lane.firstInit());
+        if (name.equals(lane.prefix() + PlaylistText.INIT)) {
+            return Served.media(name, lane.firstInit(), false);
         }
-        var segment = SEGMENT.matcher(name);
-        if (over || !segment.matches()) {
+        var number = SEGMENT.matcher(name);
+        var segment = over || !number.matches() ? null : segment(lane, Long.parseLong(number.group(2)));
+        if (segment == null) {
             return null;
         }
-        var bytes = lane.serve(Long.parseLong(segment.group(2)));
+        var bytes = lane.serve(segment);
         onSegment.run();
-        return bytes == null ? null : Served.media(name, bytes);
+        return Served.media(name, bytes, programme.audio() != null);
     }
 
-    private List<Segment> listed(Lane lane) throws InterruptedException {
-        return reload == null || over ? lane.segments() : reload.window(lane);
+    private @Nullable Segment segment(Lane lane, long number) throws InterruptedException {
+        if (reload != null) {
+            return reload.at(lane, (int) Math.min(number, Integer.MAX_VALUE));
+        }
+        return lane.segments().stream()
+                .filter(s -> s.number() == number)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one unbroken timeline out of a stream with discontinuities: JavaFX throws away whatever has earlier timestamps than
- * what it has shown, so an insert whose clock starts at zero would never be seen. And of fMP4 it throws away the first
- * segment unless times begin at the target duration, because it counts the EXT-X-MAP as a segment of that length.
+ * what it has shown, so an insert whose clock starts at zero would never be seen. And fMP4 that does not begin at zero, as
+ * live streams do, it would wait for until that time.
  */
 final class Timeline {
-    private final @Nullable Double base;
+    private final double shift;
     private final Map<Long, Double> shifts = new HashMap<>();
     private @Nullable Segment anchor;
     private double anchorStart;
@@ -27,15 +27,15 @@ final class Timeline {
     /**
      * A timeline.
      *
-     * @param base the time in seconds at which the first listed segment is to begin; null to leave it where it is
+     * @param shift how many seconds the stream is moved as a whole; the same for lanes that play together
      */
-    Timeline(@Nullable Double base) {
-        this.base = base;
+    Timeline(double shift) {
+        this.shift = shift;
     }
 
     /** Whether even an unbroken stream has to be moved. */
     boolean moves() {
-        return base != null;
+        return shift != 0;
     }
 
     /**
@@ -54,13 +54,13 @@ final class Timeline {
         var start = track.get().start();
         if (anchor == null) {
             anchor = segment;
-            anchorStart = base == null ? start : base + before(listed, segment.number());
-            shifts.put(segment.discontinuities(), anchorStart - start);
+            anchorStart = start + shift;
+            shifts.put(segment.discontinuities(), shift);
         }
-        var shift = shifts.computeIfAbsent(segment.discontinuities(), d -> expected(segment, listed) - start);
+        var moved = shifts.computeIfAbsent(segment.discontinuities(), d -> expected(segment, listed) - start);
         lastNumber = segment.number();
-        lastEnd = track.get().end() + shift;
-        return shift == 0 ? bytes : shifted(probe, declared, bytes, shift);
+        lastEnd = track.get().end() + moved;
+        return moved == 0 ? bytes : shifted(probe, declared, bytes, moved);
     }
 
     private double expected(Segment segment, List<Segment> listed) {

@@ -115,11 +115,11 @@ final class FxPlayer implements PreviewListener, AutoCloseable {
 
     @Override
     public void close() {
+        session.close();
         FxToolkit.act(() -> {
             if (player != null) {
                 player.dispose();
             }
         });
-        session.close();
     }
 }

@@ -97,10 +97,10 @@ final class Screening implements PreviewListener {
         return open == null ? List.of() : open.requests();
     }
 
-    /** Ends it; nothing of it is heard any more. */
+    /** Ends it; nothing of it is heard any more. The relay first: it may be holding an answer that the player waits for. */
     synchronized void close() {
         closed = true;
-        if (player != null) player.dispose();
         if (session != null) session.close();
+        if (player != null) player.dispose();
     }
 }

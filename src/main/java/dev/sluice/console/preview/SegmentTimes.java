@@ -4,9 +4,9 @@ import dev.sluice.api.RenditionReport;
 import java.util.List;
 
 /**
- * Where segments begin, and where JavaFX has to be sent to land at one. It jumps to beginnings of segments only; in MPEG-TS
- * to that of the segment the time lies in, in fragmented MP4 to that of the next one, because it counts the initialisation
- * segment as well (seen with JavaFX 26.0.1).
+ * Where segments begin, and where JavaFX has to be sent to land at one. It jumps to beginnings of segments only, and to
+ * whole seconds only: in MPEG-TS to the segment that holds the second, in fragmented MP4 to the first that begins at it or
+ * later, because it counts the initialisation segment as well (JavaFX 26.0.1).
  *
  * @param starts seconds, rising; empty when nothing is known
  * @param fragmented whether segments are fragmented MP4
@@ -14,8 +14,6 @@ import java.util.List;
 record SegmentTimes(List<Double> starts, boolean fragmented) {
     /** Nothing is known. */
     static final SegmentTimes UNKNOWN = new SegmentTimes(List.of(), false);
-
-    private static final double BEFORE = 0.25;
 
     SegmentTimes {
         starts = List.copyOf(starts);
@@ -31,7 +29,7 @@ record SegmentTimes(List<Double> starts, boolean fragmented) {
     /** What to ask for in order to land at the beginning of the segment that holds {@code seconds}. */
     double aim(double seconds) {
         var start = start(seconds);
-        return fragmented && start > 0 ? start - BEFORE : start;
+        return fragmented ? Math.floor(start) : Math.ceil(start);
     }
 
     private double start(double seconds) {
