@@ -121,7 +121,8 @@ final class Lane {
         var map = segment.map();
         var init = map == null ? new byte[0] : disguise.init(init(map));
         var media = disguise.segment(plain(segment));
-        // An insert brings an initialisation segment of its own; signed names change without that anything new is behind them.
+        // An insert brings an initialisation segment of its own; signed names change without that anything new is
+        // behind them.
         return join(
                 Arrays.equals(init, firstInit()) ? new byte[0] : init,
                 isBroken() ? timeline.place(segment, segments(), init, media.clone()) : media);

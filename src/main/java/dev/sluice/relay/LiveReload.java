@@ -123,7 +123,9 @@ final class LiveReload {
             schedule(lane, moved ? 1 : 0.5, 0);
         } catch (UpstreamFailure e) {
             var refused = e.problem().status() >= 400 && e.problem().status() < 500;
-            if (refused || failures + 1 >= FAILURES_AT_MOST || e.problem().code().equals(Problems.STALE)) {
+            if (refused
+                    || failures + 1 >= FAILURES_AT_MOST
+                    || e.problem().code().equals(Problems.STALE)) {
                 onFailure.accept(e);
             } else {
                 schedule(lane, 0.5, failures + 1);

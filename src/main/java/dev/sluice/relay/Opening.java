@@ -52,7 +52,7 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
     private Programme programme(Lane video, Optional<Lane> audio, Selection selection) throws UpstreamFailure {
         var picture = contents(video);
         var sound = audio.isPresent() ? contents(audio.get()) : picture;
-        var note = soundNote(sound);
+        var note = soundNote(sound, audio.isPresent());
         requirePlayable(picture, sound, note);
         var silent = note != null || audio.isPresent();
         if (silent && !picture.audio().isEmpty()) {
@@ -89,13 +89,16 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
         }
     }
 
-    private @Nullable String soundNote(Contents sound) {
+    private @Nullable String soundNote(Contents sound, boolean apart) {
         if (sound.audio().isEmpty()) {
             return null;
         }
         if (!sound.decodesAudio()) {
             return "The sound is %s, which the preview cannot decode; the picture plays without it."
                     .formatted(String.join(", ", sound.audio()));
+        }
+        if (apart && sound.container() == Container.MPEG_TS) {
+            return "The sound comes apart as MPEG-TS, which this player cannot join; the picture plays without it.";
         }
         return soundDevice.getAsBoolean() ? null : "This machine has no sound device, so only the picture plays.";
     }

@@ -52,7 +52,12 @@ final class PlaylistText {
         var playlist = lane.playlist();
         var target = playlist.targetDuration();
         var seconds = target == null ? LiveReload.USUAL_TARGET : Math.clamp(target, 0.1, 3_600);
-        init(out, lane, playlist.segments().isEmpty() ? null : playlist.segments().getFirst().map());
+        init(
+                out,
+                lane,
+                playlist.segments().isEmpty()
+                        ? null
+                        : playlist.segments().getFirst().map());
         var entries = (int) Math.min(ANNOUNCED, LONGEST / seconds);
         for (var place = 0; place < entries; place++) {
             entry(out, seconds, lane.prefix() + place + extension);

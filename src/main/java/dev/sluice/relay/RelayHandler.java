@@ -47,10 +47,15 @@ final class RelayHandler extends Handler.Abstract {
         }
         var last = body.slice(body.limit() - 1, 1);
         body.limit(body.limit() - 1);
-        response.write(false, body, Callback.from(() -> {
-            LockSupport.parkNanos(LAST_BYTE_AFTER_NS);
-            response.write(true, last, callback);
-        }, callback::failed));
+        response.write(
+                false,
+                body,
+                Callback.from(
+                        () -> {
+                            LockSupport.parkNanos(LAST_BYTE_AFTER_NS);
+                            response.write(true, last, callback);
+                        },
+                        callback::failed));
     }
 
     private @Nullable Served find(String path) throws InterruptedException {

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  */
 record Served(String contentType, ByteBuffer body, boolean timed) {
     static Served playlist(String text) {
-        return new Served("application/vnd.apple.mpegurl", ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), false);
+        return new Served(
+                "application/vnd.apple.mpegurl", ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), false);
     }
 
     static Served media(String name, byte[] bytes, boolean timed) {

@@ -118,13 +118,13 @@ class LivePreviewTest {
     private MockResponse window(String kind, String tail) {
         var reload = reloads(kind);
         var from = Math.min(FROM + reload, Hls.SEGMENTS - WINDOW);
-        return window(
-                kind, from, "?token=" + reload, from + WINDOW == Hls.SEGMENTS ? "#EXT-X-ENDLIST\n" : tail);
+        return window(kind, from, "?token=" + reload, from + WINDOW == Hls.SEGMENTS ? "#EXT-X-ENDLIST\n" : tail);
     }
 
     private static MockResponse window(String kind, long from, String token, String tail) {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXT-X-MEDIA-SEQUENCE:" + from + "\n");
-        if (kind.equals("mp4")) text.append("#EXT-X-MAP:URI=\"init.mp4").append(token).append("\"\n");
+        if (kind.equals("mp4"))
+            text.append("#EXT-X-MAP:URI=\"init.mp4").append(token).append("\"\n");
         for (var i = from; i < from + WINDOW; i++) {
             text.append("#EXTINF:1,\ns")
                     .append(i)
