@@ -80,8 +80,11 @@ final class PlaylistText {
 
     /** A multivariant playlist of one variant, which JavaFX needs for sound apart. */
     static String main() {
-        return "#EXTM3U\n"
-                + "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"a\",NAME=\"a\",DEFAULT=YES,AUTOSELECT=YES,URI=\"a.m3u8\"\n"
-                + "#EXT-X-STREAM-INF:BANDWIDTH=1000000,AUDIO=\"a\"\nv.m3u8\n";
+        return """
+                #EXTM3U
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="a",DEFAULT=YES,AUTOSELECT=YES,URI="a.m3u8"
+                #EXT-X-STREAM-INF:BANDWIDTH=1000000,AUDIO="a"
+                v.m3u8
+                """;
     }
 }
