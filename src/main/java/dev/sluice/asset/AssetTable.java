@@ -42,6 +42,12 @@ final class AssetTable {
                 .findOne();
     }
 
+    static Optional<Asset> canary(Handle h) {
+        return h.createQuery("select * from asset where canary = 1 order by created_at desc limit 1")
+                .map(AssetTable::row)
+                .findOne();
+    }
+
     static List<Asset> list(Handle h, @Nullable Long before, int limit) {
         return h.createQuery("""
                         select * from asset where canary = 0 and (:before is null or created_at < :before)

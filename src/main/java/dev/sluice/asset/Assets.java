@@ -87,6 +87,11 @@ public final class Assets {
         return store.read(h -> AssetTable.find(h, id)).map(this::withProgress);
     }
 
+    /** The newest asset that drills run over, if there is one. */
+    public Optional<Asset> canary() {
+        return store.read(AssetTable::canary).map(this::withProgress);
+    }
+
     /** The state of an asset, in the caller's transaction. */
     public AssetState state(Handle h, String id) {
         return AssetTable.find(h, id).orElseThrow(() -> unknown(id)).state();

@@ -3,6 +3,7 @@ package dev.sluice.gateway;
 import dev.sluice.floors.Epochs;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Refusal;
+import dev.sluice.floors.Scope;
 import dev.sluice.floors.Stamp;
 import dev.sluice.token.Claims;
 import dev.sluice.token.DenyCode;
@@ -47,8 +48,9 @@ public final class Admission {
          * @param deny in numbers of RFC 9246
          * @param code of the problem, short and stable
          * @param sentence the reason for a person
+         * @param scope of the invalidation that hit it; null where none did
          */
-        record Refused(DenyCode deny, String code, String sentence) implements Decision {}
+        record Refused(DenyCode deny, String code, String sentence, @Nullable Scope scope) implements Decision {}
     }
 
     /**
@@ -60,7 +62,7 @@ public final class Admission {
     public Decision decide(TokenPath signed, InetAddress address, @Nullable String userAgent, Instant now) {
         return switch (verifier.verify(signed.token(), mediaBase + signed.path(), edges, now)) {
             case Verdict.Refused refused ->
-                new Decision.Refused(refused.code(), code(refused.code()), refused.sentence());
+                new Decision.Refused(refused.code(), code(refused.code()), refused.sentence(), null);
             case Verdict.Accepted accepted -> decide(accepted.claims(), address, userAgent, now);
         };
     }
@@ -69,11 +71,11 @@ public final class Admission {
         var dead = gate.refusal(stamp(claims), now);
         if (dead.isPresent()) {
             var reason = dead.get().reason();
-            return new Decision.Refused(DenyCode.REVOKED, code(reason), reason.sentence());
+            return new Decision.Refused(DenyCode.REVOKED, code(reason), reason.sentence(), dead.get().scope());
         }
         String device = UserAgents.deviceClass(userAgent == null ? "" : userAgent);
         return claims.contextRefusal(address, device)
-                .<Decision>map(r -> new Decision.Refused(DenyCode.ADDRESS, "wrong-context", r.sentence()))
+                .<Decision>map(r -> new Decision.Refused(DenyCode.ADDRESS, "wrong-context", r.sentence(), null))
                 .orElseGet(() -> new Decision.Admitted(claims));
     }
 

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When each session last asked for media; in memory only, because it changes with every request. */
+/** When each session last asked for media, and what was refused: in memory only, because both change with every request. */
 public final class Activity {
     private static final int SESSIONS = 200_000;
 
     private final Clock clock;
+    private final RefusedCounts refused;
     private final Cache<Long, Long> last = Caffeine.newBuilder()
             .maximumSize(SESSIONS)
             .expireAfterWrite(Duration.ofHours(1))
@@ -19,6 +20,12 @@ public final class Activity {
 
     public Activity(Clock clock) {
         this.clock = clock;
+        this.refused = new RefusedCounts(clock);
+    }
+
+    /** Requests refused because of an invalidation. */
+    public RefusedCounts refused() {
+        return refused;
     }
 
     void touch(long sx) {

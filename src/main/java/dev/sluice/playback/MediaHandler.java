@@ -141,6 +141,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
         }
 
         private void refuse(Decision.Refused refused) {
+            activity.refused().add(refused.scope());
             var problem = Problem.of(403, refused.code(), refused.sentence(), null, null);
             MediaAnswers.refuse(request, response, refused.deny(), refused.sentence(), problem, callback);
         }

@@ -77,7 +77,7 @@ final class Engine {
             if (nothingToDo.isPresent()) {
                 settle(step, StepState.NOT_NEEDED, nothingToDo.get());
             } else {
-                intend(step);
+                step.type().unmet(step).ifPresentOrElse(why -> settle(step, StepState.FAILED, why), () -> intend(step));
             }
         } catch (RuntimeException e) {
             settle(step, StepState.FAILED, sentence(step, e));

@@ -1,9 +1,12 @@
 package dev.sluice.runbook;
 
+import dev.sluice.api.Fault;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
+import dev.sluice.api.StepEvidence;
 import dev.sluice.api.StepState;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,6 +48,23 @@ final class LiveRun {
     synchronized RunRecord update(UnaryOperator<RunRecord> change) {
         record = change.apply(record);
         return record;
+    }
+
+    /**
+     * What a step kept.
+     *
+     * @throws Fault {@code step-unknown}
+     */
+    StepEvidence evidence(String id) {
+        StepType type = runbook.find(id)
+                .map(Runbook.Block::type)
+                .orElseThrow(() -> Fault.notFound("step-unknown", "The run has no step " + id + ".", null));
+        String undo = switch (type.undo()) {
+            case Undo.By(String act) -> act;
+            case Undo.None(String reason) -> reason;
+        };
+        Map<String, Object> kept = StepContext.read(record().kept().getOrDefault(id, "{}"));
+        return new StepEvidence(id, type.requires(), type.preview(), undo, kept);
     }
 
     /** Takes the run for a chain; false when a chain works on it already or it does not run. */

@@ -48,6 +48,21 @@ final class LiveRuns {
         return Optional.ofNullable(underWay.get(id)).orElseGet(() -> load(id));
     }
 
+    /** Those that have not ended. */
+    List<Run> underWay() {
+        return underWay.values().stream()
+                .map(LiveRun::shown)
+                .filter(run -> run.endedAt() == null)
+                .toList();
+    }
+
+    /** Ended drills, newest first. */
+    List<Run> drills(int limit) {
+        return store.read(handle -> RunTable.drills(handle, limit)).stream()
+                .map(row -> row.record().run())
+                .toList();
+    }
+
     /** Newest first. */
     List<Run> page(@Nullable String after, int limit) {
         return store.read(handle -> RunTable.page(handle, after, limit)).stream()

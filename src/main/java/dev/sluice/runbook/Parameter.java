@@ -22,7 +22,9 @@ public record Parameter(String name, Kind kind, @Nullable String standard) {
         /** {@code 10s}, {@code 30m}, {@code 1h30m}: more than nothing, at most 24 hours. */
         DURATION,
         /** A whole number from 0 to 100,000. */
-        NUMBER
+        NUMBER,
+        /** Words for people, on one line. */
+        TEXT
     }
 
     /** A parameter that every block of the type must give. */
@@ -42,11 +44,13 @@ public record Parameter(String name, Kind kind, @Nullable String standard) {
             return switch (kind) {
                 case DURATION -> duration(value).compareTo(LONGEST) > 0 ? "is longer than 24h" : null;
                 case NUMBER -> number(value) > MOST ? "is more than " + MOST : null;
+                case TEXT -> null;
             };
         } catch (DateTimeException | NumberFormatException e) {
             return switch (kind) {
                 case DURATION -> "is no time such as 10s, 30m or 1h30m";
                 case NUMBER -> "is no whole number";
+                case TEXT -> "is no text";
             };
         }
     }

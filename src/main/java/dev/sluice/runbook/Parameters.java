@@ -35,7 +35,8 @@ public final class Parameters {
         return Parameter.number(text(name));
     }
 
-    private String text(String name) {
+    /** A parameter of kind {@link Parameter.Kind#TEXT}. */
+    public String text(String name) {
         String shortened = drill ? values.get(IN_DRILL + name) : null;
         String value = shortened == null ? values.get(name) : shortened;
         if (value == null) {

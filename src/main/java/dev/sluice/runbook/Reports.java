@@ -29,6 +29,7 @@ final class Reports {
             "run.pause",
             "run.resume",
             "run.abort",
+            "run.approve",
             "run.take-up");
     private static final int MOST_LINES = 500;
 

@@ -6,6 +6,7 @@ import dev.sluice.api.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +51,28 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
     }
 
     RunRecord in(RunState state, @Nullable Instant endedAt) {
-        return with(state, endedAt, run.reason(), run.containedMs(), run.verifiedMs());
+        return of(with(state, endedAt, run.reason(), run.steps(), run.containedMs(), run.verifiedMs(), run.durable()));
     }
 
     RunRecord because(String reason) {
-        return with(run.state(), run.endedAt(), reason, run.containedMs(), run.verifiedMs());
+        return of(with(
+                run.state(), run.endedAt(), reason, run.steps(), run.containedMs(), run.verifiedMs(), run.durable()));
     }
 
     RunRecord contained(Instant at) {
-        return with(run.state(), run.endedAt(), run.reason(), since(at), run.verifiedMs());
+        return of(with(
+                run.state(), run.endedAt(), run.reason(), run.steps(), since(at), run.verifiedMs(), run.durable()));
     }
 
     RunRecord verified(Instant at) {
-        return with(run.state(), run.endedAt(), run.reason(), run.containedMs(), since(at));
+        return of(with(
+                run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), since(at), run.durable()));
+    }
+
+    /** The run as it is shown, with what the journal knows of its durability. */
+    Run shown(boolean durable) {
+        return with(
+                run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), run.verifiedMs(), durable);
     }
 
     private long since(Instant at) {
@@ -73,68 +83,37 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
         var steps = run.steps().stream()
                 .map(s -> s.id().equals(id) ? change.apply(s) : s)
                 .toList();
-        return new RunRecord(
-                new Run(
-                        run.run(),
-                        run.runbook(),
-                        run.runbookHash(),
-                        run.scope(),
-                        run.drill(),
-                        run.reason(),
-                        run.by(),
-                        run.state(),
-                        run.declaredAt(),
-                        run.endedAt(),
-                        steps,
-                        run.containedMs(),
-                        run.verifiedMs(),
-                        run.durable()),
-                target,
-                kept);
+        return of(with(
+                run.state(), run.endedAt(), run.reason(), steps, run.containedMs(), run.verifiedMs(), run.durable()));
     }
 
-    private RunRecord with(
+    private RunRecord of(Run changed) {
+        return new RunRecord(changed, target, kept);
+    }
+
+    /** The one copy of a run: what was declared stays, all that can change is named. */
+    private Run with(
             RunState state,
             @Nullable Instant endedAt,
             @Nullable String reason,
+            List<Run.Step> steps,
             @Nullable Long containedMs,
-            @Nullable Long verifiedMs) {
-        return new RunRecord(
-                new Run(
-                        run.run(),
-                        run.runbook(),
-                        run.runbookHash(),
-                        run.scope(),
-                        run.drill(),
-                        reason,
-                        run.by(),
-                        state,
-                        run.declaredAt(),
-                        endedAt,
-                        run.steps(),
-                        containedMs,
-                        verifiedMs,
-                        run.durable()),
-                target,
-                kept);
-    }
-
-    /** The run as it is shown, with what the journal knows of its durability. */
-    Run shown(boolean durable) {
+            @Nullable Long verifiedMs,
+            boolean durable) {
         return new Run(
                 run.run(),
                 run.runbook(),
                 run.runbookHash(),
                 run.scope(),
                 run.drill(),
-                run.reason(),
+                reason,
                 run.by(),
-                run.state(),
+                state,
                 run.declaredAt(),
-                run.endedAt(),
-                run.steps(),
-                run.containedMs(),
-                run.verifiedMs(),
+                endedAt,
+                steps,
+                containedMs,
+                verifiedMs,
                 durable);
     }
 }

@@ -83,6 +83,15 @@ final class RunTable {
                 .list();
     }
 
+    /** Ended drills, newest first. */
+    static List<Row> drills(Handle handle, int limit) {
+        return handle.createQuery(
+                        "select * from run where drill = 1 and ended_at is not null order by id desc limit :limit")
+                .bind("limit", limit)
+                .map((row, ctx) -> row(handle, row))
+                .list();
+    }
+
     /** Runs that had not ended when the process did. */
     static List<Row> unended(Handle handle) {
         return handle.createQuery("select * from run where state in ('running', 'paused') order by id")

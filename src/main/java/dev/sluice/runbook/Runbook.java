@@ -2,6 +2,7 @@ package dev.sluice.runbook;
 
 import dev.sluice.api.RunbookDocument;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A runbook that can run: every block resolved.
@@ -26,7 +27,11 @@ public record Runbook(RunbookDocument document, List<Block> blocks) {
 
     /** The block of a step of this document. */
     Block block(String id) {
-        return blocks.stream().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+        return find(id).orElseThrow();
+    }
+
+    Optional<Block> find(String id) {
+        return blocks.stream().filter(b -> b.id().equals(id)).findFirst();
     }
 
     String label() {

@@ -59,9 +59,24 @@ public final class RunbookParser {
                         "there is a step `" + block.id() + "` already",
                         "Give this one an `id:` of its own.");
             }
+            requireFirst(source, section, block, blocks);
             blocks.add(block);
         }
         return blocks;
+    }
+
+    /** Containment waits for nothing, so nothing that waits for the store may stand before it. */
+    private static void requireFirst(
+            Source source, Sections.Section section, Runbook.Block block, List<Runbook.Block> before) {
+        before.stream()
+                .filter(b -> block.type().urgent() && !b.type().urgent())
+                .findFirst()
+                .ifPresent(slow -> {
+                    throw source.refusal(
+                            section.fence(),
+                            "`" + slow.id() + "` stands before `" + block.id() + "` and would delay it",
+                            "Put containment first.");
+                });
     }
 
     private Runbook.Block block(Source source, Sections.Section section) {

@@ -7,7 +7,7 @@ import dev.sluice.api.Page;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.RunState;
-import dev.sluice.api.RunbookDocument;
+import dev.sluice.api.StepEvidence;
 import dev.sluice.api.StepState;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Ids;
@@ -30,7 +30,7 @@ public final class Runbooks {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private final Runbook runbook;
+    private final Shelf shelf;
     private final Targets targets;
     private final Clock clock;
     private final Journal journal;
@@ -43,6 +43,7 @@ public final class Runbooks {
      * @param executor runs the steps; they block, so give it virtual threads
      * @param timer wakes runs that wait
      * @param parser knows the step types, for documents of runs under way
+     * @param shelf the documents that can run
      * @param listener is told the id of a run whenever something about it changed, on whatever thread that was; must be
      *     quick
      */
@@ -54,9 +55,9 @@ public final class Runbooks {
             Timer timer,
             Targets targets,
             RunbookParser parser,
-            Runbook runbook,
+            Shelf shelf,
             Consumer<String> listener) {
-        this.runbook = runbook;
+        this.shelf = shelf;
         this.targets = targets;
         this.clock = clock;
         runs = new LiveRuns(store, parser);
@@ -66,9 +67,9 @@ public final class Runbooks {
         steering = new Steering(runs, journal, engine, clock);
     }
 
-    /** The document, as people read it. */
-    public RunbookDocument document() {
-        return runbook.document();
+    /** The documents that can run. */
+    public Shelf shelf() {
+        return shelf;
     }
 
     /**
@@ -83,12 +84,13 @@ public final class Runbooks {
     /**
      * The click. Answers at once; steps follow on the executor, containment first.
      *
-     * @throws Fault {@code scope-invalid} or {@code scope-unknown}
+     * @throws Fault {@code scope-invalid}, {@code scope-unknown} or {@code runbook-unknown}
      */
     public Run start(RunRequest request, Operator by) {
+        Runbook runbook = shelf.get(request.runbook());
         String scope = targets.resolve(request.scope());
         String target = request.drill() ? targets.canaries(scope, by.name()) : scope;
-        var run = new LiveRun(runbook, declared(scope, target, request, by, clock.instant()));
+        var run = new LiveRun(runbook, declared(runbook, scope, target, request, by));
         runs.add(run);
         journal.write(
                 run,
@@ -118,7 +120,35 @@ public final class Runbooks {
         return new Page<>(items, items.size() < limit ? null : items.getLast().run(), null);
     }
 
-    /** Pause, resume, abort, retry, skip, state the reason. */
+    /**
+     * What a step kept.
+     *
+     * @throws Fault {@code run-unknown} or {@code step-unknown}
+     */
+    public StepEvidence evidence(String run, String step) {
+        return runs.look(run).evidence(step);
+    }
+
+    /**
+     * The scope a run acts upon: the named one, or a canary scope in a drill.
+     *
+     * @throws Fault {@code run-unknown}
+     */
+    public String target(String run) {
+        return runs.look(run).record().target();
+    }
+
+    /** Runs that have not ended, from memory. */
+    public List<Run> underWay() {
+        return runs.underWay();
+    }
+
+    /** Drills that have ended, newest first. */
+    public List<Run> drills(int limit) {
+        return runs.drills(limit);
+    }
+
+    /** Pause, resume, abort, approve, retry, skip, state the reason. */
     public Steering steering() {
         return steering;
     }
@@ -144,7 +174,8 @@ public final class Runbooks {
         }
     }
 
-    private RunRecord declared(String scope, String target, RunRequest request, Operator by, Instant at) {
+    private RunRecord declared(Runbook runbook, String scope, String target, RunRequest request, Operator by) {
+        Instant at = clock.instant();
         var steps = runbook.blocks().stream()
                 .map(b -> new Run.Step(b.id(), b.title(), StepState.PENDING, null, null, ""))
                 .toList();

@@ -109,6 +109,45 @@ public final class Steering {
                 r -> r.because(why));
     }
 
+    /**
+     * Says yes to a run that waits for a second admin. The yes binds to scope and document: one for another scope or
+     * another version of the document does not count.
+     *
+     * @throws Fault {@code run-not-running}, {@code approval-not-wanted}, {@code approval-own}, {@code approval-other}
+     */
+    public Run approve(String run, String scope, String runbookHash, Operator by) {
+        LiveRun live = runs.get(run);
+        String step = awaiting(live);
+        Run shown = live.shown();
+        if (shown.by().equals(by.name())) {
+            throw Fault.conflict(
+                    "approval-own",
+                    "Whoever declared a run cannot approve it.",
+                    "Ask another admin to open the Emergency panel.");
+        }
+        if (!shown.scope().equals(scope) || !shown.runbookHash().equals(runbookHash)) {
+            throw Fault.conflict(
+                    "approval-other",
+                    "This approval names another scope or another version of the document.",
+                    "Look at the run again, then approve what it says.");
+        }
+        var approval = new Approval(scope, runbookHash, by.name(), clock.instant());
+        return steer(
+                run,
+                Set.of(RunState.RUNNING, RunState.PAUSED),
+                new Line(by.name(), "run.approve", Map.of("step", step, "scope", scope, "runbook", runbookHash)),
+                r -> r.keeping(step, StepContext.json(approval)));
+    }
+
+    private static String awaiting(LiveRun run) {
+        return run.runbook().blocks().stream()
+                .filter(b -> b.type().approved())
+                .filter(b -> run.record().step(b.id()).state() == StepState.RUNNING)
+                .map(Runbook.Block::id)
+                .findFirst()
+                .orElseThrow(() -> Fault.conflict("approval-not-wanted", "The run waits for no approval.", null));
+    }
+
     private Run steer(String id, Set<RunState> from, Line line, UnaryOperator<RunRecord> change) {
         LiveRun run = runs.get(id);
         run.update(record -> {

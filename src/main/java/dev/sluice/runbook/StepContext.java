@@ -1,10 +1,12 @@
 package dev.sluice.runbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Json;
 import dev.sluice.api.Run;
 import dev.sluice.api.StepState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -151,7 +153,16 @@ public final class StepContext {
         }
     }
 
-    private static String json(Object document) {
+    /** A kept document as plain maps and lists. */
+    static Map<String, Object> read(String json) {
+        try {
+            return Json.MAPPER.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A step kept a document that is no object", e);
+        }
+    }
+
+    static String json(Object document) {
         try {
             return Json.MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {

@@ -30,6 +30,21 @@ public interface StepType {
         return false;
     }
 
+    /** Whether the step ends only by another person's approval, which {@link Steering#approve} keeps for it. */
+    default boolean approved() {
+        return false;
+    }
+
+    /** What must be so before it acts, one sentence for people. */
+    default String requires() {
+        return "Nothing has to be so before.";
+    }
+
+    /** Why it must not act now: its precondition is not met. Empty when it may. Read-only. */
+    default Optional<String> unmet(StepContext step) {
+        return Optional.empty();
+    }
+
     /** Why there is nothing to do; empty when there is. Read-only. */
     default Optional<String> notNeeded(StepContext step) {
         return Optional.empty();

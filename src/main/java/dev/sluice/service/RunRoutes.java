@@ -3,10 +3,11 @@ package dev.sluice.service;
 import dev.sluice.api.BlastRadius;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Page;
+import dev.sluice.api.RefusedRequests;
 import dev.sluice.api.Role;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
-import dev.sluice.api.RunbookDocument;
+import dev.sluice.api.StepEvidence;
 import dev.sluice.http.Answers;
 import dev.sluice.http.Call;
 import dev.sluice.http.Reply;
@@ -15,15 +16,17 @@ import dev.sluice.runbook.Runbooks;
 import java.io.IOException;
 import java.util.List;
 
-/** The control API's routes of invalidations and their runbook. */
+/** The control API's routes of invalidations: start one, look at it. */
 final class RunRoutes {
-    private static final String ALL = "/api/v1/invalidations";
-    private static final String ONE = "/api/v1/invalidations/{run}";
+    static final String ALL = "/api/v1/invalidations";
+    static final String ONE = "/api/v1/invalidations/{run}";
 
+    private final Emergencies emergencies;
     private final Runbooks runbooks;
 
-    RunRoutes(Runbooks runbooks) {
-        this.runbooks = runbooks;
+    RunRoutes(Emergencies emergencies) {
+        this.emergencies = emergencies;
+        this.runbooks = emergencies.runbooks();
     }
 
     List<Route> routes() {
@@ -36,21 +39,38 @@ final class RunRoutes {
                         "What it would hit and spare",
                         BlastRadius.class,
                         this::preview),
+                Route.get(
+                        ALL + "/under-way",
+                        Role.SUPPORT,
+                        "Runs that have not ended",
+                        List.class,
+                        call -> runbooks.underWay()),
+                Route.get(
+                        ALL + "/drills",
+                        Role.SUPPORT,
+                        "Drills that have ended, newest first",
+                        List.class,
+                        call -> runbooks.drills(call.number("limit", 30, 1, 200))),
+                Route.get(
+                        ALL + "/frozen",
+                        Role.SUPPORT,
+                        "Ended runs whose issuance is still frozen",
+                        List.class,
+                        call -> emergencies.thaw().left()),
                 Route.get(ONE, Role.SUPPORT, "One run", Run.class, call -> runbooks.find(call.path("run"))),
                 Route.get(ONE + "/report", Role.SUPPORT, "Its report so far, Markdown or HTML", null, this::report),
-                steering("abort", "Ends it; containment stands"),
-                steering("pause", "Stops before the next step"),
-                steering("resume", "Goes on"),
                 Route.get(
-                        "/api/v1/runbooks/emergency-invalidation",
+                        ONE + "/refused",
                         Role.SUPPORT,
-                        "The document that runs",
-                        RunbookDocument.class,
-                        call -> runbooks.document()));
-    }
-
-    private Route steering(String name, String summary) {
-        return Route.post(ONE + "/" + name, Role.ADMIN, summary, null, Run.class, call -> steer(name, call));
+                        "Requests refused under its scope since the click",
+                        RefusedRequests.class,
+                        call -> emergencies.refused(call.path("run"))),
+                Route.get(
+                        ONE + "/steps/{step}",
+                        Role.SUPPORT,
+                        "What a step kept",
+                        StepEvidence.class,
+                        call -> runbooks.evidence(call.path("run"), call.path("step"))));
     }
 
     private Object page(Call call) {
@@ -74,15 +94,5 @@ final class RunRoutes {
         return html
                 ? Reply.text(200, "text/html; charset=utf-8", report.html())
                 : Reply.text(200, "text/markdown; charset=utf-8", report.markdown());
-    }
-
-    private Run steer(String name, Call call) {
-        String run = call.path("run");
-        return switch (name) {
-            case "abort" -> runbooks.steering().abort(run, call.operator());
-            case "pause" -> runbooks.steering().pause(run, call.operator());
-            case "resume" -> runbooks.steering().resume(run, call.operator());
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 }

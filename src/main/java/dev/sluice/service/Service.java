@@ -6,8 +6,6 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Role;
-import dev.sluice.api.Run;
-import dev.sluice.api.RunState;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
@@ -32,9 +30,12 @@ import dev.sluice.playback.Site;
 import dev.sluice.playback.Viewers;
 import dev.sluice.runbook.RunbookParser;
 import dev.sluice.runbook.Runbooks;
+import dev.sluice.runbook.Shelf;
 import dev.sluice.runbook.step.BuiltInGateway;
+import dev.sluice.runbook.step.LaterThaw;
 import dev.sluice.runbook.step.Preflight;
 import dev.sluice.runbook.step.ScopeTargets;
+import dev.sluice.runbook.step.Settings;
 import dev.sluice.runbook.step.Steps;
 import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
@@ -58,7 +59,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -70,7 +70,6 @@ import org.eclipse.jetty.server.Request;
 public final class Service implements AutoCloseable {
     private static final Duration PAGE_TOKEN_LIFE = Duration.ofMinutes(5);
     private static final int KNOWN_TOKENS = 100_000;
-    private static final int RECENT_RUNS = 50;
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
     private static final String EDGE_SET = "sluice-edges";
 
@@ -103,7 +102,7 @@ public final class Service implements AutoCloseable {
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("later").daemon().factory());
     private final Links links;
-    private final Runbooks runbooks;
+    private final Emergencies emergencies;
 
     private Service(ServiceConfig config, Clock clock, Workspace workspace) {
         this.config = config;
@@ -141,15 +140,16 @@ public final class Service implements AutoCloseable {
         sessions = new Sessions(store, queries, assets, minter, clock, PAGE_TOKEN_LIFE, activity);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, clock);
-        runbooks = runbooks();
+        emergencies = emergencies();
     }
 
     private void after(Duration delay, Runnable work) {
         var _ = later.schedule(() -> virtual.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Runbooks runbooks() {
+    private Emergencies emergencies() {
         var scoped = new ScopedShares(store, clock);
+        var settings = new Settings(store, audit);
         var edges = new BuiltInGateway(gate, Sites.local(config, server.port()), clock);
         var steps = new Steps(
                 audit,
@@ -162,17 +162,21 @@ public final class Service implements AutoCloseable {
                 shares,
                 keys,
                 links,
+                assets,
                 library,
                 edges,
                 virtual,
-                null,
+                settings,
+                site.base().resolve(AffectedRoutes.PATH),
                 workspace.reports());
         var parser = new RunbookParser(steps.types());
-        var document = RunbookFile.read(workspace.runbook("emergency-invalidation.md", config.home()), parser);
-        var preflight = new Preflight(edges, gate, null, clock);
-        var targets = new ScopeTargets(assets, queries, shares, scoped, preflight);
-        return new Runbooks(
-                store, audit, clock, virtual, this::after, targets, parser, document, run -> changes.tell("run", run));
+        var shelf = new Shelf(config.home().resolve("runbooks"), workspace.runbooks(), parser);
+        var preflight = new Preflight(edges, gate, settings, clock);
+        var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, new Canary(assets)::id);
+        var runbooks = new Runbooks(
+                store, audit, clock, virtual, this::after, targets, parser, shelf, run -> changes.tell("run", run));
+        var thaw = new LaterThaw(runbooks, revocations, gate);
+        return new Emergencies(runbooks, settings, thaw, activity.refused(), clock, this::after);
     }
 
     /**
@@ -211,7 +215,7 @@ public final class Service implements AutoCloseable {
         server.start(List.of(media(), new Router(routes(), this::admit)));
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
-        runbooks.resumeInterrupted();
+        emergencies.open();
         bulkActs.resumeInterrupted();
         prune();
         if (first && config.sample()) {
@@ -238,7 +242,10 @@ public final class Service implements AutoCloseable {
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
-        routes.addAll(new RunRoutes(runbooks).routes());
+        routes.addAll(new RunRoutes(emergencies).routes());
+        routes.addAll(new SteeringRoutes(emergencies.runbooks().steering(), emergencies.thaw()).routes());
+        routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
+        routes.addAll(new AffectedRoutes(inspector).routes());
         routes.add(checklist(inspector).route());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
@@ -256,23 +263,13 @@ public final class Service implements AutoCloseable {
     }
 
     private ServiceStatus status() {
-        var runs = runbooks.page(null, RECENT_RUNS).items();
-        int running = (int)
-                runs.stream().filter(run -> run.state() == RunState.RUNNING).count();
         return new ServiceStatus(
                 1,
                 1,
                 feed.sequence(),
-                runs.stream().flatMap(Service::drill).findFirst().orElse(null),
-                preparations.underWay() + running,
+                emergencies.lastDrill(),
+                preparations.underWay() + emergencies.running(),
                 clock.instant());
-    }
-
-    private static Stream<ServiceStatus.Drill> drill(Run run) {
-        var ended = run.endedAt();
-        return run.drill() && ended != null && run.state() == RunState.CLOSED
-                ? Stream.of(new ServiceStatus.Drill(ended, run.containedMs()))
-                : Stream.empty();
     }
 
     private Operator admit(Request request, Role needed) {

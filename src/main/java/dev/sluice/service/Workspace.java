@@ -72,10 +72,9 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("admin.key");
     }
 
-    /** Runbooks that a team edited; a file here stands for the shipped one of the same name. */
-    Path runbook(String name, Path home) {
-        Path own = folder.resolve("runbooks").resolve(name);
-        return Files.exists(own) ? own : home.resolve("runbooks").resolve(name);
+    /** Runbooks that a team edited or added. */
+    Path runbooks() {
+        return folder.resolve("runbooks");
     }
 
     /** The port of the last start; 0 before the first. */

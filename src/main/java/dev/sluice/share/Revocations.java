@@ -34,11 +34,16 @@ public final class Revocations {
         return raise(scope, cause, List.of(freeze), "invalidation.contain");
     }
 
-    /** Lets issuance inside the scope go on. */
+    /** Lets issuance inside the scope go on, as the run's own step. */
     public Feed.Published thaw(Scope scope, String run, String by) {
+        return thaw(scope, run, by, "verified");
+    }
+
+    /** Lets issuance inside the scope go on, for a reason that a person states. */
+    public Feed.Published thaw(Scope scope, String run, String by, String reason) {
         return feed.publish(
                 List.of((sequence, at) -> new FeedEvent.IssuanceThawed(sequence, at, scope)),
-                h -> audit.append(h, by, "invalidation.thaw", "scope:" + scope, Map.of("run", run)));
+                h -> audit.append(h, by, "invalidation.thaw", "scope:" + scope, Map.of("run", run, "reason", reason)));
     }
 
     private Feed.Published raise(Scope scope, FloorTable.Cause cause, List<Feed.Draft> before, String act) {

@@ -97,6 +97,13 @@ public final class ScopedShares {
         return rows(killedWhere(scope) + " order by s.id * 2654435761 % 4294967296 limit " + limit, scope, run);
     }
 
+    /** Assets of the shares a run killed, at most a thousand. */
+    public List<String> killedAssets(Scope scope, String run) {
+        return store.read(h -> query(h, "distinct s.asset", killedWhere(scope) + " order by 1 limit 1000", scope, run)
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Shares a run killed that were issued to a named recipient, oldest first. */
     public List<ShareRow> killedOfRecipients(Scope scope, String run, int limit) {
         String where = killedWhere(scope) + " and s.recipient is not null";

@@ -8,7 +8,9 @@ import dev.sluice.api.RunRequest;
 import dev.sluice.api.RunState;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,9 +47,27 @@ final class Bench implements AutoCloseable {
         store = Store.open(file);
         audit = new Audit(store, clock);
         var parser = new RunbookParser(types);
-        var runbook = parser.parse("test.md", document.getBytes(StandardCharsets.UTF_8));
         runbooks = new Runbooks(
-                store, audit, clock, boundaries::add, this::after, new Anything(), parser, runbook, this::hear);
+                store,
+                audit,
+                clock,
+                boundaries::add,
+                this::after,
+                new Anything(),
+                parser,
+                shelf(file, document, parser),
+                this::hear);
+    }
+
+    /** A shelf with nothing but the document. */
+    private static Shelf shelf(Path file, String document, RunbookParser parser) {
+        try {
+            Path folder = Files.createDirectories(file.resolveSibling(file.getFileName() + "-runbooks"));
+            Files.writeString(folder.resolve("test.md"), document);
+            return new Shelf(folder, folder.resolve("none"), parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The process dies instead of crossing its {@code n}-th boundary, the first being 0. */
@@ -57,7 +77,7 @@ final class Bench implements AutoCloseable {
     }
 
     Run start() {
-        return runbooks.start(new RunRequest("asset:8c1f", "leaked", false), DANA);
+        return runbooks.start(new RunRequest("asset:8c1f", "leaked", false, "test"), DANA);
     }
 
     /** Crosses boundaries until the run stands still or the process is dead. */

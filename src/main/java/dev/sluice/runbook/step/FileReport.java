@@ -34,6 +34,11 @@ final class FileReport implements StepType {
     }
 
     @Override
+    public String requires() {
+        return "The audit log is whole.";
+    }
+
+    @Override
     public String preview() {
         return "Checks the audit log and files the report.";
     }

@@ -1,16 +1,16 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
 import dev.sluice.floors.Gate;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What could hinder an invalidation, said before the click. Never blocks one. */
 public final class Preflight {
@@ -18,14 +18,13 @@ public final class Preflight {
 
     private final Edges edges;
     private final Gate gate;
-    private final @Nullable URI webhook;
+    private final Supplier<EmergencySettings> settings;
     private final Clock clock;
 
-    /** @param webhook told by {@code notify}; null where none is configured */
-    public Preflight(Edges edges, Gate gate, @Nullable URI webhook, Clock clock) {
+    public Preflight(Edges edges, Gate gate, Supplier<EmergencySettings> settings, Clock clock) {
         this.edges = edges;
         this.gate = gate;
-        this.webhook = webhook;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -68,15 +67,33 @@ public final class Preflight {
                 fine ? "" : "Mend time synchronisation on the edge.");
     }
 
-    private static Finding cdn() {
-        return finding(
-                "commercial-cdn", Severity.INFO, "No commercial CDN is connected.", "There is nothing to purge.", "");
+    private Finding cdn() {
+        var cdn = settings.get().cdn();
+        return cdn == null
+                ? finding(
+                        "commercial-cdn",
+                        Severity.INFO,
+                        "No commercial CDN is connected.",
+                        "There is nothing to purge.",
+                        "")
+                : finding(
+                        "commercial-cdn",
+                        Severity.WARNS,
+                        cdn.name() + " cannot ask about floors; it is purged, and its time is shown apart.",
+                        "purge only",
+                        "");
     }
 
     private Finding notifier() {
-        return webhook == null
+        int webhooks = settings.get().webhooks().size();
+        return webhooks == 0
                 ? finding("notifier", Severity.INFO, "No webhook is configured.", "Nobody is told by the run.", "")
-                : finding("notifier", Severity.NOT_MEASURED, "A webhook is configured.", webhook.getHost(), "");
+                : finding(
+                        "notifier",
+                        Severity.NOT_MEASURED,
+                        webhooks == 1 ? "A webhook is told after verification." : webhooks + " webhooks are told.",
+                        "not asked beforehand",
+                        "");
     }
 
     private static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {

@@ -1,10 +1,12 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.AssetState;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Risk;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
+import dev.sluice.asset.Assets;
 import dev.sluice.floors.Scope;
 import dev.sluice.playback.Grants;
 import dev.sluice.playback.Library;
@@ -33,14 +35,23 @@ final class Probes {
     private final ShareQueries queries;
     private final Shares shares;
     private final Links links;
+    private final Assets assets;
     private final Library library;
     private final Clock clock;
 
-    Probes(ScopedShares scoped, ShareQueries queries, Shares shares, Links links, Library library, Clock clock) {
+    Probes(
+            ScopedShares scoped,
+            ShareQueries queries,
+            Shares shares,
+            Links links,
+            Assets assets,
+            Library library,
+            Clock clock) {
         this.scoped = scoped;
         this.queries = queries;
         this.shares = shares;
         this.links = links;
+        this.assets = assets;
         this.library = library;
         this.clock = clock;
     }
@@ -76,8 +87,8 @@ final class Probes {
     List<Probe> controls(Scope named, boolean drill, List<ShareRow> killed, int most) {
         List<ShareRow> spared =
                 new ArrayList<>(drill ? scoped.playingInside(named, most) : scoped.playingOutside(named, most));
-        if (spared.isEmpty() && !killed.isEmpty()) {
-            spared.add(canary(killed.getFirst()));
+        if (spared.isEmpty()) {
+            killed.stream().filter(this::published).findFirst().ifPresent(like -> spared.add(canary(like)));
         }
         var probes = new ArrayList<Probe>();
         for (ShareRow row : spared) {
@@ -85,6 +96,13 @@ final class Probes {
             probes.add(new Probe(row.handle(), path(row, grant)));
         }
         return probes;
+    }
+
+    private boolean published(ShareRow row) {
+        return row.override() != null
+                || assets.find(row.asset())
+                        .filter(a -> a.state() == AssetState.PUBLISHED)
+                        .isPresent();
     }
 
     private ShareRow canary(ShareRow like) {

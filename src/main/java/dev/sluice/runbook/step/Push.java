@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Waits until every edge has acknowledged the containment, or refuses by itself because its lease is over. */
@@ -46,6 +47,16 @@ final class Push implements StepType {
     @Override
     public boolean urgent() {
         return true;
+    }
+
+    @Override
+    public String requires() {
+        return "The scope is contained.";
+    }
+
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return Contain.missing(step);
     }
 
     @Override
@@ -108,9 +119,7 @@ final class Push implements StepType {
     }
 
     private static long sequence(StepContext step) {
-        return step.keptBy("contain", Contain.Contained.class)
-                .map(Contain.Contained::sequence)
-                .orElseThrow(() -> Fault.conflict("not-contained", "There is no containment to push.", null));
+        return step.keptBy("contain", Contain.Contained.class).orElseThrow().sequence();
     }
 
     private static boolean closed(Edges.Edge edge, Instant now) {

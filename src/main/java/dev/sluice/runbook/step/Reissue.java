@@ -48,6 +48,16 @@ final class Reissue implements StepType {
     }
 
     @Override
+    public String requires() {
+        return "The scope is contained.";
+    }
+
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return Contain.missing(step);
+    }
+
+    @Override
     public String preview() {
         return "Gives every named recipient of a link hit a new one.";
     }

@@ -52,6 +52,11 @@ final class RotateKeys implements StepType {
     }
 
     @Override
+    public String requires() {
+        return "The scope is a key; the next key is published.";
+    }
+
+    @Override
     public String preview() {
         return "Kills the suspect signing key and signs with the next one.";
     }

@@ -1,10 +1,7 @@
 package dev.sluice.runbook.step;
 
-import dev.sluice.api.Asset;
-import dev.sluice.api.AssetState;
 import dev.sluice.api.Binding;
 import dev.sluice.api.BlastRadius;
-import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Risk;
 import dev.sluice.api.Role;
@@ -19,6 +16,7 @@ import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Shares;
 import dev.sluice.store.Ids;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Scopes over the shares of a service, and canaries to drill on. */
@@ -31,13 +29,22 @@ public final class ScopeTargets implements Targets {
     private final Shares shares;
     private final ScopedShares scoped;
     private final Preflight preflight;
+    private final Supplier<String> canaryAsset;
 
-    public ScopeTargets(Assets assets, ShareQueries queries, Shares shares, ScopedShares scoped, Preflight preflight) {
+    /** @param canaryAsset id of the published asset that drills run over; may have to make it first */
+    public ScopeTargets(
+            Assets assets,
+            ShareQueries queries,
+            Shares shares,
+            ScopedShares scoped,
+            Preflight preflight,
+            Supplier<String> canaryAsset) {
         this.assets = assets;
         this.queries = queries;
         this.shares = shares;
         this.scoped = scoped;
         this.preflight = preflight;
+        this.canaryAsset = canaryAsset;
     }
 
     @Override
@@ -63,8 +70,8 @@ public final class ScopeTargets implements Targets {
     }
 
     @Override
-    public String canaries(String text, String by) {
-        String asset = drillAsset(Scope.parse(text));
+    public String canaries(String scope, String by) {
+        String asset = canaryAsset.get();
         String channel = "canary-" + Ids.readable();
         for (int i = 1; i <= CANARIES; i++) {
             var binding = new Binding(null, "canary " + i, List.of(), null, null, null, null, null);
@@ -74,22 +81,6 @@ public final class ScopeTargets implements Targets {
                     true);
         }
         return Scope.channel(channel).toString();
-    }
-
-    private String drillAsset(Scope scope) {
-        if (scope.kind() == Scope.Kind.ASSET && published(assets.get(scope.value()))) {
-            return scope.value();
-        }
-        return assets.page(null, 100).items().stream()
-                .filter(ScopeTargets::published)
-                .map(Asset::id)
-                .findFirst()
-                .orElseThrow(() -> Fault.conflict(
-                        "drill-without-asset", "A drill needs one published asset for its canaries.", "Publish one."));
-    }
-
-    private static boolean published(Asset asset) {
-        return asset.state() == AssetState.PUBLISHED;
     }
 
     private Scope known(String text) {

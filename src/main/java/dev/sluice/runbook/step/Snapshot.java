@@ -7,6 +7,7 @@ import dev.sluice.runbook.StepContext;
 import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
+import java.util.Optional;
 
 /** Counts what containment hit, after the fact: counting never comes before the floor. */
 final class Snapshot implements StepType {
@@ -26,6 +27,16 @@ final class Snapshot implements StepType {
     @Override
     public String name() {
         return "snapshot";
+    }
+
+    @Override
+    public String requires() {
+        return "The scope is contained.";
+    }
+
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return Contain.missing(step);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.EmergencySettings;
+import dev.sluice.asset.Assets;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Gate;
 import dev.sluice.playback.Library;
@@ -16,13 +18,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The parts of a service that the steps work on.
  *
  * @param executor carries probes; virtual threads
- * @param webhook told by {@code notify}; null where none is configured
+ * @param settings second admin, webhooks and CDN as they are set now
+ * @param affected page that answers whether a link is affected
  * @param reports folder for the files of finished runs
  */
 public record Steps(
@@ -36,28 +39,33 @@ public record Steps(
         Shares shares,
         SigningKeys keys,
         Links links,
+        Assets assets,
         Library library,
         Edges edges,
         ExecutorService executor,
-        @Nullable URI webhook,
+        Supplier<EmergencySettings> settings,
+        URI affected,
         Path reports) {
 
     /** Every step type there is, in the order of the shipped document. */
     public List<StepType> types() {
-        var probes = new Probes(scoped, queries, shares, links, library, clock);
+        var probes = new Probes(scoped, queries, shares, links, assets, library, clock);
         var prober = new Prober(executor);
+        var cdns = new Cdns(settings, scoped, probes, prober);
         return List.of(
                 new Declare(),
+                new Approve(settings),
                 new Contain(revocations, gate, feed, scoped),
                 new Push(edges),
                 new Snapshot(scoped),
                 new EndSessions(scoped),
-                new Purge(),
+                new Purge(cdns),
                 new RotateKeys(keys, scoped, probes, prober, edges),
                 new Verify(scoped, probes, prober, edges),
                 new Reissue(scoped, shares),
                 new Thaw(revocations, gate),
-                new Notify(webhook),
+                new Notify(settings, affected),
+                new ConfirmPurge(cdns),
                 new Watch(scoped, probes, prober, edges),
                 new FileReport(audit, reports));
     }

@@ -1,6 +1,5 @@
 package dev.sluice.runbook.step;
 
-import dev.sluice.api.Fault;
 import dev.sluice.api.StepState;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Scope;
@@ -11,6 +10,7 @@ import dev.sluice.runbook.StepContext;
 import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.Revocations;
+import java.util.Optional;
 
 /** Lets issuance inside the scope go on, and only after a green verification. */
 final class Thaw implements StepType {
@@ -33,16 +33,31 @@ final class Thaw implements StepType {
     }
 
     @Override
+    public Optional<String> notNeeded(StepContext step) {
+        return Scope.parse(step.target()).kind() == Scope.Kind.VIEWER
+                ? Optional.of("The viewer stays refused: no link is issued to this viewer until an admin thaws it.")
+                : Optional.empty();
+    }
+
+    @Override
+    public String requires() {
+        return "Verification is green.";
+    }
+
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return step.stateOf("verify").filter(StepState.DONE::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of("Verification is not green, so issuance stays frozen.");
+    }
+
+    @Override
     public String preview() {
         return "Opens issuance again if verification is green.";
     }
 
     @Override
     public Act act(StepContext step) {
-        if (step.stateOf("verify").filter(StepState.DONE::equals).isEmpty()) {
-            throw Fault.conflict(
-                    "not-verified", "Verification is not green, so issuance stays frozen.", "Retry the verification.");
-        }
         if (frozen(step)) {
             var run = step.run();
             revocations

@@ -12,6 +12,7 @@ import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Proves by asking every edge: what is dead is refused, what is spared plays. */
 final class Verify implements StepType {
@@ -67,6 +68,16 @@ final class Verify implements StepType {
     @Override
     public OnFailure onFailure() {
         return OnFailure.STOPS;
+    }
+
+    @Override
+    public String requires() {
+        return "The scope is contained.";
+    }
+
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return Contain.missing(step);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps asking for a while: a dead link that plays again is found by us, not by a viewer. */
 final class Watch implements StepType {
@@ -49,6 +50,16 @@ final class Watch implements StepType {
                 Parameter.required("for", Parameter.Kind.DURATION),
                 Parameter.of("every", Parameter.Kind.DURATION, "30s"),
                 Parameter.of("sample", Parameter.Kind.NUMBER, "20"));
+    }
+
+    @Override
+    public String requires() {
+        return "The scope is contained.";
+    }
+
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return Contain.missing(step);
     }
 
     @Override

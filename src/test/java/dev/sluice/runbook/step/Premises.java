@@ -28,6 +28,7 @@ import dev.sluice.playback.Site;
 import dev.sluice.playback.Viewers;
 import dev.sluice.runbook.RunbookParser;
 import dev.sluice.runbook.Runbooks;
+import dev.sluice.runbook.Shelf;
 import dev.sluice.runbook.StepType;
 import dev.sluice.share.Feed;
 import dev.sluice.share.Revocations;
@@ -56,6 +57,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.eclipse.jetty.server.Server;
@@ -88,6 +90,8 @@ final class Premises implements AutoCloseable, Edges {
     final Sessions sessions;
     final List<StepType> types;
     final Runbooks runbooks;
+    final Settings settings;
+    final LaterThaw thaw;
     volatile boolean farIsDeaf;
     volatile @Nullable Instant farLeaseEnds;
     int dyingAt = Integer.MAX_VALUE;
@@ -133,6 +137,7 @@ final class Premises implements AutoCloseable, Edges {
         links = new Links(site, minter, clock);
         var revocations = new Revocations(feed, gate, audit);
         var scoped = new ScopedShares(store, clock);
+        settings = new Settings(store, audit);
         var steps = new Steps(
                 audit,
                 clock,
@@ -144,24 +149,35 @@ final class Premises implements AutoCloseable, Edges {
                 shares,
                 keys,
                 links,
+                assets,
                 library,
                 this,
                 virtual,
-                null,
+                settings,
+                URI.create("http://127.0.0.1/affected"),
                 folder.resolve("reports"));
         types = steps.types();
         var parser = new RunbookParser(types);
-        var targets = new ScopeTargets(assets, queries, shares, scoped, new Preflight(this, gate, null, clock));
+        var preflight = new Preflight(this, gate, settings, clock);
+        var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, this::canary);
         runbooks = new Runbooks(
-                store,
-                audit,
-                clock,
-                mortal(),
-                this::later,
-                targets,
-                parser,
-                parser.parse("emergency-invalidation.md", document()),
-                run -> changed.release());
+                store, audit, clock, mortal(), this::later, targets, parser, shelf(parser), run -> changed.release());
+        thaw = new LaterThaw(runbooks, revocations, gate);
+    }
+
+    private Shelf shelf(RunbookParser parser) throws IOException {
+        Path shipped = Files.createDirectories(folder.resolve("shipped"));
+        Files.write(shipped.resolve("emergency-invalidation.md"), document());
+        return new Shelf(shipped, folder.resolve("runbooks"), parser);
+    }
+
+    /** The canary of the drills, made at the first one. */
+    private String canary() {
+        try {
+            return assets.find("canary").isPresent() ? "canary" : asset("canary");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The shipped document with the waits of a drill, for nobody has half an hour here. */
@@ -267,20 +283,35 @@ final class Premises implements AutoCloseable, Edges {
     }
 
     Run run(String scope, boolean drill) {
-        return settled(
-                runbooks.start(new RunRequest(scope, "leaked", drill), DANA).run());
+        return settled(begin(scope, drill).run());
+    }
+
+    Run begin(String scope, boolean drill) {
+        return runbooks.start(new RunRequest(scope, "leaked", drill), DANA);
+    }
+
+    /** The run once {@code seen} holds of it, changed or not. */
+    Run until(String run, Predicate<Run> seen) {
+        while (!seen.test(runbooks.find(run))) {
+            await(run);
+        }
+        return runbooks.find(run);
+    }
+
+    private void await(String run) {
+        try {
+            if (!changed.tryAcquire(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("Nothing moves: " + runbooks.find(run));
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The run once it stands still, or this process is dead. */
     Run settled(String run) {
         while (runbooks.find(run).state() == RunState.RUNNING && !dead()) {
-            try {
-                if (!changed.tryAcquire(20, TimeUnit.SECONDS)) {
-                    throw new AssertionError("Nothing moves: " + runbooks.find(run));
-                }
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            await(run);
         }
         store.commit(h -> true);
         return runbooks.find(run);
