@@ -62,6 +62,8 @@ final class Cli {
                 .addSubcommand(new CheckVerb(context))
                 .addSubcommand(new InspectVerb(context))
                 .addSubcommand(new InvalidateVerb(context))
+                .addSubcommand(runs(context))
+                .addSubcommand(runbooks(context))
                 .addSubcommand(shares(context))
                 .addSubcommand(assets(context))
                 .addSubcommand(audit(context))
@@ -91,6 +93,18 @@ final class Cli {
         return new CommandLine(new Group.Policy())
                 .addSubcommand(new PolicyVerb.Show(context))
                 .addSubcommand(new PolicyVerb.Change(context));
+    }
+
+    private static CommandLine runs(Context context) {
+        var group = new CommandLine(new Group.Runs()).addSubcommand(new RunListVerb(context));
+        RunVerb.all(context).forEach(group::addSubcommand);
+        return group.addSubcommand(new RunReportVerb(context)).addSubcommand(new RunSettingsVerb(context));
+    }
+
+    private static CommandLine runbooks(Context context) {
+        return new CommandLine(new Group.Runbooks())
+                .addSubcommand(new RunbookVerb.All(context))
+                .addSubcommand(new RunbookVerb.Reload(context));
     }
 
     private static CommandLine assets(Context context) {

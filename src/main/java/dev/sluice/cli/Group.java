@@ -33,4 +33,16 @@ abstract class Group implements Callable<Integer> {
 
     @Command(name = "policy", mixinStandardHelpOptions = true, description = "TTL ranges of the risk tiers.")
     static final class Policy extends Group {}
+
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description = "Look at invalidations and drills, steer them, set how emergencies are handled.")
+    static final class Runs extends Group {}
+
+    @Command(
+            name = "runbook",
+            mixinStandardHelpOptions = true,
+            description = "List the runbooks that can run; those of a workspace lie in its folder runbooks/.")
+    static final class Runbooks extends Group {}
 }

@@ -1,13 +1,17 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.BlastRadius;
+import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.RunState;
 import dev.sluice.client.SluiceClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,11 +39,17 @@ final class InvalidateVerb implements Callable<Integer> {
     @Option(names = "--yes", description = "Run without asking.")
     boolean yes;
 
-    @Option(names = "--drill", description = "The same run over canary links; real ones keep playing.")
+    @Option(
+            names = "--drill",
+            description = "The same run over canary links; real ones keep playing, so nothing is asked.")
     boolean drill;
 
     @Option(names = "--wait", description = "Stay until the run closes, not only until it is verified.")
     boolean stay;
+
+    @Option(names = "--runbook", paramLabel = "ID", description = "Another document than the emergency runbook.")
+    @Nullable
+    String runbook;
 
     InvalidateVerb(Context context) {
         this.context = context;
@@ -50,10 +60,10 @@ final class InvalidateVerb implements Callable<Integer> {
         try (SluiceClient client = context.connect()) {
             var radius = client.invalidations().preview(scope);
             context.terminal().note(RunWords.preview(radius, drill));
-            if (yes) {
+            if (yes || drill) {
                 return run(client);
             }
-            var answer = context.terminal().ask(drill ? "Run the drill? [y/N] " : "Invalidate? [y/N] ");
+            var answer = context.terminal().ask("Invalidate? [y/N] ");
             if (answer.isEmpty()) {
                 return nobodyToAsk(radius);
             }
@@ -62,15 +72,54 @@ final class InvalidateVerb implements Callable<Integer> {
     }
 
     private int run(SluiceClient client) throws InterruptedException {
-        var started = client.invalidations().start(new RunRequest(scope, reason, drill));
+        var started = client.invalidations().start(new RunRequest(scope, reason, drill, runbook));
         var run = context.poll()
                 .until(
                         started,
-                        () -> client.invalidations().get(started.run()),
+                        new Patient(client, started, context.terminal()),
                         drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified,
                         new RunWords(context.terminal())::follow);
         context.terminal().result(run, () -> RunWords.outcome(run));
         return exit(run);
+    }
+
+    /** Asks for the run; a service that restarts meanwhile goes on with it, so its silence is waited out. */
+    private static final class Patient implements Supplier<Run> {
+        private static final Duration SILENCE = Duration.ofMinutes(5);
+
+        private final SluiceClient client;
+        private final Terminal terminal;
+        private Run last;
+        private @Nullable Instant silentSince;
+
+        Patient(SluiceClient client, Run started, Terminal terminal) {
+            this.client = client;
+            this.terminal = terminal;
+            last = started;
+        }
+
+        @Override
+        public Run get() {
+            try {
+                last = client.invalidations().get(last.run());
+                silentSince = null;
+            } catch (Fault e) {
+                endure(e);
+            }
+            return last;
+        }
+
+        private void endure(Fault e) {
+            var now = Instant.now();
+            if (!e.code().equals("service-unreachable")
+                    || (silentSince != null && now.isAfter(silentSince.plus(SILENCE)))) {
+                throw e;
+            }
+            if (silentSince == null) {
+                silentSince = now;
+                terminal.note("The service does not answer. The run goes on when it is back; asking again.");
+            }
+        }
     }
 
     private static boolean closed(Run run) {

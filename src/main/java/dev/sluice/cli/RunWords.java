@@ -28,10 +28,16 @@ final class RunWords {
     void follow(Run run) {
         for (Run.Step step : run.steps()) {
             if (step.state() != StepState.PENDING && said.put(step.id(), step.state()) != step.state()) {
-                terminal.note(String.format(
-                        "%-11s %s%s", Tables.word(step.state()), step.title(), evidence(step.evidence())));
+                terminal.note(line(step));
             }
         }
+    }
+
+    /** Every step of a run, one a line. */
+    static String steps(Run run) {
+        var text = new StringBuilder();
+        run.steps().forEach(step -> text.append(line(step)).append('\n'));
+        return text.toString();
     }
 
     static String outcome(Run run) {
@@ -41,6 +47,10 @@ final class RunWords {
 
     private static String took(String what, @Nullable Long ms) {
         return ms == null ? "not " + what : what + " after " + ms + " ms";
+    }
+
+    private static String line(Run.Step step) {
+        return String.format("%-11s %s%s", Tables.word(step.state()), step.title(), evidence(step.evidence()));
     }
 
     private static String evidence(String evidence) {

@@ -5,6 +5,8 @@ import dev.sluice.api.AuditEntry;
 import dev.sluice.api.BulkAct;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Finding;
+import dev.sluice.api.Run;
+import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.Share;
 import dev.sluice.api.TtlPolicy;
 import java.time.Duration;
@@ -73,6 +75,34 @@ final class Tables {
                                 a.profile(),
                                 a.createdAt().toString(),
                                 a.title()))
+                        .toList());
+    }
+
+    static String runs(List<Run> runs) {
+        return table(
+                List.of("RUN", "STATE", "KIND", "SCOPE", "CONTAINED", "VERIFIED", "BY", "REASON"),
+                runs.stream()
+                        .map(r -> List.of(
+                                r.run(),
+                                word(r.state()),
+                                r.drill() ? "drill" : "invalidation",
+                                r.scope(),
+                                r.containedMs() == null ? "–" : r.containedMs() + " ms",
+                                r.verifiedMs() == null ? "–" : r.verifiedMs() + " ms",
+                                r.by(),
+                                r.reason() == null ? "not stated" : r.reason()))
+                        .toList());
+    }
+
+    static String runbooks(List<RunbookDocument> runbooks) {
+        return table(
+                List.of("ID", "VERSION", "STEPS", "SHA-256"),
+                runbooks.stream()
+                        .map(d -> List.of(
+                                d.id(),
+                                Integer.toString(d.version()),
+                                Integer.toString(d.steps().size()),
+                                d.hash()))
                         .toList());
     }
 

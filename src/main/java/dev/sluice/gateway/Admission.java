@@ -50,7 +50,11 @@ public final class Admission {
          * @param sentence the reason for a person
          * @param scope of the invalidation that hit it; null where none did
          */
-        record Refused(DenyCode deny, String code, String sentence, @Nullable Scope scope) implements Decision {}
+        record Refused(
+                DenyCode deny,
+                String code,
+                String sentence,
+                @Nullable Scope scope) implements Decision {}
     }
 
     /**
@@ -71,7 +75,11 @@ public final class Admission {
         var dead = gate.refusal(stamp(claims), now);
         if (dead.isPresent()) {
             var reason = dead.get().reason();
-            return new Decision.Refused(DenyCode.REVOKED, code(reason), reason.sentence(), dead.get().scope());
+            return new Decision.Refused(
+                    DenyCode.REVOKED,
+                    code(reason),
+                    reason.sentence(),
+                    dead.get().scope());
         }
         String device = UserAgents.deviceClass(userAgent == null ? "" : userAgent);
         return claims.contextRefusal(address, device)

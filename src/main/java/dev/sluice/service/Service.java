@@ -254,8 +254,9 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-        var sharing = new SharingLines(tiers::now, queries, inspector, site, this::status);
-        return new Checklist(List.of(sharing, new GroundLines(config, workspace.adminKey(), audit, clock)));
+        var sharing = new SharingLines(tiers::now, queries, inspector, site);
+        var drills = new EmergencyLines(emergencies, clock);
+        return new Checklist(List.of(sharing, drills, new GroundLines(config, workspace.adminKey(), audit, clock)));
     }
 
     private Viewers viewers() {

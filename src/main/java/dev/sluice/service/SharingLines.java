@@ -4,7 +4,6 @@ import static dev.sluice.service.Checklist.holds;
 import static dev.sluice.service.Checklist.line;
 
 import dev.sluice.api.ChecklistItem;
-import dev.sluice.api.ServiceStatus;
 import dev.sluice.api.Severity;
 import dev.sluice.api.TtlPolicy;
 import dev.sluice.playback.Inspector;
@@ -20,33 +19,23 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lines of the checklist about what is shared and how it is stopped. */
+/** The lines of the checklist about what is shared and how it is looked at. */
 final class SharingLines implements Supplier<Stream<ChecklistItem>> {
-    /** A rehearsal older than a month says little about tonight. */
-    private static final Duration DRILL_FRESH = Duration.ofDays(30);
-
     private final Supplier<TtlPolicies> policies;
     private final ShareQueries shares;
     private final Inspector inspector;
     private final Site site;
-    private final Supplier<ServiceStatus> status;
 
-    SharingLines(
-            Supplier<TtlPolicies> policies,
-            ShareQueries shares,
-            Inspector inspector,
-            Site site,
-            Supplier<ServiceStatus> status) {
+    SharingLines(Supplier<TtlPolicies> policies, ShareQueries shares, Inspector inspector, Site site) {
         this.policies = policies;
         this.shares = shares;
         this.inspector = inspector;
         this.site = site;
-        this.status = status;
     }
 
     @Override
     public Stream<ChecklistItem> get() {
-        return Stream.of(policy(), publishGate(), revokePath(status.get()), telemetry(), support());
+        return Stream.of(policy(), publishGate(), telemetry(), support());
     }
 
     private ChecklistItem policy() {
@@ -67,40 +56,6 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
                 "an admin stated a reason for each; it is on the link and in the audit log",
                 "Publish the video, or revoke the link.",
                 "go.links");
-    }
-
-    private static ChecklistItem revokePath(ServiceStatus now) {
-        var drill = now.lastDrill();
-        if (drill == null) {
-            return line(
-                    Severity.NOT_MEASURED,
-                    "revoke-path",
-                    "Revoking everywhere has not been rehearsed",
-                    "no drill has run to its end in this workspace",
-                    "Run a drill: it hits canary links only.",
-                    "emergency");
-        }
-        var age = Duration.between(drill.endedAt(), now.now());
-        if (drill.containedMs() == null) {
-            return line(
-                    Severity.BLOCKS,
-                    "revoke-path",
-                    "The last drill did not contain its links",
-                    "drill of " + days(age),
-                    "Read its report, mend the edge it names, run it again.",
-                    "emergency");
-        }
-        var evidence = "drill of %s, contained in %d ms, %d of %d edges acknowledge"
-                .formatted(days(age), drill.containedMs(), now.edgesAcknowledged(), now.edges());
-        return age.compareTo(DRILL_FRESH) <= 0
-                ? holds("revoke-path", "Revoking reaches every edge", evidence)
-                : line(
-                        Severity.WARNS,
-                        "revoke-path",
-                        "The last drill is " + age.toDays() + " days old",
-                        evidence,
-                        "Run a drill: it hits canary links only.",
-                        "emergency");
     }
 
     private static ChecklistItem telemetry() {
@@ -150,9 +105,5 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
                         tier.risk().name().toLowerCase(Locale.ROOT),
                         Ttl.words(Duration.ofSeconds(tier.minSeconds())),
                         Ttl.words(Duration.ofSeconds(tier.maxSeconds())));
-    }
-
-    private static String days(Duration age) {
-        return age.toDays() == 0 ? "today" : age.toDays() + " d ago";
     }
 }
