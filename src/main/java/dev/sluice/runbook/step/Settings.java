@@ -8,7 +8,6 @@ import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +99,10 @@ public final class Settings implements Supplier<EmergencySettings> {
 
     private static EmergencySettings.@Nullable Cdn kept(
             EmergencySettings.@Nullable Cdn old, EmergencySettings.@Nullable Cdn wanted) {
-        boolean same = old != null && wanted != null && Objects.equals(old.url(), wanted.url());
-        return same && wanted.secret() == null ? secret(wanted, old.secret()) : wanted;
+        if (old == null || wanted == null || wanted.secret() != null) {
+            return wanted;
+        }
+        return old.url().equals(wanted.url()) ? secret(wanted, old.secret()) : wanted;
     }
 
     private static EmergencySettings.Webhook secret(EmergencySettings.Webhook w, @Nullable String secret) {
