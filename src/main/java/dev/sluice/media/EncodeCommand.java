@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The one FFmpeg run that makes a whole ladder: the source is decoded once, every rendition, the sound and the poster are
- * outputs of it, so that all renditions share their frames and therefore their keyframes.
+ * The one FFmpeg run that makes a whole ladder: the source is decoded once, every rendition and the sound are outputs of
+ * it, so that all renditions share their frames and therefore their keyframes. The poster is a run of its own: an output
+ * whose first frame comes late makes FFmpeg keep all frames before it, gigabytes of them.
  */
 record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
     static final String PLAYLIST = "media.m3u8";
@@ -44,7 +45,7 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         if (audio != null) {
             out.addAll(audio(audio));
         }
-        out.addAll(poster());
+        out.addAll(lifeline());
         return out;
     }
 
@@ -60,8 +61,7 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         for (var i = 0; i < renditions.size(); i++) {
             text.append(";[c%d]%s[v%d]".formatted(i, scale(renditions.get(i)), i));
         }
-        return text.append(";[c%d]select=gte(t\\,%s),%s[poster]"
-                        .formatted(renditions.size(), posterSecond(), scale(renditions.getFirst())))
+        return text.append(";[c%d]fps=4,scale=16:16[life]".formatted(renditions.size()))
                 .toString();
     }
 
@@ -102,8 +102,27 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         return out;
     }
 
-    private List<String> poster() {
+    /**
+     * A few bytes to us for every moment of the film: when nobody is there to read them, FFmpeg ends. So no encoder outlives
+     * a service that was killed.
+     */
+    private static List<String> lifeline() {
+        return List.of("-map", "[life]", "-flush_packets", "1", "-f", "framecrc", "pipe:1");
+    }
+
+    /** A run that writes the poster. */
+    List<String> poster() {
+        var out = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "warning", "-ss", posterSecond()));
+        out.addAll(SourceProbe.ONLY_FILES);
+        out.addAll(List.of(
+                "-i",
+                SourceProbe.url(source),
+                "-map",
+                "0:" + facts.requireVideo().index()));
+        out.addAll(List.of(
+                "-vf", "yadif=deint=interlaced," + scale(ladder.renditions().getFirst())));
         var file = folder.resolve(POSTER).toString();
-        return List.of("-map", "[poster]", "-frames:v", "1", "-q:v", "4", "-f", "image2", "-update", "1", file);
+        out.addAll(List.of("-frames:v", "1", "-q:v", "4", "-f", "image2", "-update", "1", file));
+        return out;
     }
 }

@@ -44,7 +44,7 @@ record MultivariantWriter(
                 sound == null ? avc : avc + "," + sound.codec);
     }
 
-    private String text(List<Prepared.Variant> variants, @Nullable Sound sound) {
+    private String text(List<Prepared.Variant> variants, @Nullable Sound sound) throws IOException {
         var out = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         if (sound != null) {
             out.append(media());
@@ -55,7 +55,18 @@ record MultivariantWriter(
                     .append(variant.uri())
                     .append('\n');
         }
+        for (var variant : variants) {
+            out.append(iFrames(variant)).append('\n');
+        }
         return out.toString();
+    }
+
+    private String iFrames(Prepared.Variant v) throws IOException {
+        var r = v.rendition();
+        var pictures = IFrames.write(folder.resolve(r.folder()));
+        var avc = v.codecs().split(",", 2)[0];
+        return "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=%d,CODECS=\"%s\",RESOLUTION=%dx%d,URI=\"%s/%s\""
+                .formatted(pictures.bandwidth(), avc, r.width(), r.height(), r.folder(), IFrames.PLAYLIST);
     }
 
     private String media() {

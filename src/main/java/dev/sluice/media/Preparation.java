@@ -2,6 +2,7 @@ package dev.sluice.media;
 
 import dev.sluice.api.Fault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,11 @@ public final class Preparation {
             Files.createDirectory(folder);
         }
         var progress = new ProgressReader(command.facts().duration(), listener);
-        var outcome = ffmpeg.run(command.arguments(), progress, SILENCE);
+        require(ffmpeg.run(command.arguments(), progress, SILENCE));
+        require(ffmpeg.run(command.poster(), InputStream::readAllBytes, SILENCE));
+    }
+
+    private static void require(Ffmpeg.Outcome outcome) {
         if (isDiskFull(outcome.stderrTail())) {
             throw MediaFaults.diskFull("FFmpeg ran out of space.");
         }

@@ -153,6 +153,37 @@ class PreparationTest {
     }
 
     @Test
+    void anEncoderEndsWithTheProcessThatWasKilled() throws Exception {
+        var source = clips.run(
+                "long.mp4",
+                List.of(
+                        "-stream_loop",
+                        "60",
+                        "-i",
+                        Path.of("assets/sample.mp4").toAbsolutePath().toString(),
+                        "-c",
+                        "copy"));
+        var service = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PreparingProcess.class.getName(),
+                        source.toString(),
+                        assets.resolve("a").toString())
+                .start();
+        assertThat(service.inputReader().readLine()).isEqualTo("encoding");
+        var encoders = encodersInto(assets).toList();
+        assertThat(encoders).isNotEmpty();
+        service.destroyForcibly().waitFor();
+        for (var encoder : encoders) {
+            assertThat(encoder.onExit()).succeedsWithin(Duration.ofSeconds(30));
+        }
+        Preparation.sweep(assets);
+        assertThat(assets).isEmptyDirectory();
+    }
+
+    @Test
     void theNextStartClearsWhatADeadProcessLeftAndNothingElse() throws Exception {
         var dead = Files.createDirectories(assets.resolve(".preparing-999999999-1-x/v720"));
         Files.writeString(dead.resolve("s00000.m4s"), "half");

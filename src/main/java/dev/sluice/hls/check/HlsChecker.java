@@ -25,6 +25,7 @@ public final class HlsChecker {
                     TimelineChecks.all(),
                     FormatChecks.all(),
                     LadderChecks.all(),
+                    IFrameChecks.all(),
                     HttpChecks.all(),
                     TokenChecks.all())
             .flatMap(List::stream)

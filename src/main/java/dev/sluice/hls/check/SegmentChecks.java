@@ -27,6 +27,8 @@ final class SegmentChecks {
                         SegmentChecks::unreachable),
                 perSegment(
                         Rule.blocks("segment-truncated", "Every segment is complete.", "RFC 8216 6.2"),
+                        r -> !r.iFrames(),
+                        s -> true,
                         "Segments end in the middle.",
                         "Upload the segments again, or package the asset again.",
                         SegmentChecks::truncated),
@@ -92,10 +94,20 @@ final class SegmentChecks {
             String sentence,
             String fix,
             Function<MeasuredSegment, Optional<String>> wrong) {
+        return perSegment(rule, r -> true, concerns, sentence, fix, wrong);
+    }
+
+    private static Check perSegment(
+            Rule rule,
+            Predicate<RenditionView> where,
+            Predicate<MeasuredSegment> concerns,
+            String sentence,
+            String fix,
+            Function<MeasuredSegment, Optional<String>> wrong) {
         return new Check(rule, e -> {
             var breaches = new ArrayList<Breach>();
             var judged = 0L;
-            for (var r : e.renditions()) {
+            for (var r : e.renditions().stream().filter(where).toList()) {
                 judged += judged(r).filter(concerns).count();
                 var places = judged(r)
                         .filter(concerns)
