@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param playlist root-relative URL of the multivariant playlist under the playback token
  * @param tokenExpiresAt end of that token
  * @param sessionEndsAt end of the session, whatever is renewed
+ * @param endsAfterSeconds the same, counted from the answer, because viewers' clocks are wrong
  * @param renewAfterSeconds when to ask for the next token
  * @param renewal single-use secret for the next renewal; null where the session's token is bounded once
  */
@@ -18,5 +19,6 @@ public record SessionGrant(
         String playlist,
         Instant tokenExpiresAt,
         Instant sessionEndsAt,
+        long endsAfterSeconds,
         long renewAfterSeconds,
         @Nullable String renewal) {}

@@ -68,7 +68,22 @@ final class Cli {
                 .addSubcommand(assets(context))
                 .addSubcommand(audit(context))
                 .addSubcommand(bulk(context))
-                .addSubcommand(policy(context));
+                .addSubcommand(policy(context))
+                .addSubcommand(viewerIssuers(context))
+                .addSubcommand(entitlement(context));
+    }
+
+    private static CommandLine viewerIssuers(Context context) {
+        return new CommandLine(new Group.ViewerIssuer())
+                .addSubcommand(new ViewerIssuerAddVerb(context))
+                .addSubcommand(new ViewerIssuerListVerb(context))
+                .addSubcommand(new ViewerIssuerRemoveVerb(context));
+    }
+
+    private static CommandLine entitlement(Context context) {
+        return new CommandLine(new Group.Entitlement())
+                .addSubcommand(new EntitlementShowVerb(context))
+                .addSubcommand(new EntitlementHookVerb(context));
     }
 
     private static CommandLine shares(Context context) {

@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import dev.sluice.api.Fault;
 import dev.sluice.client.Connection;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import okhttp3.HttpUrl;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +21,26 @@ final class Converters {
             } catch (Fault fault) {
                 throw new TypeConversionException("'" + text + "' is not the URL of a service, like https://host:port");
             }
+        }
+    }
+
+    /** {@code 30s}, {@code 5m} or {@code PT5M}. */
+    static final class TokenLife implements ITypeConverter<Duration> {
+        private static final Duration SHORTEST = Duration.ofSeconds(30);
+        private static final Duration LONGEST = Duration.ofHours(1);
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                String iso = text.matches("\\d{1,4}[smhSMH]") ? "PT" + text : text;
+                var life = Duration.parse(iso);
+                if (life.compareTo(SHORTEST) >= 0 && life.compareTo(LONGEST) <= 0) {
+                    return life;
+                }
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is not a duration with its unit, like 5m");
+            }
+            throw new TypeConversionException("'" + text + "' is not between 30s and 1h");
         }
     }
 

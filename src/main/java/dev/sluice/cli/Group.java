@@ -25,6 +25,18 @@ abstract class Group implements Callable<Integer> {
     @Command(name = "asset", mixinStandardHelpOptions = true, description = "Add, list and publish videos.")
     static final class Asset extends Group {}
 
+    @Command(
+            name = "viewer-issuer",
+            mixinStandardHelpOptions = true,
+            description = "Backends whose word on who is watching counts.")
+    static final class ViewerIssuer extends Group {}
+
+    @Command(
+            name = "entitlement",
+            mixinStandardHelpOptions = true,
+            description = "The hook that is asked whether a viewer may watch.")
+    static final class Entitlement extends Group {}
+
     @Command(name = "audit", mixinStandardHelpOptions = true, description = "Read and verify the audit log.")
     static final class Audit extends Group {}
 

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.api.CheckReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
@@ -42,6 +43,7 @@ interface Programs {
      * @param tlsCertificate PEM; null serves plain HTTP
      * @param tlsKey PEM; null serves plain HTTP
      * @param trustedProxies prefixes whose forwarded addresses count
+     * @param tokenLife of the token of a page that renews it
      */
     record ServeOptions(
             Path workspace,
@@ -49,7 +51,8 @@ interface Programs {
             @Nullable HttpUrl publicUrl,
             @Nullable Path tlsCertificate,
             @Nullable Path tlsKey,
-            List<String> trustedProxies) {}
+            List<String> trustedProxies,
+            Duration tokenLife) {}
 
     /** A service that is ready. */
     interface Serving extends AutoCloseable {

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,13 @@ final class ServeVerb implements Callable<Integer> {
             description = "Proxy whose forwarded addresses count; may be repeated.")
     List<String> trustedProxies = new ArrayList<>();
 
+    @Option(
+            names = "--token-life",
+            paramLabel = "D",
+            converter = Converters.TokenLife.class,
+            description = "Of a page's token, 30s to 1h; default 5m. Pages renew it at 60 %.")
+    Duration tokenLife = Duration.ofMinutes(5);
+
     ServeVerb(Context context) {
         this.context = context;
     }
@@ -67,7 +75,8 @@ final class ServeVerb implements Callable<Integer> {
                 publicUrl,
                 tls == null ? null : tls.certificate,
                 tls == null ? null : tls.key,
-                trustedProxies);
+                trustedProxies,
+                tokenLife);
     }
 
     /** Both or neither. */

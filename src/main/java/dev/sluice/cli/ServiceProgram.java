@@ -24,6 +24,7 @@ final class ServiceProgram implements Programs.Serving {
                 options.tlsCertificate(),
                 options.tlsKey(),
                 options.trustedProxies(),
+                options.tokenLife(),
                 publicUrl == null ? "local" : "production",
                 true);
         return new ServiceProgram(Service.start(config, Clock.systemUTC()));

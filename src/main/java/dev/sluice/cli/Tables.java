@@ -9,10 +9,12 @@ import dev.sluice.api.Run;
 import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.Share;
 import dev.sluice.api.TtlPolicy;
+import dev.sluice.api.ViewerIssuer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Lists as people read them in a terminal. */
 final class Tables {
@@ -103,6 +105,15 @@ final class Tables {
                                 Integer.toString(d.version()),
                                 Integer.toString(d.steps().size()),
                                 d.hash()))
+                        .toList());
+    }
+
+    static String viewerIssuers(List<ViewerIssuer> issuers) {
+        return table(
+                List.of("NAME", "ISSUER", "AUDIENCE", "KEYS"),
+                issuers.stream()
+                        .map(i -> List.of(
+                                i.name(), i.issuer(), i.audience(), Objects.requireNonNullElse(i.jwksUrl(), "given")))
                         .toList());
     }
 

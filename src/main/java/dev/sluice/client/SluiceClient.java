@@ -32,6 +32,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Shares shares;
     private final Invalidations invalidations;
     private final BulkActs bulkActs;
+    private final Viewers viewers;
 
     /**
      * Connects to nothing yet.
@@ -46,6 +47,7 @@ public final class SluiceClient implements AutoCloseable {
         this.shares = new Shares(wire);
         this.invalidations = new Invalidations(wire);
         this.bulkActs = new BulkActs(wire);
+        this.viewers = new Viewers(wire);
     }
 
     /** URL of the service. */
@@ -71,6 +73,11 @@ public final class SluiceClient implements AutoCloseable {
     /** Runs of the emergency runbook, drills included. */
     public Invalidations invalidations() {
         return invalidations;
+    }
+
+    /** Viewers' identity and the entitlement hook. */
+    public Viewers viewers() {
+        return viewers;
     }
 
     /** Who this service is and who the key belongs to. */

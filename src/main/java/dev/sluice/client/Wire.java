@@ -91,6 +91,10 @@ final class Wire implements AutoCloseable {
         return read(new Request.Builder().url(url).put(json(body)).build(), type);
     }
 
+    <T> T delete(HttpUrl url, TypeReference<T> type) {
+        return read(new Request.Builder().url(url).delete().build(), type);
+    }
+
     byte[] bytes(HttpUrl url) {
         return exchange(http.newCall(new Request.Builder().url(url).build()), Wire::bounded);
     }

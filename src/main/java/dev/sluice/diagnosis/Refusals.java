@@ -27,7 +27,14 @@ record Refusals(@Nullable Share share, Instant now) {
                         LinkVerdict.NOT_YET_VALID, early(sentence), evidence, "Open it then, or create another link.");
             case "asset-not-published" ->
                 new Outcome(LinkVerdict.ASSET_NOT_PUBLISHED, unpublished(sentence), evidence, "Publish the video.");
-            case "wrong-viewer", "wrong-origin", "wrong-address", "wrong-device", "wrong-context", "wrong-path" ->
+            case "wrong-viewer",
+                    "wrong-origin",
+                    "wrong-address",
+                    "wrong-device",
+                    "wrong-context",
+                    "wrong-path",
+                    "viewer-expired",
+                    "viewer-refused" ->
                 new Outcome(
                         LinkVerdict.WRONG_CONTEXT,
                         sentence,
@@ -35,6 +42,17 @@ record Refusals(@Nullable Share share, Instant now) {
                         "Open it where it is bound to, or create a link that is bound otherwise.");
             case "opens-used-up", "too-many-sessions" ->
                 new Outcome(LinkVerdict.WRONG_CONTEXT, sentence + counts(), evidence, REISSUE);
+            case "viewer-revoked" ->
+                new Outcome(LinkVerdict.REVOKED, sentence, evidence, "Create a link bound to this viewer if they may.");
+            case "not-entitled" ->
+                new Outcome(
+                        LinkVerdict.WRONG_CONTEXT, sentence, evidence, "The customer's backend said no; it knows why.");
+            case "entitlement-unavailable" ->
+                new Outcome(
+                        LinkVerdict.WRONG_CONTEXT,
+                        sentence,
+                        evidence,
+                        "The entitlement hook does not answer in time; the Checklist says what it did last.");
             case "edge-unhealthy" ->
                 new Outcome(LinkVerdict.EDGE_UNHEALTHY, sentence, evidence, "See the edges in the status line.");
             case "share-unknown" ->

@@ -83,8 +83,14 @@ public final class Admission {
         }
         String device = UserAgents.deviceClass(userAgent == null ? "" : userAgent);
         return claims.contextRefusal(address, device)
-                .<Decision>map(r -> new Decision.Refused(DenyCode.ADDRESS, "wrong-context", r.sentence(), null))
+                .<Decision>map(r ->
+                        new Decision.Refused(DenyCode.ADDRESS, elsewhere(claims, address), r.sentence(), null))
                 .orElseGet(() -> new Decision.Admitted(claims));
+    }
+
+    private static String elsewhere(Claims claims, InetAddress address) {
+        var prefix = claims.grant().prefix();
+        return prefix != null && !prefix.contains(address) ? "wrong-address" : "wrong-device";
     }
 
     private static String code(DenyCode deny) {
@@ -92,7 +98,7 @@ public final class Admission {
             case EXPIRED -> "expired";
             case NOT_YET_VALID -> "not-yet-valid";
             case URI -> "wrong-path";
-            case ADDRESS -> "wrong-context";
+            case ADDRESS -> "wrong-address";
             case REVOKED -> "revoked";
             default -> "token-refused";
         };

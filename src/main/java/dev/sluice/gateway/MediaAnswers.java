@@ -78,7 +78,9 @@ public final class MediaAnswers {
         open(response, NO_STORE);
         var headers = response.getHeaders();
         headers.put("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-        headers.put("Access-Control-Allow-Headers", "Range, CMCD-Object, CMCD-Request, CMCD-Session, CMCD-Status");
+        headers.put(
+                "Access-Control-Allow-Headers",
+                "Authorization, Range, CMCD-Object, CMCD-Request, CMCD-Session, CMCD-Status");
         headers.put("Access-Control-Max-Age", "86400");
         response.setStatus(204);
         response.write(true, null, callback);

@@ -2,6 +2,8 @@ package dev.sluice.gateway;
 
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /** What a User-Agent header gives away; never trusted for more than convenience, except where a share is bound to it. */
 public final class UserAgents {
@@ -16,6 +18,7 @@ public final class UserAgents {
             "skypeuripreview",
             "embedly",
             "vkshare");
+    private static final List<String> PREFETCH = List.of("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose");
     private static final List<String> PLAYERS = List.of(
             "lavf/",
             "vlc",
@@ -34,6 +37,18 @@ public final class UserAgents {
     /** Programs that fetch a link to show what it is about, not to watch it. */
     public static boolean previews(String userAgent) {
         return contains(userAgent, PREVIEWS);
+    }
+
+    /**
+     * Whether a request looks at a link without anybody having asked to watch: HEAD, a chat program's preview, a browser's
+     * prefetch.
+     */
+    public static boolean looksOnly(Request request) {
+        var headers = request.getHeaders();
+        String agent = headers.get(HttpHeader.USER_AGENT);
+        return request.getMethod().equals("HEAD")
+                || (agent != null && previews(agent))
+                || PREFETCH.stream().map(headers::get).anyMatch(h -> h != null && h.contains("prefetch"));
     }
 
     /** Players that want a playlist where a browser wants a page. */

@@ -88,7 +88,7 @@ public final class Router extends Handler.Abstract {
     }
 
     private static void logFailure(Request request, Fault fault) {
-        if (fault.problem().status() >= 500) {
+        if (fault.problem().status() == 500) {
             LOG.warn("{} answered {}", request.getMethod(), fault.code(), fault);
         }
     }

@@ -7,6 +7,7 @@ import dev.sluice.gateway.Admission.Decision;
 import dev.sluice.gateway.MediaAnswers;
 import dev.sluice.gateway.UserAgents;
 import dev.sluice.token.Claims;
+import dev.sluice.token.Grant;
 import dev.sluice.token.TokenPath;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,37 +93,50 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
             var viewer = viewers.of(request);
             switch (admission.decide(signed, viewer.address(), viewer.userAgent(), now)) {
                 case Decision.Refused refused -> refuse(refused);
-                case Decision.Admitted admitted -> admit(admitted.claims(), viewer, signed);
+                case Decision.Admitted admitted -> admit(admitted.claims(), signed);
             }
         }
 
-        private void admit(Claims claims, Viewer viewer, TokenPath signed) {
+        private void admit(Claims claims, TokenPath signed) {
             if (claims.grant().sid() == null) {
-                link(claims, viewer);
+                link(claims);
             } else {
                 activity.touch(claims.grant().session());
                 file(signed.path());
             }
         }
 
-        private void link(Claims claims, Viewer viewer) {
-            var grant = claims.grant();
-            if (request.getMethod().equals("HEAD") || UserAgents.previews(viewer.userAgent())) {
-                file("/" + grant.asset() + "/" + MULTIVARIANT);
-                return;
+        private void link(Claims claims) {
+            if (UserAgents.looksOnly(request)) {
+                preview(claims.grant().asset());
+            } else {
+                blocking.execute(() -> start(claims.grant()));
             }
-            blocking.execute(() -> {
-                try {
-                    var session = sessions.start(grant.share(), viewer, false);
-                    String base = "../.." + session.playlist().replace(MULTIVARIANT, "");
-                    MediaAnswers.playlist(request, response, playlist(grant.asset(), base), callback);
-                } catch (Fault e) {
-                    MediaAnswers.problem(request, response, e.problem(), callback);
-                } catch (RuntimeException e) {
-                    LOG.error("A session did not start", e);
-                    callback.failed(e);
-                }
-            });
+        }
+
+        /** What a chat program or a prefetch gets: the list, under no session, so that nothing is opened or kept. */
+        private void preview(String asset) {
+            var file = library.find(asset, MULTIVARIANT);
+            if (file.isEmpty()) {
+                MediaAnswers.problem(request, response, missing().problem(), callback);
+            } else {
+                MediaAnswers.playlist(request, response, file.get().text(), callback);
+            }
+        }
+
+        private void start(Grant grant) {
+            try {
+                var timing = ServerTiming.begin();
+                var session = sessions.start(grant.share(), viewers.starting(request), false);
+                timing.entitled(response);
+                String base = "../.." + session.playlist().replace(MULTIVARIANT, "");
+                MediaAnswers.playlist(request, response, playlist(grant.asset(), base), callback);
+            } catch (Fault e) {
+                MediaAnswers.problem(request, response, e.problem(), callback);
+            } catch (RuntimeException e) {
+                LOG.error("A session did not start", e);
+                callback.failed(e);
+            }
         }
 
         private String playlist(String asset, String base) {

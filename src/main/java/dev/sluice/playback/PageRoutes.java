@@ -6,6 +6,7 @@ import dev.sluice.api.SessionGrant;
 import dev.sluice.api.ShareMode;
 import dev.sluice.asset.Assets;
 import dev.sluice.gateway.UserAgents;
+import dev.sluice.http.Answers;
 import dev.sluice.http.Call;
 import dev.sluice.http.Reply;
 import dev.sluice.http.Route;
@@ -14,11 +15,12 @@ import dev.sluice.share.Standing;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses that viewers' browsers ask: watch page, embed page, the start and the renewal of a session. */
 public final class PageRoutes {
-    private static final int MOST_ORIGINS = 32;
+    private static final String PLAYLIST = "application/vnd.apple.mpegurl";
 
     private final ShareQueries shares;
     private final Assets assets;
@@ -42,12 +44,25 @@ public final class PageRoutes {
      * What a page sends when the viewer asks to play.
      *
      * @param swapsTokens whether its player puts the current token into each request
-     * @param ancestorOrigins of the pages around an embed page, innermost first
+     * @param framed whether it stands inside another page; null where origins say it
+     * @param ancestorOrigins of the pages around it, innermost first; null where the browser does not tell
+     * @param credential what the page around it handed over to say who is watching; null when nothing
      */
-    record Start(boolean swapsTokens, @Nullable List<String> ancestorOrigins) {}
+    record Start(
+            boolean swapsTokens,
+            @Nullable Boolean framed,
+            @Nullable List<String> ancestorOrigins,
+            @Nullable String credential) {}
 
-    /** What a page sends for its next token. */
-    record Renew(String sid, String renewal) {}
+    /** What a page sends for its next token; {@code framed} and {@code ancestorOrigins} as at the start. */
+    record Renew(
+            @Nullable String sid,
+            @Nullable String renewal,
+            @Nullable Boolean framed,
+            @Nullable List<String> ancestorOrigins) {}
+
+    /** What a page sends when it is closed. */
+    record Leave(@Nullable String sid, @Nullable String renewal) {}
 
     /** The routes; none names a role, for viewers have none. */
     public List<Route> routes() {
@@ -57,15 +72,13 @@ public final class PageRoutes {
                 Route.post(
                         "/s/{handle}/session", null, "Starts a session", Start.class, SessionGrant.class, this::start),
                 Route.post("/s/{handle}/renew", null, "Renews a token", Renew.class, SessionGrant.class, this::renew),
+                Route.post("/s/{handle}/leave", null, "Gives up a place", Leave.class, null, this::leave),
                 Route.get("/player/{file}", null, "Player files of the pages", null, pages::file));
     }
 
     private Object watch(Call call) {
-        var viewer = viewers.of(call.request());
-        if (UserAgents.player(viewer.userAgent())) {
-            return playlist(call, viewer);
-        }
-        return page(call, false);
+        String agent = call.header("User-Agent").orElse("");
+        return UserAgents.player(agent) && !UserAgents.previews(agent) ? playlist(call) : page(call, false);
     }
 
     private Object embed(Call call) {
@@ -78,7 +91,17 @@ public final class PageRoutes {
             return pages.refusal(404, Refusal.of("share-unknown", "There is no link with this address."));
         }
         var refusal = SessionRules.visible(share, state(share), clock.instant());
-        return refusal.map(r -> pages.refusal(403, r)).orElseGet(() -> pages.player(share.row(), framed));
+        if (refusal.isPresent()) {
+            return pages.refusal(403, refusal.get());
+        }
+        return framed && alone(call) && !share.row().binding().origins().isEmpty()
+                ? pages.refusal(403, SessionRules.NOT_ALONE)
+                : pages.player(share.row(), framed);
+    }
+
+    /** Whether the browser says that it opens the page by itself; one that does not say is asked again by the page. */
+    private static boolean alone(Call call) {
+        return call.header("Sec-Fetch-Dest").filter("document"::equals).isPresent();
     }
 
     private AssetState state(Standing share) {
@@ -86,27 +109,58 @@ public final class PageRoutes {
     }
 
     /** Players ask the watch page itself, and get the multivariant playlist of a session of their own. */
-    private Reply playlist(Call call, Viewer viewer) {
-        if (call.request().getMethod().equals("HEAD")) {
-            return Reply.text(200, "application/vnd.apple.mpegurl", "");
+    private Reply playlist(Call call) {
+        var share = shares.get(call.path("handle")).row();
+        if (share.mode() == ShareMode.EMBED) {
+            throw ShareQueries.unknown(share.handle());
         }
-        var grant = sessions.start(call.path("handle"), viewer, false);
+        if (UserAgents.looksOnly(call.request())) {
+            return Reply.text(200, PLAYLIST, "");
+        }
+        var timing = ServerTiming.begin();
+        var grant = sessions.start(share.handle(), viewers.starting(call.request()), false);
+        String decided = timing.entitled();
         String base = grant.playlist().substring(0, grant.playlist().lastIndexOf('/') + 1);
-        var file = library.find(shares.get(call.path("handle")).row().asset(), "master.m3u8")
+        var file = library.find(share.asset(), "master.m3u8")
                 .orElseThrow(() -> Fault.notFound("media-missing", "The video's files are missing.", null));
-        return Reply.text(200, "application/vnd.apple.mpegurl", SessionPlaylist.under(base, file.text()));
+        return Reply.text(200, PLAYLIST, SessionPlaylist.under(base, file.text()))
+                .with("Server-Timing", decided);
     }
 
     private Object start(Call call) throws IOException {
         Start ask = call.body(Start.class);
-        var origins = ask.ancestorOrigins() == null ? List.<String>of() : ask.ancestorOrigins();
-        var viewer =
-                viewers.of(call.request(), origins.stream().limit(MOST_ORIGINS).toList(), !origins.isEmpty());
-        return sessions.start(call.path("handle"), viewer, ask.swapsTokens());
+        var timing = ServerTiming.begin();
+        var viewer = viewer(call, ask.credential(), ask.framed(), ask.ancestorOrigins());
+        var grant = sessions.start(call.path("handle"), viewer, ask.swapsTokens());
+        return Answers.json(200, "application/json", grant).with("Server-Timing", timing.entitled());
     }
 
     private Object renew(Call call) throws IOException {
         Renew ask = call.body(Renew.class);
-        return sessions.renew(ask.sid(), ask.renewal(), viewers.of(call.request()));
+        return sessions.renew(
+                given(ask.sid()), given(ask.renewal()), viewer(call, null, ask.framed(), ask.ancestorOrigins()));
+    }
+
+    private Object leave(Call call) throws IOException {
+        Leave ask = call.body(Leave.class);
+        sessions.leave(given(ask.sid()), given(ask.renewal()));
+        return Reply.none();
+    }
+
+    private static String given(@Nullable String word) {
+        if (word == null) {
+            throw Fault.badRequest(
+                    "bad-json", "The body names no session, or not its secret.", "Send sid and renewal.");
+        }
+        return word;
+    }
+
+    private Viewer viewer(
+            Call call, @Nullable String credential, @Nullable Boolean framed, @Nullable List<String> ancestors) {
+        var origins = ancestors == null
+                ? List.<String>of()
+                : ancestors.stream().filter(Objects::nonNull).toList();
+        boolean inside = framed == null ? !origins.isEmpty() : framed;
+        return viewers.of(call.request(), credential, origins, inside);
     }
 }

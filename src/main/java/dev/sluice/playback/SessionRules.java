@@ -26,10 +26,13 @@ final class SessionRules {
     private static final List<Rule> PUBLIC =
             List.of(SessionRules::state, SessionRules::published, SessionRules::notBefore);
 
-    private static final Viewer NOBODY = new Viewer(InetAddress.getLoopbackAddress(), "", null, List.of(), false);
+    private static final Viewer NOBODY = new Viewer(InetAddress.getLoopbackAddress(), "", null, null, List.of(), false);
 
-    /** Opening once more is asked only at the start, not at each renewal. */
-    private static final List<Rule> COUNTS = List.of(SessionRules::opens, SessionRules::concurrency);
+    /** Said where an embed page that is held to some sites is opened by itself. */
+    static final Refusal NOT_ALONE =
+            Refusal.of("wrong-origin", "This video plays inside the sites it was made for, not by itself.");
+
+    static final String EXPIRED = "This link has expired.";
 
     private SessionRules() {}
 
@@ -37,19 +40,26 @@ final class SessionRules {
      * The rule that keeps this viewer from starting a session now.
      *
      * @param asset state of the share's asset
+     * @param busy sessions of the share that are being watched
      */
-    static Optional<Refusal> refusal(Standing share, AssetState asset, Viewer viewer, Instant now) {
-        return standing(share, asset, viewer, now).or(() -> first(COUNTS, new Ask(share, asset, viewer, now)));
+    static Optional<Refusal> starting(Standing share, AssetState asset, Viewer viewer, int busy, Instant now) {
+        var ask = new Ask(share, asset, viewer, busy, now);
+        return first(RULES, ask).or(() -> first(List.of(SessionRules::opens, SessionRules::concurrency), ask));
+    }
+
+    /**
+     * The rule that keeps this viewer from going on watching. Opens were counted at the start.
+     *
+     * @param busy other sessions of the share that are being watched, where this one had lost its place; else 0
+     */
+    static Optional<Refusal> goingOn(Standing share, AssetState asset, Viewer viewer, int busy, Instant now) {
+        var ask = new Ask(share, asset, viewer, busy, now);
+        return first(RULES, ask).or(() -> first(List.of(SessionRules::concurrency), ask));
     }
 
     /** The rule that keeps everybody from watching now, whoever asks: what a page says before play is pressed. */
     static Optional<Refusal> visible(Standing share, AssetState asset, Instant now) {
-        return first(PUBLIC, new Ask(share, asset, NOBODY, now));
-    }
-
-    /** The rule that keeps this viewer from going on watching. */
-    static Optional<Refusal> standing(Standing share, AssetState asset, Viewer viewer, Instant now) {
-        return first(RULES, new Ask(share, asset, viewer, now));
+        return first(PUBLIC, new Ask(share, asset, NOBODY, 0, now));
     }
 
     private static Optional<Refusal> first(List<Rule> rules, Ask ask) {
@@ -66,7 +76,7 @@ final class SessionRules {
         return switch (ask.share.state()) {
             case ACTIVE -> null;
             case FROZEN -> Refusal.of("frozen", "This link is on hold. It will work again when the hold is lifted.");
-            case EXPIRED -> Refusal.of("expired", "This link has expired.");
+            case EXPIRED -> Refusal.of("expired", EXPIRED);
             case REVOKED -> Refusal.of("revoked", "This link was revoked.");
         };
     }
@@ -85,16 +95,27 @@ final class SessionRules {
     }
 
     private static @Nullable Refusal viewer(Ask ask) {
-        String bound = ask.binding().viewer();
-        return bound == null || bound.equals(ask.viewer.id())
-                ? null
-                : Refusal.of("wrong-viewer", "This link is for one viewer, who must be signed in.");
+        String bound = ask.row().viewer();
+        if (bound == null || bound.equals(ask.viewer.hash())) {
+            return null;
+        }
+        return Refusal.of(
+                "wrong-viewer",
+                ask.viewer.hash() == null
+                        ? "This link is for one viewer, who must be signed in."
+                        : "This link is for another viewer.");
     }
 
     private static @Nullable Refusal origin(Ask ask) {
         List<String> allowed = ask.binding().origins();
-        boolean checked = ask.row().mode() == ShareMode.EMBED && !allowed.isEmpty();
-        return !checked || allowed.containsAll(ask.viewer.origins())
+        if (ask.row().mode() != ShareMode.EMBED || allowed.isEmpty()) {
+            return null;
+        }
+        if (!ask.viewer.framed()) {
+            return NOT_ALONE;
+        }
+        // A browser that does not tell the pages around has already held the page to them by frame-ancestors.
+        return allowed.containsAll(ask.viewer.origins())
                 ? null
                 : Refusal.of("wrong-origin", "This video may not be shown on this site.");
     }
@@ -122,7 +143,7 @@ final class SessionRules {
 
     private static @Nullable Refusal concurrency(Ask ask) {
         Integer most = ask.binding().maxSessions();
-        return most == null || ask.share.watching() < most
+        return most == null || ask.busy < most
                 ? null
                 : Refusal.of("too-many-sessions", "This link is being watched as often as it may be at once.");
     }
@@ -133,7 +154,7 @@ final class SessionRules {
         Refusal broken(Ask ask);
     }
 
-    private record Ask(Standing share, AssetState asset, Viewer viewer, Instant now) {
+    private record Ask(Standing share, AssetState asset, Viewer viewer, int busy, Instant now) {
         ShareRow row() {
             return share.row();
         }

@@ -1,6 +1,7 @@
 package dev.sluice.playback;
 
 import dev.sluice.api.SessionInfo;
+import dev.sluice.store.Hashes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +34,12 @@ final class SessionTable {
             @Nullable String renewalHash,
             @Nullable String renewalUsed,
             @Nullable String endedBy) {
+
+        /** Whether a renewal secret was ever this session's. */
+        boolean issued(String renewal) {
+            String hash = Hashes.hex(renewal);
+            return hash.equals(renewalHash) || hash.equals(renewalUsed);
+        }
 
         SessionInfo info(Instant lastRequest) {
             return new SessionInfo(sid, share, startedAt, lastRequest, tokenExpiresAt, client, endedBy);
@@ -76,20 +83,41 @@ final class SessionTable {
                 .list();
     }
 
-    static void renewed(Handle h, Row row, String nextRenewal, Instant tokenExpiresAt, Instant now) {
+    /**
+     * A session that holds a live token.
+     *
+     * @param renews whether its player comes back for each token, and so says that it is still there
+     */
+    record Live(long sx, Instant startedAt, boolean renews) {}
+
+    static List<Live> live(Handle h, String share, Instant now) {
+        return h.createQuery("""
+                        select sx, started_at, renewal_hash from session
+                        where share = :share and token_expires_at > :now and ended_by is null""")
+                .bind("share", share)
+                .bind("now", now.toEpochMilli())
+                .map((row, ctx) ->
+                        new Live(row.getLong("sx"), time(row, "started_at"), row.getString("renewal_hash") != null))
+                .list();
+    }
+
+    /** Keeps the next secret and how long token and session now live; returns the session as it is then. */
+    static Row renewed(Handle h, Row row, String nextRenewal, Instant tokenExpiresAt, Instant endsAt, Instant now) {
         h.createUpdate("""
                         update session set renewal_used = renewal_hash, renewal_hash = :next, token_expires_at = :token,
-                          last_request_at = :now
+                          ends_at = :ends, last_request_at = :now
                         where sx = :sx""")
                 .bind("next", nextRenewal)
                 .bind("token", tokenExpiresAt.toEpochMilli())
+                .bind("ends", endsAt.toEpochMilli())
                 .bind("now", now.toEpochMilli())
                 .bind("sx", row.sx())
                 .execute();
+        return find(h, row.sid()).orElseThrow();
     }
 
-    static void end(Handle h, long sx, String why) {
-        h.createUpdate("update session set ended_by = :why where sx = :sx and ended_by is null")
+    static int end(Handle h, long sx, String why) {
+        return h.createUpdate("update session set ended_by = :why where sx = :sx and ended_by is null")
                 .bind("why", why)
                 .bind("sx", sx)
                 .execute();

@@ -1,5 +1,6 @@
 package dev.sluice.playback;
 
+import dev.sluice.api.AssetState;
 import dev.sluice.api.Page;
 import dev.sluice.api.SessionGrant;
 import dev.sluice.api.SessionInfo;
@@ -15,6 +16,7 @@ import dev.sluice.token.Minter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class Sessions {
     /** Clocks of edges may be behind by so much; they grant no leeway themselves. */
     static final Duration CLOCK_MARGIN = Duration.ofSeconds(30);
 
+    private static final Duration SHORTEST_TOKEN = Duration.ofSeconds(1);
+
     private final Store store;
     private final ShareQueries shares;
     private final Assets assets;
@@ -31,6 +35,8 @@ public final class Sessions {
     private final Clock clock;
     private final Duration tokenLife;
     private final Activity activity;
+    private final Places places;
+    private final EntitlementCheck entitlement;
 
     /**
      * Opens the sessions of a workspace.
@@ -44,7 +50,8 @@ public final class Sessions {
             Minter minter,
             Clock clock,
             Duration tokenLife,
-            Activity activity) {
+            Activity activity,
+            EntitlementCheck entitlement) {
         this.store = store;
         this.shares = shares;
         this.assets = assets;
@@ -52,6 +59,8 @@ public final class Sessions {
         this.clock = clock;
         this.tokenLife = tokenLife;
         this.activity = activity;
+        this.places = new Places(activity);
+        this.entitlement = entitlement;
     }
 
     /**
@@ -60,15 +69,17 @@ public final class Sessions {
      * @param renews whether the player will renew and swap tokens; otherwise it gets one, bounded by the session's end
      * @throws dev.sluice.api.Fault 404 {@code share-unknown}, or 403 with the code of the rule that refuses
      */
-    public SessionGrant start(String handle, Viewer viewer, boolean renews) {
+    public SessionGrant start(String handle, Viewer asking, boolean renews) {
         Instant now = clock.instant();
+        Standing known = shares.find(handle).orElseThrow(Sessions::unknown);
+        // Nobody's backend is asked about a link that does not play for anybody.
+        refuse(SessionRules.visible(known, state(known), now));
+        Viewer viewer = entitlement.starting(known.row(), asking);
         String renewal = renews ? Ids.opaque(32) : null;
         var session = store.commit(h -> {
             Standing share = shares.find(h, handle).orElseThrow(Sessions::unknown);
-            SessionRules.refusal(share, assets.state(h, share.row().asset()), viewer, now)
-                    .ifPresent(refusal -> {
-                        throw refusal.fault();
-                    });
+            refuse(SessionRules.starting(
+                    share, assets.state(h, share.row().asset()), viewer, places.taken(h, share.row(), 0, now), now));
             var row = fresh(share.row(), viewer, renewal, now);
             return new Started(share.row(), row, SessionTable.insert(h, row));
         });
@@ -78,16 +89,34 @@ public final class Sessions {
     /**
      * Swaps the renewal secret for the next token.
      *
-     * @throws dev.sluice.api.Fault 403 {@code session-unknown}, {@code renewal-refused}, or the rule that refuses now
+     * @throws dev.sluice.api.Fault 403 {@code session-unknown}, {@code renewal-refused}, {@code session-ended}, or the rule
+     *     that refuses now
      */
-    public SessionGrant renew(String sid, String renewal, Viewer viewer) {
+    public SessionGrant renew(String sid, String renewal, Viewer asking) {
         Instant now = clock.instant();
+        var row = store.read(h -> SessionTable.find(h, sid))
+                .orElseThrow(() -> Refusal.of("session-unknown", "This viewing is not known here. Reload the page.")
+                        .fault());
+        if (!row.issued(renewal)) {
+            throw notContinued().fault();
+        }
+        Standing known = shares.find(row.share()).orElseThrow(Sessions::unknown);
+        refuse(SessionRules.visible(known, state(known), now));
+        Viewer viewer = entitlement.goingOn(known.row(), asking, row.viewer());
         String next = Ids.opaque(32);
-        var outcome = store.commit(h -> renewed(h, sid, renewal, next, viewer, now));
+        var outcome = store.commit(h -> renewed(h, row.sid(), renewal, next, viewer, now));
         if (outcome.refusal != null) {
             throw outcome.refusal.fault();
         }
         return grant(outcome.session(), next, now);
+    }
+
+    /** Gives up a session's place, at the word of its page; anybody else's word does nothing. */
+    public void leave(String sid, String renewal) {
+        store.commit(h -> SessionTable.find(h, sid)
+                .filter(row -> Hashes.hex(renewal).equals(row.renewalHash()))
+                .map(row -> SessionTable.end(h, row.sx(), "left"))
+                .isPresent());
     }
 
     /** Sessions of a share, newest first. */
@@ -105,44 +134,66 @@ public final class Sessions {
                 .map(row -> row.info(activity.last(row.sx()).orElse(row.lastRequestAt())));
     }
 
+    private AssetState state(Standing share) {
+        return store.read(h -> assets.state(h, share.row().asset()));
+    }
+
     private Renewal renewed(Handle h, String sid, String renewal, String next, Viewer viewer, Instant now) {
-        var row = SessionTable.find(h, sid).orElse(null);
-        if (row == null) {
-            return Renewal.refused(Refusal.of("session-unknown", "This viewing is not known here. Reload the page."));
-        }
-        Refusal refusal = refusal(h, row, renewal, viewer, now);
+        var row = SessionTable.find(h, sid).orElseThrow();
+        Refusal refusal = secretRefusal(h, row, renewal);
         if (refusal != null) {
             return Renewal.refused(refusal);
         }
-        ShareRow share = shares.find(h, row.share()).orElseThrow().row();
-        SessionTable.renewed(h, row, Hashes.hex(next), tokenEnd(row.endsAt(), true, now), now);
-        return new Renewal(new Started(share, row, row.sx()), null);
+        Standing share = shares.find(h, row.share()).orElseThrow(Sessions::unknown);
+        int others = row.tokenExpiresAt().isAfter(now) ? 0 : places.taken(h, share.row(), row.sx(), now);
+        var broken = SessionRules.goingOn(share, assets.state(h, share.row().asset()), viewer, others, now);
+        if (broken.isPresent()) {
+            return Renewal.refused(broken.get());
+        }
+        Instant ends = end(row.endsAt(), share.row());
+        if (ends.isBefore(now.plus(SHORTEST_TOKEN))) {
+            return Renewal.refused(over());
+        }
+        var renewed = SessionTable.renewed(h, row, Hashes.hex(next), tokenEnd(ends, true, now), ends, now);
+        return new Renewal(new Started(share.row(), renewed, row.sx()), null);
     }
 
-    private @Nullable Refusal refusal(Handle h, SessionTable.Row row, String renewal, Viewer viewer, Instant now) {
+    private static @Nullable Refusal secretRefusal(Handle h, SessionTable.Row row, String renewal) {
         String hash = Hashes.hex(renewal);
         if (hash.equals(row.renewalUsed())) {
             SessionTable.end(h, row.sx(), "renewal-reused");
             return Refusal.of("renewal-refused", "This viewing was continued from somewhere else and has ended.");
         }
-        if (row.endedBy() != null || !now.isBefore(row.endsAt())) {
-            return Refusal.of("session-ended", "This viewing has ended. Reload the page to start again.");
+        if (row.endedBy() != null) {
+            return over();
         }
-        if (!hash.equals(row.renewalHash())) {
-            return Refusal.of("renewal-refused", "This viewing cannot be continued. Reload the page.");
-        }
-        Standing share = shares.find(h, row.share()).orElseThrow(Sessions::unknown);
-        return SessionRules.standing(share, assets.state(h, share.row().asset()), viewer, now)
-                .orElse(null);
+        return hash.equals(row.renewalHash()) ? null : notContinued();
+    }
+
+    private static Refusal over() {
+        return Refusal.of("session-ended", "This viewing has ended. Reload the page to start again.");
+    }
+
+    private static Refusal notContinued() {
+        return Refusal.of("renewal-refused", "This viewing cannot be continued. Reload the page.");
+    }
+
+    private static void refuse(Optional<Refusal> broken) {
+        broken.ifPresent(refusal -> {
+            throw refusal.fault();
+        });
     }
 
     private SessionTable.Row fresh(ShareRow share, Viewer viewer, @Nullable String renewal, Instant now) {
-        Instant ends = earlier(now.plus(share.ttl()), share.expiresAt());
+        Instant ends = end(now.plus(share.ttl()), share);
+        if (ends.isBefore(now.plus(SHORTEST_TOKEN))) {
+            throw Refusal.of("expired", SessionRules.EXPIRED).fault();
+        }
         return new SessionTable.Row(
                 0,
                 Ids.opaque(16),
                 share.handle(),
-                share.viewer(),
+                viewer.hash(),
                 now,
                 now,
                 tokenEnd(ends, renewal != null, now),
@@ -156,19 +207,27 @@ public final class Sessions {
     private SessionGrant grant(Started session, @Nullable String renewal, Instant now) {
         Instant end = tokenEnd(session.row.endsAt(), renewal != null, now);
         String token = minter.mint(
-                Grants.ofSession(session.share, session.sx, session.row.sid()), now.minus(CLOCK_MARGIN), end, now);
+                Grants.ofSession(session.share, session.sx, session.row.sid(), session.row.viewer()),
+                now.minus(CLOCK_MARGIN),
+                end,
+                now);
         return new SessionGrant(
                 session.row.sid(),
                 "/URISigningPackage=" + token + "/" + session.share.asset() + "/master.m3u8",
                 end,
                 session.row.endsAt(),
+                Math.max(0, Duration.between(now, session.row.endsAt()).toSeconds()),
                 Math.max(1, Duration.between(now, end).toSeconds() * 6 / 10),
                 end.isBefore(session.row.endsAt()) ? renewal : null);
     }
 
+    /** Tokens tell whole seconds, and so does what they are bounded by. */
+    private static Instant end(Instant sessionEnd, ShareRow share) {
+        return earlier(sessionEnd, share.expiresAt()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private Instant tokenEnd(Instant sessionEnd, boolean renews, Instant now) {
-        Instant end = renews ? earlier(now.plus(tokenLife), sessionEnd) : sessionEnd;
-        return Instant.ofEpochSecond(end.getEpochSecond());
+        return renews ? earlier(now.plus(tokenLife), sessionEnd).truncatedTo(ChronoUnit.SECONDS) : sessionEnd;
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -19,6 +19,7 @@ import dev.sluice.http.OpenApi;
 import dev.sluice.http.Route;
 import dev.sluice.http.Router;
 import dev.sluice.playback.Activity;
+import dev.sluice.playback.EntitlementCheck;
 import dev.sluice.playback.Inspector;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
@@ -28,6 +29,8 @@ import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
 import dev.sluice.playback.Viewers;
+import dev.sluice.playback.entitlement.Entitlement;
+import dev.sluice.playback.entitlement.ViewerIssuers;
 import dev.sluice.runbook.RunbookParser;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.runbook.Shelf;
@@ -68,7 +71,6 @@ import org.eclipse.jetty.server.Request;
  * up to the routes.
  */
 public final class Service implements AutoCloseable {
-    private static final Duration PAGE_TOKEN_LIFE = Duration.ofMinutes(5);
     private static final int KNOWN_TOKENS = 100_000;
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
     private static final String EDGE_SET = "sluice-edges";
@@ -97,6 +99,8 @@ public final class Service implements AutoCloseable {
     private final Site site;
     private final Minter minter;
     private final Activity activity;
+    private final ViewerIssuers viewerIssuers;
+    private final Entitlement entitlement;
     private final Sessions sessions;
     private final FirstStart firstStart;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
@@ -137,7 +141,10 @@ public final class Service implements AutoCloseable {
         site = Sites.of(config, server.port(), EDGE_SET);
         minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
         activity = new Activity(clock);
-        sessions = new Sessions(store, queries, assets, minter, clock, PAGE_TOKEN_LIFE, activity);
+        viewerIssuers = new ViewerIssuers(store, audit, clock);
+        entitlement = new Entitlement(store, audit, clock, config.tokenLife());
+        var check = new EntitlementCheck(viewerIssuers, entitlement, gate);
+        sessions = new Sessions(store, queries, assets, minter, clock, config.tokenLife(), activity, check);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, clock);
         emergencies = emergencies();
@@ -242,10 +249,15 @@ public final class Service implements AutoCloseable {
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
+<<<<<<< HEAD
         routes.addAll(new RunRoutes(emergencies).routes());
         routes.addAll(new SteeringRoutes(emergencies.runbooks().steering(), emergencies.thaw()).routes());
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
         routes.addAll(new AffectedRoutes(inspector).routes());
+=======
+        routes.addAll(new RunRoutes(runbooks).routes());
+        routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
+>>>>>>> 7b26bb3 (Know viewers by their site's word or by an entitlement hook; hold every binding; renew, announce and explain on the embed page)
         routes.add(checklist(inspector).route());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
@@ -254,9 +266,15 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
+<<<<<<< HEAD
         var sharing = new SharingLines(tiers::now, queries, inspector, site);
         var drills = new EmergencyLines(emergencies, clock);
         return new Checklist(List.of(sharing, drills, new GroundLines(config, workspace.adminKey(), audit, clock)));
+=======
+        var sharing = new SharingLines(tiers::now, queries, inspector, site, this::status);
+        var identity = new IdentityLines(entitlement);
+        return new Checklist(List.of(sharing, identity, new GroundLines(config, workspace.adminKey(), audit, clock)));
+>>>>>>> 7b26bb3 (Know viewers by their site's word or by an entitlement hook; hold every binding; renew, announce and explain on the embed page)
     }
 
     private Viewers viewers() {

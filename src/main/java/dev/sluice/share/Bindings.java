@@ -5,6 +5,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.store.Hashes;
 import dev.sluice.token.IpPrefix;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,25 @@ public final class Bindings {
         limit(binding.maxSessions());
         name(binding.viewer());
         name(binding.recipient());
+    }
+
+    /** The binding as browsers will tell what it names: origins in lower case, without a default port. */
+    static Binding plain(Binding binding) {
+        var origins = binding.origins().stream().map(Bindings::origin).toList();
+        return new Binding(
+                binding.viewer(),
+                binding.recipient(),
+                origins,
+                binding.ipPrefix(),
+                binding.deviceClass(),
+                binding.maxSessions(),
+                binding.maxOpens(),
+                binding.notBefore());
+    }
+
+    private static String origin(String origin) {
+        String lower = origin.toLowerCase(Locale.ROOT);
+        return lower.replaceFirst(lower.startsWith("https:") ? ":443$" : ":80$", "");
     }
 
     /**

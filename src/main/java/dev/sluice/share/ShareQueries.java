@@ -52,7 +52,8 @@ public final class ShareQueries {
         return find(handle).orElseThrow(() -> unknown(handle));
     }
 
-    static Fault unknown(String handle) {
+    /** What is said of a handle that no share has. */
+    public static Fault unknown(String handle) {
         return Fault.notFound(
                 "share-unknown", "No link has the handle " + handle + ".", "Check that the whole link was copied.");
     }

@@ -70,8 +70,9 @@ public final class Shares {
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
         var granted = policies.get().grant(request.risk(), request.ttl());
-        Binding binding = request.binding() == null ? Binding.NONE : request.binding();
-        Bindings.check(binding);
+        Binding asked = request.binding() == null ? Binding.NONE : request.binding();
+        Bindings.check(asked);
+        Binding binding = Bindings.plain(asked);
         var draft = new ShareRow(
                 0,
                 Ids.opaque(16),

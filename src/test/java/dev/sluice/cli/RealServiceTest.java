@@ -2,7 +2,10 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.sluice.service.RunningService;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +83,41 @@ class RealServiceTest {
 
         assertThat(cli.json().get("ready").asBoolean()).isTrue();
         assertThat(cli.json().get("renditions").isEmpty()).isFalse();
+    }
+
+    @Test
+    void viewersAreMadeKnownAndTheHookIsShown(@TempDir Path folder) throws Exception {
+        var key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        var file = Files.writeString(folder.resolve("jwks.json"), "{\"keys\":[" + key.toPublicJWK() + "]}");
+        var wrong = Files.writeString(folder.resolve("private.json"), "{\"keys\":[" + key + "]}");
+        assertThat(add(wrong)).isEqualTo(1);
+        assertThat(cli.json().at("/error/code").asText()).isEqualTo("jwks-malformed");
+        assertThat(cli.out + cli.err).doesNotContain(key.getD().toString());
+        assertThat(add(file)).isZero();
+        assertThat(run("viewer-issuer", "list")).isZero();
+        assertThat(cli.json().at("/0/issuer").asText()).isEqualTo("https://shop.example");
+        assertThat(run("viewer-issuer", "remove", "shop")).isZero();
+
+        assertThat(run("entitlement", "hook", "https://shop.example/may", "--fails", "open"))
+                .isZero();
+        assertThat(run("entitlement", "show")).isZero();
+        assertThat(cli.json().at("/hook/fails").asText()).isEqualTo("open");
+        assertThat(cli.json().at("/hook/deadlineMs").asInt()).isEqualTo(150);
+        assertThat(run("entitlement", "hook", "--none")).isZero();
+        assertThat(cli.json().at("/hook/url").isNull()).isTrue();
+    }
+
+    private int add(Path jwks) {
+        return run(
+                "viewer-issuer",
+                "add",
+                "shop",
+                "--issuer",
+                "https://shop.example",
+                "--audience",
+                "video",
+                "--jwks",
+                jwks.toString());
     }
 
     private String created() {

@@ -2,6 +2,7 @@ package dev.sluice.service;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
+import dev.sluice.api.Binding;
 import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.ShareMode;
@@ -9,6 +10,8 @@ import dev.sluice.api.ShareRequest;
 import dev.sluice.client.Change;
 import dev.sluice.client.ChangeListener;
 import dev.sluice.client.SluiceClient;
+import dev.sluice.media.Clips;
+import dev.sluice.media.Ffmpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +40,37 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static RunningService start(Path folder, Clock clock) throws IOException, InterruptedException {
-        var workspace = folder.resolve("workspace");
-        PublishedWorkspace.copyTo(workspace);
-        var service = Service.start(config(workspace), clock);
+        return start(folder, config(folder.resolve("workspace")), clock);
+    }
+
+    static RunningService start(Path folder, ServiceConfig config, Clock clock)
+            throws IOException, InterruptedException {
+        PublishedWorkspace.copyTo(config.workspace());
+        var service = Service.start(config, clock);
         var admin = client(service);
         return new RunningService(
                 service, admin, admin.assets().list(1, null).items().getFirst());
     }
 
+    /** With an asset of another length; it takes a while to be prepared. */
+    static RunningService start(Path folder, ServiceConfig config, int seconds)
+            throws IOException, InterruptedException {
+        var service = Service.start(config, Clock.systemUTC());
+        var admin = client(service);
+        Path clip = new Clips(Ffmpeg.load(), folder).withSound("clip.mp4", "320x180", seconds);
+        String id = admin.assets()
+                .add(clip, seconds + " seconds", "low-delay")
+                .send((sent, all) -> {})
+                .id();
+        return new RunningService(
+                service, admin, admin.assets().publish(settled(admin, id).id()));
+    }
+
     static ServiceConfig config(Path workspace) {
+        return config(workspace, ServiceConfig.TOKEN_LIFE);
+    }
+
+    static ServiceConfig config(Path workspace, Duration tokenLife) {
         var local = ServiceConfig.local(workspace, Path.of("assets"));
         return new ServiceConfig(
                 local.workspace(),
@@ -56,6 +81,7 @@ public final class RunningService implements AutoCloseable {
                 null,
                 null,
                 local.trustedProxies(),
+                tokenLife,
                 local.profile(),
                 false);
     }
@@ -112,6 +138,11 @@ public final class RunningService implements AutoCloseable {
 
     public IssuedShare share(ShareMode mode, String ttl) {
         return admin.shares().create(new ShareRequest(asset.id(), mode, ttl, null, null, null, null, null));
+    }
+
+    /** A share that is tied to something. */
+    public IssuedShare share(ShareMode mode, Binding binding) {
+        return admin.shares().create(new ShareRequest(asset.id(), mode, "1h", null, null, binding, null, null));
     }
 
     /** What a viewer's player gets. */

@@ -200,7 +200,17 @@ class PreviewWorkspaceTest {
     private static ServiceConfig emptyConfig() {
         var local = ServiceConfig.local(folder.resolve("empty"), Path.of("assets"));
         return new ServiceConfig(
-                local.workspace(), local.home(), local.host(), 0, null, null, null, List.of(), "local", false);
+                local.workspace(),
+                local.home(),
+                local.host(),
+                0,
+                null,
+                null,
+                null,
+                List.of(),
+                ServiceConfig.TOKEN_LIFE,
+                "local",
+                false);
     }
 
     private static boolean playing() {

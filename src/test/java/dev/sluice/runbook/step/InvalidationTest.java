@@ -224,7 +224,7 @@ class InvalidationTest {
     }
 
     private String session(ShareRow row) throws Exception {
-        var viewer = new Viewer(InetAddress.getLoopbackAddress(), "test", null, List.of(), false);
+        var viewer = new Viewer(InetAddress.getLoopbackAddress(), "test", null, null, List.of(), false);
         return premises.base("near")
                 + premises.sessions.start(row.handle(), viewer, false).playlist();
     }

@@ -18,6 +18,7 @@ import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
 import dev.sluice.gateway.MediaFiles;
 import dev.sluice.playback.Activity;
+import dev.sluice.playback.EntitlementCheck;
 import dev.sluice.playback.Grants;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
@@ -26,6 +27,8 @@ import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
 import dev.sluice.playback.Viewers;
+import dev.sluice.playback.entitlement.Entitlement;
+import dev.sluice.playback.entitlement.ViewerIssuers;
 import dev.sluice.runbook.RunbookParser;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.runbook.Shelf;
@@ -120,7 +123,11 @@ final class Premises implements AutoCloseable, Edges {
         bound(far);
         var minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
         var activity = new Activity(clock);
-        sessions = new Sessions(store, queries, assets, minter, clock, Duration.ofMinutes(5), activity);
+        var check = new EntitlementCheck(
+                new ViewerIssuers(store, audit, clock),
+                new Entitlement(store, audit, clock, Duration.ofMinutes(5)),
+                gate);
+        sessions = new Sessions(store, queries, assets, minter, clock, Duration.ofMinutes(5), activity, check);
         var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), 1000);
         for (var edge : List.of(Map.entry(near, gate), Map.entry(far, farGate))) {
             edge.getKey()
