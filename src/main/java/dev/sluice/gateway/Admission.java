@@ -83,8 +83,8 @@ public final class Admission {
         }
         String device = UserAgents.deviceClass(userAgent == null ? "" : userAgent);
         return claims.contextRefusal(address, device)
-                .<Decision>map(r ->
-                        new Decision.Refused(DenyCode.ADDRESS, elsewhere(claims, address), r.sentence(), null))
+                .<Decision>map(
+                        r -> new Decision.Refused(DenyCode.ADDRESS, elsewhere(claims, address), r.sentence(), null))
                 .orElseGet(() -> new Decision.Admitted(claims));
     }
 

@@ -249,15 +249,11 @@ public final class Service implements AutoCloseable {
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
-<<<<<<< HEAD
         routes.addAll(new RunRoutes(emergencies).routes());
         routes.addAll(new SteeringRoutes(emergencies.runbooks().steering(), emergencies.thaw()).routes());
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
         routes.addAll(new AffectedRoutes(inspector).routes());
-=======
-        routes.addAll(new RunRoutes(runbooks).routes());
         routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
->>>>>>> 7b26bb3 (Know viewers by their site's word or by an entitlement hook; hold every binding; renew, announce and explain on the embed page)
         routes.add(checklist(inspector).route());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
@@ -266,15 +262,11 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-<<<<<<< HEAD
         var sharing = new SharingLines(tiers::now, queries, inspector, site);
-        var drills = new EmergencyLines(emergencies, clock);
-        return new Checklist(List.of(sharing, drills, new GroundLines(config, workspace.adminKey(), audit, clock)));
-=======
-        var sharing = new SharingLines(tiers::now, queries, inspector, site, this::status);
         var identity = new IdentityLines(entitlement);
-        return new Checklist(List.of(sharing, identity, new GroundLines(config, workspace.adminKey(), audit, clock)));
->>>>>>> 7b26bb3 (Know viewers by their site's word or by an entitlement hook; hold every binding; renew, announce and explain on the embed page)
+        var drills = new EmergencyLines(emergencies, clock);
+        var ground = new GroundLines(config, workspace.adminKey(), audit, clock);
+        return new Checklist(List.of(sharing, identity, drills, ground));
     }
 
     private Viewers viewers() {
