@@ -74,8 +74,10 @@ record ViewerToken(String jwt, String issuer, ObjectNode claims) {
         return later("nbf", now) || later("iat", now);
     }
 
+    /** Whether a time stands in the future, or stands there and cannot be read. */
     private boolean later(String name, Instant now) {
-        return claims.has(name) && !(seconds(name) instanceof Instant at && !at.isAfter(now.plus(CLOCK_MARGIN)));
+        Instant at = seconds(name);
+        return claims.has(name) && (at == null || at.isAfter(now.plus(CLOCK_MARGIN)));
     }
 
     private @Nullable Instant seconds(String name) {
