@@ -1,8 +1,9 @@
 /**
- * Operators, roles and API keys.
+ * Operators, roles and API keys, and the keys of edge agents.
  *
  * <p>A key is 256 random bits, so a plain SHA-256 is enough to store it by; it is shown once. The service enforces roles
- * whatever a screen shows, and a refusal names the role that is missing.
+ * whatever a screen shows, and a refusal names the role that is missing. An edge's key is no operator's:
+ * whoever takes it from a machine far away can read what is revoked, and nothing more.
  */
 @NullMarked
 package dev.sluice.access;

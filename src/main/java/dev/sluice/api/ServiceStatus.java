@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param edges edges known, the built-in gateway included
  * @param edgesAcknowledged edges that have applied the newest feed sequence
  * @param feedSequence newest sequence of the revocation feed
+ * @param feedLagMs what the slowest edge agent took from the publication of an event to its acknowledgement, in
+ *     milliseconds; null before any has
  * @param lastDrill the last drill that ran to its close; null before the first
  * @param jobs preparations and runs under way
  * @param now the service's clock
@@ -17,6 +19,7 @@ public record ServiceStatus(
         int edges,
         int edgesAcknowledged,
         long feedSequence,
+        @Nullable Long feedLagMs,
         @Nullable Drill lastDrill,
         int jobs,
         Instant now) {

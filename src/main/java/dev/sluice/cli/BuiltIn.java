@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.CheckReport;
+import dev.sluice.edge.EdgeConfig;
 import dev.sluice.hls.check.Profile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ final class BuiltIn implements Programs {
     @Override
     public Serving serve(ServeOptions options) {
         return ServiceProgram.start(options);
+    }
+
+    @Override
+    public Agent edge(EdgeConfig config) {
+        return EdgeProgram.start(config);
     }
 
     @Override

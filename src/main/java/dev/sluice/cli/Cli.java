@@ -58,6 +58,8 @@ final class Cli {
         return new CommandLine(new RootVerb(context))
                 .addSubcommand(new ConsoleVerb(context))
                 .addSubcommand(new ServeVerb(context))
+                .addSubcommand(new EdgeVerb(context))
+                .addSubcommand(EdgeKeyVerbs.of(context))
                 .addSubcommand(new TourVerb(context))
                 .addSubcommand(new CheckVerb(context))
                 .addSubcommand(new InspectVerb(context))

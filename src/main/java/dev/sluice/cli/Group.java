@@ -37,6 +37,9 @@ abstract class Group implements Callable<Integer> {
             description = "The hook that is asked whether a viewer may watch.")
     static final class Entitlement extends Group {}
 
+    @Command(name = "edge-key", mixinStandardHelpOptions = true, description = "Make and end keys of edges.")
+    static final class EdgeKey extends Group {}
+
     @Command(name = "audit", mixinStandardHelpOptions = true, description = "Read and verify the audit log.")
     static final class Audit extends Group {}
 

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.CheckReport;
+import dev.sluice.edge.EdgeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,9 @@ interface Programs {
 
     /** Starts a service and returns when it is ready. */
     Serving serve(ServeOptions options);
+
+    /** Starts an edge agent and returns when it answers. */
+    Agent edge(EdgeConfig config);
 
     /** Runs the main job through the real console without a display, leaving pictures and {@code tour.json} in a folder; {@code says} hears what is being done. */
     int tour(Path out, Consumer<String> says);
@@ -53,6 +57,19 @@ interface Programs {
             @Nullable Path tlsKey,
             List<String> trustedProxies,
             Duration tokenLife) {}
+
+    /** An edge agent that answers. */
+    interface Agent extends AutoCloseable {
+        /** Where it listens. */
+        String url();
+
+        /** Of the edge; empty while the service was not heard. */
+        String name();
+
+        /** Stops to serve and tells the service so. */
+        @Override
+        void close();
+    }
 
     /** A service that is ready. */
     interface Serving extends AutoCloseable {

@@ -4,6 +4,7 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.api.BulkAct;
 import dev.sluice.api.CheckReport;
+import dev.sluice.api.Edge;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunbookDocument;
@@ -114,6 +115,21 @@ final class Tables {
                 issuers.stream()
                         .map(i -> List.of(
                                 i.name(), i.issuer(), i.audience(), Objects.requireNonNullElse(i.jwksUrl(), "given")))
+                        .toList());
+    }
+
+    static String edges(List<Edge> edges) {
+        return table(
+                List.of("EDGE", "STATE", "SEQUENCE", "LAG MS", "SKEW MS", "SEEN", "URL"),
+                edges.stream()
+                        .map(e -> List.of(
+                                e.name(),
+                                word(e.state()),
+                                Long.toString(e.acknowledged()),
+                                e.lagMs() == null ? "-" : e.lagMs().toString(),
+                                Long.toString(e.skewMs()),
+                                e.seenAt() == null ? "never" : e.seenAt().toString(),
+                                e.url() == null ? "-" : e.url()))
                         .toList());
     }
 

@@ -47,7 +47,12 @@ public record Connection(HttpUrl url, Path keyFile) {
         return new SluiceClient(url, key());
     }
 
-    private String key() {
+    /**
+     * The key that the file holds: a secret.
+     *
+     * @throws Fault {@code key-file-unreadable} or {@code key-malformed}
+     */
+    public String key() {
         try {
             if (Files.size(keyFile) <= LONGEST_KEY) {
                 return checked(Files.readString(keyFile));

@@ -33,6 +33,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Invalidations invalidations;
     private final BulkActs bulkActs;
     private final Viewers viewers;
+    private final Edges edges;
 
     /**
      * Connects to nothing yet.
@@ -48,6 +49,7 @@ public final class SluiceClient implements AutoCloseable {
         this.invalidations = new Invalidations(wire);
         this.bulkActs = new BulkActs(wire);
         this.viewers = new Viewers(wire);
+        this.edges = new Edges(wire);
     }
 
     /** URL of the service. */
@@ -78,6 +80,11 @@ public final class SluiceClient implements AutoCloseable {
     /** Viewers' identity and the entitlement hook. */
     public Viewers viewers() {
         return viewers;
+    }
+
+    /** Edges and their keys. */
+    public Edges edges() {
+        return edges;
     }
 
     /** Who this service is and who the key belongs to. */

@@ -32,6 +32,11 @@ final class Wire implements AutoCloseable {
     private final Faults faults;
 
     Wire(HttpUrl base, String key) {
+        this(base, key, Duration.ofSeconds(30));
+    }
+
+    /** @param longest how long a call may take in all */
+    Wire(HttpUrl base, String key, Duration longest) {
         this.api = base.newBuilder().addPathSegments("api/v1").build();
         this.faults = new Faults(base);
         this.key = new KeyToOneService(api, key);
@@ -39,7 +44,7 @@ final class Wire implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(Duration.ofSeconds(20))
                 .writeTimeout(Duration.ofSeconds(20))
-                .callTimeout(Duration.ofSeconds(30))
+                .callTimeout(longest)
                 .followRedirects(false)
                 .addInterceptor(this.key)
                 .build();
@@ -97,6 +102,11 @@ final class Wire implements AutoCloseable {
 
     byte[] bytes(HttpUrl url) {
         return exchange(http.newCall(new Request.Builder().url(url).build()), Wire::bounded);
+    }
+
+    byte[] bytes(HttpUrl url, Object body) {
+        var request = new Request.Builder().url(url).post(json(body)).build();
+        return exchange(http.newCall(request), Wire::bounded);
     }
 
     <T> T read(Request request, TypeReference<T> type) {

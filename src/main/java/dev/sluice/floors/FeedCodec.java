@@ -13,6 +13,7 @@ public final class FeedCodec {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -32,6 +33,10 @@ public final class FeedCodec {
         return text(snapshot);
     }
 
+    public static String write(FeedStart start) {
+        return text(start);
+    }
+
     /** Reads one event; a {@link Fault} when it is malformed or of a type that is not known. */
     public static FeedEvent readEvent(String json) {
         return read(json, FeedEvent.class);
@@ -45,6 +50,11 @@ public final class FeedCodec {
     /** Reads a snapshot; a {@link Fault} when it is malformed. */
     public static Snapshot readSnapshot(String json) {
         return read(json, Snapshot.class);
+    }
+
+    /** Reads what a reader starts with; a {@link Fault} when it is malformed. */
+    public static FeedStart readStart(String json) {
+        return read(json, FeedStart.class);
     }
 
     private static String text(Object value) {

@@ -37,6 +37,11 @@ public final class Admission {
         this.edges = edges;
     }
 
+    /** What knows the tokens; worth keeping when the gate is replaced, for a signature is dear. */
+    public Verifier verifier() {
+        return verifier;
+    }
+
     /** What becomes of a request. */
     public sealed interface Decision {
         /** It may be served. */

@@ -53,9 +53,14 @@ public final class MediaAnswers {
 
     /** A playlist made for one session. */
     public static void playlist(Request request, Response response, String text, Callback callback) {
+        playlist(request, response, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+    }
+
+    /** A playlist made for one session, as it came from who made it. */
+    public static void playlist(Request request, Response response, ByteBuffer text, Callback callback) {
         open(response, NO_STORE);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/vnd.apple.mpegurl");
-        body(request, response, 200, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+        body(request, response, 200, text.duplicate(), callback);
     }
 
     /** A refusal with its deny code of RFC 9246. */
@@ -71,6 +76,12 @@ public final class MediaAnswers {
         open(response, NO_STORE);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         body(request, response, problem.status(), json(problem), callback);
+    }
+
+    /** The answer to a server beside this one that asks whether it may serve: it may. */
+    public static void admitted(Request request, Response response, Callback callback) {
+        open(response, NO_STORE);
+        body(request, response, 200, ByteBuffer.allocate(0), callback);
     }
 
     /** The answer to a preflight; media takes GET and HEAD from anywhere. */

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.access.EdgeKeys;
 import dev.sluice.access.Operators;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
@@ -34,13 +35,13 @@ import dev.sluice.playback.entitlement.ViewerIssuers;
 import dev.sluice.runbook.RunbookParser;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.runbook.Shelf;
-import dev.sluice.runbook.step.BuiltInGateway;
 import dev.sluice.runbook.step.LaterThaw;
 import dev.sluice.runbook.step.Preflight;
 import dev.sluice.runbook.step.ScopeTargets;
 import dev.sluice.runbook.step.Settings;
 import dev.sluice.runbook.step.Steps;
 import dev.sluice.share.ChangeTable;
+import dev.sluice.service.edges.Fleet;
 import dev.sluice.share.Feed;
 import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
@@ -107,6 +108,7 @@ public final class Service implements AutoCloseable {
             Thread.ofPlatform().name("later").daemon().factory());
     private final Links links;
     private final Emergencies emergencies;
+    private final Fleet fleet;
 
     private Service(ServiceConfig config, Clock clock, Workspace workspace) {
         this.config = config;
@@ -147,6 +149,7 @@ public final class Service implements AutoCloseable {
         sessions = new Sessions(store, queries, assets, minter, clock, config.tokenLife(), activity, check);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, clock);
+        fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, Sites.local(config, server.port()), clock);
         emergencies = emergencies();
     }
 
@@ -157,7 +160,7 @@ public final class Service implements AutoCloseable {
     private Emergencies emergencies() {
         var scoped = new ScopedShares(store, clock);
         var settings = new Settings(store, audit);
-        var edges = new BuiltInGateway(gate, Sites.local(config, server.port()), clock);
+        var edges = fleet.edges();
         var steps = new Steps(
                 audit,
                 clock,
@@ -254,6 +257,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
         routes.addAll(new AffectedRoutes(inspector).routes());
         routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
+        routes.addAll(fleet.routes(site));
         routes.add(checklist(inspector).route());
         routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
@@ -266,7 +270,7 @@ public final class Service implements AutoCloseable {
         var identity = new IdentityLines(entitlement);
         var drills = new EmergencyLines(emergencies, clock);
         var ground = new GroundLines(config, workspace.adminKey(), audit, clock);
-        return new Checklist(List.of(sharing, identity, drills, ground));
+        return new Checklist(List.of(sharing, identity, drills, fleet::lines, ground));
     }
 
     private Viewers viewers() {
@@ -274,10 +278,12 @@ public final class Service implements AutoCloseable {
     }
 
     private ServiceStatus status() {
+        var edges = fleet.standing();
         return new ServiceStatus(
-                1,
-                1,
+                edges.known(),
+                edges.current(),
                 feed.sequence(),
+                edges.lagMs(),
                 emergencies.lastDrill(),
                 preparations.underWay() + emergencies.running(),
                 clock.instant());
@@ -292,6 +298,12 @@ public final class Service implements AutoCloseable {
                     "The control API needs a key.",
                     null,
                     "Send it as Authorization: Bearer; the first admin's key is in the workspace's admin.key."));
+        }
+        if (EdgeKeys.looksLikeOne(header.substring("Bearer ".length()))) {
+            throw Fault.forbidden(
+                    "edge-key-here",
+                    "This is the key of an edge: it may follow the revocation feed and nothing else.",
+                    "Use an operator's key.");
         }
         Operator operator =
                 operators.authenticate(header.substring("Bearer ".length()).strip());

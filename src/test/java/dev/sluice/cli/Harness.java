@@ -114,6 +114,11 @@ final class Harness implements AutoCloseable {
         }
 
         @Override
+        public Agent edge(dev.sluice.edge.EdgeConfig config) {
+            throw new AssertionError("no test starts an edge in this process");
+        }
+
+        @Override
         public int tour(Path out, java.util.function.Consumer<String> says) {
             tour = out;
             return 0;

@@ -53,7 +53,7 @@ public final class Desks {
             @Override
             public ServiceStatus status() {
                 var drill = new ServiceStatus.Drill(NOON.minusSeconds(2 * 86_400), 182L);
-                return new ServiceStatus(8, 8, 20_418, drill, 3, NOON);
+                return new ServiceStatus(8, 8, 20_418, 34L, drill, 3, NOON);
             }
         };
     }

@@ -34,18 +34,19 @@ final class StatusTexts {
         };
     }
 
-    /** The feed's own age is not on the wire; what is said is how old the edges' acknowledgements are. */
+    /** What the slowest edge takes to acknowledge, or the newest sequence where no agent has yet. */
     String edges(@Nullable ServiceStatus status, @Nullable Instant answeredAt) {
         if (status == null || answeredAt == null) return "edges not known";
         var edges = "edges %d of %d".formatted(status.edgesAcknowledged(), status.edges());
         var age = Duration.between(answeredAt, times.now().get());
-        return age.compareTo(FRESH) < 0
-                ? edges + " · feed " + sequence(status)
-                : edges + " " + Times.span(age) + " ago";
+        return age.compareTo(FRESH) < 0 ? edges + " · feed " + feed(status) : edges + " " + Times.span(age) + " ago";
     }
 
-    private static String sequence(ServiceStatus status) {
-        return String.format(Locale.ENGLISH, "at %,d", status.feedSequence());
+    private static String feed(ServiceStatus status) {
+        var lag = status.feedLagMs();
+        return lag == null
+                ? String.format(Locale.ENGLISH, "at %,d", status.feedSequence())
+                : String.format(Locale.ENGLISH, "%,d ms", lag);
     }
 
     String telemetry(@Nullable Instant newest) {

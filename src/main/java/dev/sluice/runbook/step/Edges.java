@@ -18,6 +18,11 @@ public interface Edges {
      */
     Map<String, Instant> acknowledged(long sequence, Duration atMost);
 
+    /** Edges that may serve something at {@code now}; the others are cut off, refuse by themselves and may not be reachable. */
+    default List<Edge> serving(Instant now) {
+        return known().stream().filter(edge -> !edge.cutOff(now)).toList();
+    }
+
     /**
      * One edge.
      *
@@ -27,5 +32,10 @@ public interface Edges {
      * @param leaseEnds when it refuses protected media by itself if it hears nothing; null where it cannot miss anything
      */
     record Edge(
-            String name, URI base, Duration skew, @Nullable Instant leaseEnds) {}
+            String name, URI base, Duration skew, @Nullable Instant leaseEnds) {
+        /** Whether its lease is over, so that it serves nothing protected until it is heard again. */
+        boolean cutOff(Instant now) {
+            return leaseEnds != null && !now.isBefore(leaseEnds);
+        }
+    }
 }

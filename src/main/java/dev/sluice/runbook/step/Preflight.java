@@ -34,15 +34,18 @@ public final class Preflight {
     }
 
     private Finding acknowledged() {
+        Instant now = clock.instant();
         var known = edges.known();
         var up = edges.acknowledged(gate.sequence(), Duration.ZERO);
-        var behind = known.stream().filter(e -> !up.containsKey(e.name())).toList();
-        String evidence = up.size() + " of " + known.size() + " acknowledged sequence " + gate.sequence();
+        var behind = known.stream()
+                .filter(e -> e.cutOff(now) || !up.containsKey(e.name()))
+                .toList();
+        String evidence =
+                known.size() - behind.size() + " of " + known.size() + " acknowledged sequence " + gate.sequence();
         if (behind.isEmpty()) {
             return finding("edges", Severity.HOLDS, "Every edge hears the feed.", evidence, "");
         }
-        Instant now = clock.instant();
-        boolean open = behind.stream().anyMatch(e -> e.leaseEnds() == null || now.isBefore(e.leaseEnds()));
+        boolean open = behind.stream().anyMatch(e -> !e.cutOff(now));
         return finding(
                 "edges",
                 Severity.WARNS,
@@ -52,19 +55,21 @@ public final class Preflight {
     }
 
     private Finding clocks() {
-        Duration worst = edges.known().stream()
+        var known = edges.known();
+        Duration worst = known.stream()
                 .map(e -> e.skew().abs())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        boolean fine = worst.compareTo(SKEW) <= 0;
+        var wrong =
+                known.stream().filter(e -> e.skew().abs().compareTo(SKEW) > 0).toList();
         return finding(
                 "clock-skew",
-                fine ? Severity.HOLDS : Severity.WARNS,
-                fine
+                wrong.isEmpty() ? Severity.HOLDS : Severity.WARNS,
+                wrong.isEmpty()
                         ? "The clocks of the edges agree."
-                        : "The clock of an edge is wrong; tokens end early or late there.",
+                        : "The clock of " + names(wrong) + " is wrong; tokens end early or late there.",
                 worst.toMillis() + " ms worst",
-                fine ? "" : "Mend time synchronisation on the edge.");
+                wrong.isEmpty() ? "" : "Mend time synchronisation on the edge.");
     }
 
     private Finding cdn() {

@@ -71,7 +71,7 @@ final class Push implements StepType {
         List<Edges.Edge> missing = edges.known().stream()
                 .filter(e -> !acknowledged.containsKey(e.name()))
                 .toList();
-        if (missing.stream().allMatch(e -> closed(e, step.now()))) {
+        if (missing.stream().allMatch(e -> e.cutOff(step.now()))) {
             return pushed(step, new Pushed(sequence, acknowledged, leases(missing)));
         }
         String behind = names(missing) + " has not acknowledged sequence " + sequence + " yet";
@@ -120,10 +120,6 @@ final class Push implements StepType {
 
     private static long sequence(StepContext step) {
         return step.keptBy("contain", Contain.Contained.class).orElseThrow().sequence();
-    }
-
-    private static boolean closed(Edges.Edge edge, Instant now) {
-        return edge.leaseEnds() != null && !now.isBefore(edge.leaseEnds());
     }
 
     private static Map<String, Instant> leases(List<Edges.Edge> edges) {

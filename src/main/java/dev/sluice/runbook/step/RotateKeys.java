@@ -70,7 +70,7 @@ final class RotateKeys implements StepType {
         if (!killed(scope.value())) {
             keys.kill(scope.value(), step.run().by());
         }
-        Tally answers = prober.ask(edges.known(), old, tally -> {});
+        Tally answers = prober.ask(edges.serving(step.now()), old, tally -> {});
         step.keep(new Rotated(scope.value(), keys.ring().active().kid(), answers));
         return new Act.Done();
     }

@@ -29,14 +29,18 @@ final class Verify implements StepType {
     }
 
     /** What was asked for and what came back. */
-    record Proof(int links, int sessions, List<String> edges, Tally revoked, Tally controls) {
+    record Proof(int links, int sessions, List<String> edges, List<String> cutOff, Tally revoked, Tally controls) {
         boolean green() {
             return revoked.allRefused() && controls.allPlayed() && !edges.isEmpty();
         }
 
         String words() {
-            return "%,d revoked links and %,d sessions: %s · %s"
-                    .formatted(links, sessions, refused(revoked), played(controls));
+            String from = edges.size() == 1 ? "" : " from " + edges.size() + " edges";
+            String without = cutOff.isEmpty()
+                    ? ""
+                    : " · not asked, cut off and refusing since its lease ended: " + String.join(", ", cutOff);
+            return "%,d revoked links and %,d sessions%s: %s · %s%s"
+                    .formatted(links, sessions, from, refused(revoked), played(controls), without);
         }
 
         static String refused(Tally t) {
@@ -93,7 +97,7 @@ final class Verify implements StepType {
         var sessions = shares.endedSessions(run, step.parameters().number("sessions"));
         var dead = new ArrayList<>(probes.ofLinks(killed));
         dead.addAll(probes.ofSessions(sessions));
-        var asked = edges.known();
+        var asked = edges.serving(step.now());
         var revoked = prober.ask(asked, dead, t -> step.say("revoked " + Proof.refused(t)));
         var controls = probes.controls(
                 Scope.parse(step.run().scope()),
@@ -102,9 +106,16 @@ final class Verify implements StepType {
                 step.parameters().number("controls"));
         var playing = prober.ask(
                 asked, controls, t -> step.say("revoked " + Proof.refused(revoked) + " · " + Proof.played(t)));
-        var names = asked.stream().map(Edges.Edge::name).toList();
-        keep(step, new Proof(killed.size(), sessions.size(), names, revoked, playing));
+        keep(step, new Proof(killed.size(), sessions.size(), names(asked), cutOff(asked), revoked, playing));
         return new Act.Done();
+    }
+
+    private List<String> cutOff(List<Edges.Edge> asked) {
+        return names(edges.known().stream().filter(e -> !asked.contains(e)).toList());
+    }
+
+    private static List<String> names(List<Edges.Edge> edges) {
+        return edges.stream().map(Edges.Edge::name).toList();
     }
 
     private int howMany(StepContext step, Scope scope) {

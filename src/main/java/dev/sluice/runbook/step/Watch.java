@@ -88,7 +88,7 @@ final class Watch implements StepType {
         var scope = Scope.parse(step.target());
         var sample =
                 shares.killedSample(scope, step.run().run(), step.parameters().number("sample"));
-        return prober.ask(edges.known(), probes.ofLinks(sample), tally -> {});
+        return prober.ask(edges.serving(step.now()), probes.ofLinks(sample), tally -> {});
     }
 
     @Override

@@ -17,7 +17,7 @@ class StatusTextsTest {
 
     @Test
     void saysTheLiveFacts() {
-        assertThat(texts.edges(status, Desks.NOON)).isEqualTo("edges 8 of 8 · feed at 20,418");
+        assertThat(texts.edges(status, Desks.NOON)).isEqualTo("edges 8 of 8 · feed 34 ms");
         assertThat(texts.edges(status, Desks.NOON.minusSeconds(42))).isEqualTo("edges 8 of 8 42 s ago");
         assertThat(texts.drill(status)).isEqualTo("last drill 2 d ago: contained in 182 ms");
         assertThat(texts.telemetry(Desks.NOON.minusMillis(1100))).isEqualTo("telemetry 1.1 s old");

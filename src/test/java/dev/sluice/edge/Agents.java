@@ -1,0 +1,62 @@
+package dev.sluice.edge;
+
+import dev.sluice.api.Edge;
+import dev.sluice.api.EdgeKeyRequest;
+import dev.sluice.api.EdgeState;
+import dev.sluice.service.RunningService;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import okhttp3.HttpUrl;
+
+/** Real agents of a real service. */
+final class Agents {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private Agents() {}
+
+    static EdgeAgent start(RunningService running, String name, EdgeConfig.Media media) {
+        var clock = new SetClock();
+        return start(running, name, HttpUrl.get(running.service().url()), media, clock);
+    }
+
+    static EdgeAgent start(
+            RunningService running, String name, HttpUrl control, EdgeConfig.Media media, SetClock clock) {
+        String key =
+                running.admin().edges().issue(new EdgeKeyRequest(name, null)).key();
+        return EdgeAgent.start(config(control, key, media), clock, clock::nanoTime);
+    }
+
+    static EdgeConfig config(HttpUrl control, String key, EdgeConfig.Media media) {
+        return new EdgeConfig(control, key, null, "127.0.0.1", 0, null, null, null, media, List.of("127.0.0.0/8"));
+    }
+
+    static Edge edge(RunningService running, String name) {
+        return running.admin().edges().list().stream()
+                .filter(e -> e.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void await(RunningService running, String name, EdgeState state) {
+        await(() -> edge(running, name).state() == state, name + " to be " + state);
+    }
+
+    static <T> T await(java.util.function.Supplier<T> value, Predicate<T> is, String what) {
+        long end = System.nanoTime() + LONG.toNanos();
+        T now = value.get();
+        while (!is.test(now)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what + ", last " + now);
+            }
+            Thread.onSpinWait();
+            now = value.get();
+        }
+        return now;
+    }
+
+    static void await(BooleanSupplier is, String what) {
+        var _ = await(is::getAsBoolean, b -> b, what);
+    }
+}
