@@ -12,8 +12,9 @@ import dev.sluice.token.Verifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,10 @@ final class FeedFollower implements AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Said said;
-    private final ScheduledExecutorService turns = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("feed-", 0).daemon().factory());
+    /** A turn that ends while this is being closed has no next one. */
+    private final ScheduledExecutorService turns = new ScheduledThreadPoolExecutor(
+            2, Thread.ofPlatform().name("feed-", 0).daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
+
     private volatile @Nullable Following following;
     private volatile boolean anew = true;
     private volatile boolean closed;
@@ -88,8 +91,9 @@ final class FeedFollower implements AutoCloseable {
     /** Goes on by itself from here. */
     void follow() {
         turns.execute(this::turn);
-        turns.scheduleWithFixedDelay(keys::refresh, KEYS_EVERY.toSeconds(), KEYS_EVERY.toSeconds(), TimeUnit.SECONDS);
-        turns.scheduleWithFixedDelay(
+        var _ = turns.scheduleWithFixedDelay(
+                keys::refresh, KEYS_EVERY.toSeconds(), KEYS_EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = turns.scheduleWithFixedDelay(
                 () -> following().ifPresent(f -> f.gate().prune(clock.instant())),
                 PRUNED_EVERY.toSeconds(),
                 PRUNED_EVERY.toSeconds(),
@@ -127,7 +131,7 @@ final class FeedFollower implements AutoCloseable {
 
     private void next(Duration delay) {
         if (!closed) {
-            turns.schedule(this::turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = turns.schedule(this::turn, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
