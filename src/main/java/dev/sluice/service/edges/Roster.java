@@ -43,11 +43,10 @@ final class Roster {
     private void remember(EdgeKeys.Holder holder, Instant now) {
         Instant seen = holder.seenAt();
         String url = holder.url() == null ? holder.seenUrl() : holder.url();
-        boolean maybe = seen != null
-                && url != null
-                && holder.leftAt() == null
-                && seen.plus(NOTED_EVERY).plus(NAMED_AFTER_LEASE).isAfter(now);
-        if (maybe) {
+        if (seen == null || url == null || holder.leftAt() != null) {
+            return;
+        }
+        if (seen.plus(NOTED_EVERY).plus(NAMED_AFTER_LEASE).isAfter(now)) {
             seat(holder.name()).remembered(EdgeKeys.base(url), seen, now.plus(terms.low()));
         }
     }
