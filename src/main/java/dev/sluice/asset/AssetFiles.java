@@ -1,6 +1,7 @@
 package dev.sluice.asset;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,6 +52,17 @@ public final class AssetFiles {
         }
     }
 
+    /** Takes in a source that lies on the same disk. */
+    void moveSource(String id, Path bytes) {
+        try {
+            Files.createDirectories(source(id).getParent());
+            Files.move(bytes, source(id), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(id);
+            throw unwritable(e);
+        }
+    }
+
     /** Removes all files of an asset that never came to be. */
     void delete(String id) {
         try (Stream<Path> all = Files.walk(root.resolve(id))) {
@@ -62,7 +74,17 @@ public final class AssetFiles {
         }
     }
 
-    private static Fault unwritable(IOException cause) {
+    static Fault unwritable(IOException cause) {
+        var said = String.valueOf(cause.getMessage());
+        if (said.contains("No space left") || said.contains("quota exceeded")) {
+            var full = Problem.of(
+                    507,
+                    "disk-full",
+                    "The service's disk is full; nothing of the source was kept.",
+                    said,
+                    "Free some space and add it again.");
+            return new Fault(full, cause);
+        }
         return Fault.failed(
                 "upload-failed",
                 "The source could not be written to the workspace; nothing of it was kept.",

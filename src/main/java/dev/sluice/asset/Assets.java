@@ -11,6 +11,7 @@ import dev.sluice.audit.Audit;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,11 +59,27 @@ public final class Assets {
      * @throws Fault {@code title-missing} or {@code upload-failed}
      */
     public Asset add(String title, String profile, String name, InputStream bytes, String by, boolean canary) {
+        requireTitle(title);
+        String id = Ids.readable();
+        files.keepSource(id, bytes);
+        return added(id, title, profile, name, by, canary);
+    }
+
+    /** As above, with a file of this machine, which is moved away. */
+    Asset add(String title, String profile, String name, Path source, String by) {
+        requireTitle(title);
+        String id = Ids.readable();
+        files.moveSource(id, source);
+        return added(id, title, profile, name, by, false);
+    }
+
+    static void requireTitle(String title) {
         if (title.isBlank() || title.length() > 200) {
             throw Fault.badRequest("title-missing", "An asset needs a title of 1 to 200 characters.", "Name it.");
         }
-        String id = Ids.readable();
-        files.keepSource(id, bytes);
+    }
+
+    private Asset added(String id, String title, String profile, String name, String by, boolean canary) {
         var asset = new Asset(id, title, AssetState.PREPARING, profile, 1, null, null, null, null, now(), by);
         store.commit(h -> {
             AssetTable.insert(h, asset, name, canary);

@@ -46,7 +46,7 @@ public final class Assets {
      * @param profile readiness profile; null takes the service's default
      */
     public Upload add(Path source, @Nullable String title, @Nullable String profile) {
-        return new Upload(wire, wire.url(ASSETS), source, title, profile);
+        return new Upload(wire, source, title, profile);
     }
 
     /** Checks the asset again; the answer is its state while the check runs. */

@@ -15,21 +15,17 @@ final class SourceBody extends RequestBody {
     private static final int CHUNK = 256 << 10;
 
     private final Path source;
+    private final long from;
     private final long size;
-    private Upload.Progress progress = (sent, total) -> {};
+    private final Upload.Progress progress;
     private @Nullable IOException unreadable;
 
-    SourceBody(Path source, long size) {
+    /** The file from a byte on, which has {@code size} bytes in all. */
+    SourceBody(Path source, long from, long size, Upload.Progress progress) {
         this.source = source;
+        this.from = from;
         this.size = size;
-    }
-
-    void report(Upload.Progress progress) {
         this.progress = progress;
-    }
-
-    Path source() {
-        return source;
     }
 
     /** Why the file itself could not be read; null when the network was at fault, or nothing was. */
@@ -45,7 +41,7 @@ final class SourceBody extends RequestBody {
 
     @Override
     public long contentLength() {
-        return size;
+        return size - from;
     }
 
     @Override
@@ -57,7 +53,7 @@ final class SourceBody extends RequestBody {
     public void writeTo(BufferedSink sink) throws IOException {
         try (InputStream in = open()) {
             var chunk = new byte[CHUNK];
-            long sent = 0;
+            var sent = from;
             while (sent < size) {
                 int read = read(in, chunk, (int) Math.min(CHUNK, size - sent));
                 sink.write(chunk, 0, read);
@@ -70,7 +66,9 @@ final class SourceBody extends RequestBody {
 
     private InputStream open() throws IOException {
         try {
-            return Files.newInputStream(source);
+            var in = Files.newInputStream(source);
+            in.skipNBytes(from);
+            return in;
         } catch (IOException e) {
             unreadable = e;
             throw e;

@@ -3,41 +3,57 @@ package dev.sluice.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
+import dev.sluice.api.PendingUpload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The sending of one source file, streamed from disk; used once. */
+/**
+ * The sending of one source file, streamed from disk; used once. A connection that breaks, and a service that starts again,
+ * cost the time to go on; so does a console that was closed, when the same file is sent again within a day.
+ */
 public final class Upload {
+    private static final TypeReference<PendingUpload> PENDING = new TypeReference<>() {};
+    private static final String UPLOADS = "uploads";
     /** A service that reads nothing for this long is taken for gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Failures in a row, without a byte between them, after which it is given up: half a minute or more. */
+    private static final int ATTEMPTS = 8;
+
+    private static final Set<String> PASSING = Set.of("service-unreachable", "upload-busy", "upload-offset");
 
     private final Wire wire;
-    private final Call call;
-    private final SourceBody body;
+    private final OkHttpClient unhurried;
+    private final Path source;
+    private final long size;
+    private final String title;
+    private final @Nullable String profile;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(8));
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private volatile @Nullable Call call;
 
-    Upload(Wire wire, HttpUrl assets, Path source, @Nullable String title, @Nullable String profile) {
+    Upload(Wire wire, Path source, @Nullable String title, @Nullable String profile) {
         this.wire = wire;
-        this.body = new SourceBody(source, size(source));
-        var name = String.valueOf(source.getFileName());
-        var url = assets.newBuilder().addQueryParameter("name", name);
-        url.addQueryParameter("title", title == null ? name.replaceFirst("\\.[^.]+$", "") : title);
-        if (profile != null) {
-            url.addQueryParameter("profile", profile);
-        }
-        var unhurried = wire.http()
+        this.source = source;
+        this.size = size(source);
+        this.title = title == null ? name().replaceFirst("\\.[^.]+$", "") : title;
+        this.profile = profile;
+        this.unhurried = wire.http()
                 .newBuilder()
                 .callTimeout(Duration.ZERO)
                 .writeTimeout(PATIENCE)
                 .readTimeout(PATIENCE)
                 .build();
-        this.call = unhurried.newCall(
-                new Request.Builder().url(url.build()).post(body).build());
     }
 
     /**
@@ -47,17 +63,110 @@ public final class Upload {
      * @throws Fault {@code cancelled} after {@link #cancel}; {@code source-unreadable}; what the service says
      */
     public Asset send(Progress progress) {
-        body.report(progress);
+        var state = begin();
+        var failures = 0;
+        while (true) {
+            var before = state.received();
+            try {
+                var answer = piece(state, progress);
+                if (answer.asset() != null) return answer.asset();
+                state = answer;
+            } catch (Fault fault) {
+                failures++;
+                if (!PASSING.contains(fault.code()) || failures > ATTEMPTS) {
+                    throw given(state, fault);
+                }
+                rest();
+                state = asked(state);
+            }
+            if (state.received() > before) {
+                failures = 0;
+                backoff.reset();
+            }
+        }
+    }
+
+    private PendingUpload begin() {
+        var url = wire.url(UPLOADS).newBuilder().addQueryParameter("name", name());
+        url.addQueryParameter("title", title);
+        url.addQueryParameter("size", Long.toString(size));
+        url.addQueryParameter("same", same());
+        if (profile != null) {
+            url.addQueryParameter("profile", profile);
+        }
+        return wire.post(url.build(), null, PENDING);
+    }
+
+    private PendingUpload piece(PendingUpload state, Progress progress) {
+        var body = new SourceBody(source, state.received(), size, progress);
+        var url = wire.url(UPLOADS, state.id(), "bytes").newBuilder();
+        url.addQueryParameter("offset", Long.toString(state.received()));
+        var sending = unhurried.newCall(
+                new Request.Builder().url(url.build()).post(body).build());
+        call = sending;
+        if (cancelled.getCount() == 0) {
+            sending.cancel();
+        }
         try {
-            return wire.read(call, new TypeReference<>() {});
+            return wire.read(sending, PENDING);
         } catch (Fault fault) {
-            throw body.unreadable() == null ? fault : unreadable(body.source(), body.unreadable());
+            throw body.unreadable() == null ? fault : unreadable(source, body.unreadable());
+        }
+    }
+
+    /** How far it is; as far as was known when nobody answers now either. */
+    private PendingUpload asked(PendingUpload state) {
+        try {
+            return wire.get(wire.url(UPLOADS, state.id()), PENDING);
+        } catch (Fault fault) {
+            if (PASSING.contains(fault.code())) return state;
+            throw fault;
+        }
+    }
+
+    /** What will not be gone on with is not left behind. */
+    private Fault given(PendingUpload state, Fault fault) {
+        if (cancelled.getCount() == 0) {
+            try {
+                wire.post(wire.url(UPLOADS, state.id(), "discard"), null, PENDING);
+            } catch (Fault unheard) {
+                fault.addSuppressed(unheard);
+            }
+        }
+        return fault;
+    }
+
+    private void rest() {
+        try {
+            if (cancelled.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Fault.badRequest("cancelled", "Cancelled.", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Fault.failed("cancelled", "Cancelled.", null, e);
         }
     }
 
     /** Stops {@link #send} from any thread; the service keeps nothing of it. */
     public void cancel() {
-        call.cancel();
+        cancelled.countDown();
+        var under = call;
+        if (under != null) under.cancel();
+    }
+
+    private String name() {
+        return String.valueOf(source.getFileName());
+    }
+
+    /** The same for the same file as it is now; says nothing about where it lies. */
+    private String same() {
+        try {
+            var about = source.toAbsolutePath() + "|" + size + "|" + Files.getLastModifiedTime(source);
+            return UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
     }
 
     private static long size(Path source) {

@@ -16,7 +16,7 @@ import java.util.List;
 /** The control API's routes of assets. */
 final class AssetRoutes {
     private static final String ONE = "/api/v1/assets/{id}";
-    private static final String PROFILE = "vod";
+    static final String PROFILE = "vod";
 
     private final Assets assets;
     private final Library library;

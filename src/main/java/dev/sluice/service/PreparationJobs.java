@@ -48,6 +48,7 @@ final class PreparationJobs {
 
     private Duration prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
             throws InterruptedException {
+        sweep(folder);
         discard(folder);
         return ffmpeg().prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
                 .duration();
@@ -71,6 +72,15 @@ final class PreparationJobs {
             preparation = new Preparation(Ffmpeg.load());
         }
         return preparation;
+    }
+
+    /** What a service that was killed left half done. */
+    private static void sweep(Path folder) {
+        try {
+            Preparation.sweep(folder.getParent());
+        } catch (IOException e) {
+            throw Fault.failed("preparation-failed", "What an earlier preparation left cannot be removed.", null, e);
+        }
     }
 
     /** A folder that is in place without the store knowing was finished just before the service died. */

@@ -11,6 +11,8 @@ import dev.sluice.api.ServiceStatus;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
 import dev.sluice.asset.Preparations;
+import dev.sluice.asset.UploadFiles;
+import dev.sluice.asset.Uploads;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
@@ -102,6 +104,7 @@ public final class Service implements AutoCloseable {
     private final Activity activity;
     private final ViewerIssuers viewerIssuers;
     private final Entitlement entitlement;
+    private final Uploads uploads;
     private final Sessions sessions;
     private final FirstStart firstStart;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
@@ -120,6 +123,7 @@ public final class Service implements AutoCloseable {
         var files = new AssetFiles(workspace.assets());
         preparations = PreparationJobs.open(store, audit, clock, files, this::assetChanged);
         assets = new Assets(store, audit, clock, files, preparations, this::assetChanged);
+        uploads = new Uploads(new UploadFiles(workspace.assets().resolve(".uploads"), clock), assets);
         library = new Library(
                 files,
                 new MediaFiles(),
@@ -249,6 +253,7 @@ public final class Service implements AutoCloseable {
         var routes = new ArrayList<Route>();
         routes.addAll(new SystemRoutes(site, config, audit, keys.ring(), clock, changes, this::status).routes());
         routes.addAll(new AssetRoutes(assets, library).routes());
+        routes.addAll(new UploadRoutes(uploads).routes());
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());

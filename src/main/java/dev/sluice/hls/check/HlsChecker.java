@@ -26,6 +26,9 @@ public final class HlsChecker {
                     FormatChecks.all(),
                     LadderChecks.all(),
                     IFrameChecks.all(),
+                    LiveChecks.all(),
+                    LiveDateChecks.all(),
+                    LowLatencyChecks.all(),
                     HttpChecks.all(),
                     TokenChecks.all())
             .flatMap(List::stream)

@@ -63,8 +63,13 @@ final class Crew implements AutoCloseable {
     }
 
     private static <T> @Nullable T await(Job<T> job) {
+        return result(job.future());
+    }
+
+    /** What came out of a thread of the walk; a cancelled one cancels the walk. */
+    static <T extends @Nullable Object> T result(Future<T> future) {
         try {
-            return job.future().get();
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");

@@ -74,6 +74,11 @@ public final class HttpSource implements Source {
     }
 
     @Override
+    public boolean changes() {
+        return true;
+    }
+
+    @Override
     public HttpFacts facts(String playlist, @Nullable String segment) {
         var plain = new Request(playlist, Kind.PLAYLIST, null, 1 << 20);
         var identity = follow(plain, "GET", Map.of("Accept-Encoding", "identity"));

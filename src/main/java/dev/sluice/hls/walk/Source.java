@@ -17,6 +17,11 @@ public interface Source {
         return null;
     }
 
+    /** Whether a resource may be another when it is fetched again: a folder holds no live stream. */
+    default boolean changes() {
+        return false;
+    }
+
     /**
      * What is wanted.
      *

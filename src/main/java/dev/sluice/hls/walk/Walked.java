@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inits in the order of their first use
  * @param keys in the order of their first use
  * @param segments in order; fewer than the playlist has when a limit was met
+ * @param reloads of a live playlist, in order; empty when it was read only once
  */
 public record Walked(
         String location,
@@ -23,11 +24,13 @@ public record Walked(
         boolean multivariant,
         List<Init> inits,
         List<FetchedKey> keys,
-        List<MeasuredSegment> segments) {
+        List<MeasuredSegment> segments,
+        List<Reload> reloads) {
     public Walked {
         inits = List.copyOf(inits);
         keys = List.copyOf(keys);
         segments = List.copyOf(segments);
+        reloads = List.copyOf(reloads);
     }
 
     /** An initialization section as fetched. */

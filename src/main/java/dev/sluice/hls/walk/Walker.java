@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Walker {
      */
     public Presentation walk(String uri, Progress progress, BooleanSupplier cancelled) {
         try (var crew = new Crew(limits, progress, cancelled)) {
-            return new Walk(crew).presentation(uri);
+            return new Walk(crew, cancelled).presentation(uri);
         }
     }
 
@@ -51,9 +52,11 @@ public final class Walker {
         private final Crew crew;
         private final KeyRing keys = new KeyRing();
         private final List<String> met = new ArrayList<>();
+        private final BooleanSupplier cancelled;
 
-        Walk(Crew crew) {
+        Walk(Crew crew, BooleanSupplier cancelled) {
             this.crew = crew;
+            this.cancelled = cancelled;
         }
 
         Presentation presentation(String uri) {
@@ -64,14 +67,29 @@ public final class Walker {
                 case MediaPlaylist one -> List.of(new Opened(uri, root, one, false));
                 case null -> List.<Opened>of();
             };
-            var walked = media.stream().map(this::prepare).toList();
-            var measured = walked.stream().map(Prepared::measure).toList();
+            var variables =
+                    playlist instanceof MultivariantPlaylist several ? several.variables() : Map.<String, String>of();
             var result = new ArrayList<Walked>();
-            for (var i = 0; i < walked.size(); i++) {
-                result.add(walked.get(i).finish(crew.await(measured.get(i))));
+            try (var watching = Executors.newVirtualThreadPerTaskExecutor()) {
+                var watched = media.stream()
+                        .map(opened -> watching.submit(() -> watch(opened, variables)))
+                        .toList();
+                var walked = media.stream().map(this::prepare).toList();
+                var measured = walked.stream().map(Prepared::measure).toList();
+                for (var i = 0; i < walked.size(); i++) {
+                    result.add(walked.get(i).finish(crew.await(measured.get(i)), Crew.result(watched.get(i))));
+                }
             }
             var facts = source.facts(uri, firstSegment(result));
             return new Presentation(uri, facts, root.headOnly(), playlist, result, limitsMet());
+        }
+
+        /** While the segments are measured: a live playlist has moved on by the time they are. */
+        private List<Reload> watch(Opened opened, Map<String, String> variables) throws InterruptedException {
+            var first = opened.playlist();
+            return first == null || !first.live() || !source.changes()
+                    ? List.of()
+                    : new LiveWatch(source, limits, cancelled).watch(opened.location(), first, variables);
         }
 
         private @Nullable String firstSegment(List<Walked> walked) {
@@ -244,7 +262,7 @@ public final class Walker {
                 return map == null ? null : contents.get(id(map));
             }
 
-            Walked finish(List<@Nullable MeasuredSegment> measured) {
+            Walked finish(List<@Nullable MeasuredSegment> measured, List<Reload> reloads) {
                 return new Walked(
                         opened.location(),
                         opened.response().headOnly(),
@@ -252,7 +270,8 @@ public final class Walker {
                         opened.multivariant(),
                         inits,
                         keys,
-                        present(measured));
+                        present(measured),
+                        reloads);
             }
         }
     }

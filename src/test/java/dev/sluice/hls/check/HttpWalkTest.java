@@ -104,7 +104,7 @@ class HttpWalkTest {
     private CheckReport check(String path) {
         var options = new HttpSource.Options(
                 Map.of(), "https://player.example", Duration.ofMillis(800), Duration.ofSeconds(5));
-        var limits = new WalkLimits(1 << 20, 4 << 20, 10, 100, 2, Duration.ofSeconds(20));
+        var limits = new WalkLimits(1 << 20, 4 << 20, 10, 100, 2, Duration.ofSeconds(5), Duration.ofSeconds(20));
         return new HlsChecker(limits)
                 .check(
                         new HttpSource(new OkHttpClient(), options),

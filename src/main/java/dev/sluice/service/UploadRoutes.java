@@ -1,0 +1,76 @@
+package dev.sluice.service;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.PendingUpload;
+import dev.sluice.api.Role;
+import dev.sluice.asset.UploadFiles;
+import dev.sluice.asset.Uploads;
+import dev.sluice.http.Call;
+import dev.sluice.http.Route;
+import java.util.List;
+
+/** Sending sources in pieces, so that one can go on after a connection broke. */
+final class UploadRoutes {
+    private static final String ALL = "/api/v1/uploads";
+    private static final String ONE = ALL + "/{id}";
+
+    private final Uploads uploads;
+
+    UploadRoutes(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(
+                        ALL,
+                        Role.PRODUCER,
+                        "Begins to send a source, or goes on: name, title, profile, size, same",
+                        null,
+                        PendingUpload.class,
+                        this::begin),
+                Route.get(
+                        ONE,
+                        Role.PRODUCER,
+                        "How far an upload is",
+                        PendingUpload.class,
+                        call -> uploads.get(call.path("id"), call.operator().name())),
+                Route.post(
+                        ONE + "/bytes",
+                        Role.PRODUCER,
+                        "Takes bytes from ?offset= on; with the last one the source becomes an asset",
+                        null,
+                        PendingUpload.class,
+                        this::bytes),
+                Route.post(
+                        ONE + "/discard",
+                        Role.PRODUCER,
+                        "Forgets an upload and what was received",
+                        null,
+                        PendingUpload.class,
+                        call -> uploads.discard(call.path("id"), call.operator().name())));
+    }
+
+    private Object begin(Call call) {
+        String name = call.query("name").orElse("source");
+        return uploads.begin(new UploadFiles.Sent(
+                name,
+                call.query("title").orElse(name),
+                call.query("profile").orElse(AssetRoutes.PROFILE),
+                whole(call, "size"),
+                call.query("same").orElse(""),
+                call.operator().name()));
+    }
+
+    private Object bytes(Call call) {
+        return uploads.append(call.path("id"), call.operator().name(), whole(call, "offset"), call.stream());
+    }
+
+    private static long whole(Call call, String name) {
+        var text = call.query(name).orElse("");
+        if (!text.matches("[0-9]{1,18}")) {
+            throw Fault.badRequest("bad-number", name + " is not a number of bytes.", "Write it as digits.");
+        }
+        return Long.parseLong(text);
+    }
+}
