@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +25,7 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
 
     Programme run() throws UpstreamFailure {
         return switch (read(url, Map.of())) {
-            case MediaPlaylist media -> programme(lane("v", media), Optional.empty(), Selection.NONE);
+            case MediaPlaylist media -> programme(look(lane("v", media)), Optional.empty(), Selection.NONE);
             case MultivariantPlaylist main -> selected(main, new Choices(main, options));
         };
     }
@@ -41,17 +44,42 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
                 choices.variants().indexOf(variant),
                 sounds,
                 sound.map(sounds::indexOf).orElse(-1));
-        var video = lane("v", media(variant.location(), main.variables()));
-        var apart = sound.map(Rendition::location);
-        return programme(
-                video,
-                apart.isPresent() ? Optional.of(lane("a", media(apart.get(), main.variables()))) : Optional.empty(),
-                selection);
+        var variables = main.variables();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var apart = sound.flatMap(r -> Optional.ofNullable(r.location()))
+                    .map(l -> threads.submit(() -> look(lane("a", media(l, variables)))));
+            var picture = look(lane("v", media(variant.location(), variables)));
+            return programme(
+                    picture, apart.isPresent() ? Optional.of(result(apart.get())) : Optional.empty(), selection);
+        }
     }
 
-    private Programme programme(Lane video, Optional<Lane> audio, Selection selection) throws UpstreamFailure {
-        var picture = contents(video);
-        var sound = audio.isPresent() ? contents(audio.get()) : picture;
+    /** A lane, and what its first segment holds. */
+    private record Seen(Lane lane, Contents contents) {}
+
+    private static Seen look(Lane lane) throws UpstreamFailure {
+        return new Seen(lane, contents(lane));
+    }
+
+    private static Seen result(Future<Seen> looked) throws UpstreamFailure {
+        try {
+            return looked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UpstreamFailure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the preview was closed while it opened", e);
+        }
+    }
+
+    private Programme programme(Seen seen, Optional<Seen> heardApart, Selection selection) throws UpstreamFailure {
+        var video = seen.lane();
+        var picture = seen.contents();
+        var audio = heardApart.map(Seen::lane);
+        var sound = heardApart.map(Seen::contents).orElse(picture);
         var note = soundNote(sound, audio.isPresent());
         requirePlayable(picture, sound, note);
         var silent = note != null || audio.isPresent();

@@ -77,7 +77,7 @@ final class PreparationJobs {
     /** What a service that was killed left half done. */
     private static void sweep(Path folder) {
         try {
-            Preparation.sweep(folder.getParent());
+            Preparation.sweep(folder.resolveSibling(""));
         } catch (IOException e) {
             throw Fault.failed("preparation-failed", "What an earlier preparation left cannot be removed.", null, e);
         }
