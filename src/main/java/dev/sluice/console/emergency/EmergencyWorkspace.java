@@ -11,7 +11,6 @@ import dev.sluice.console.shell.Workspace;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
-import dev.sluice.console.ui.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ public final class EmergencyWorkspace implements Workspace {
 
     private final Desk desk;
     private final EmergencyModel model;
+    private final EdgesModel edges;
     private final Act invalidate;
     private final Act drill;
     private final Act report;
@@ -41,6 +41,7 @@ public final class EmergencyWorkspace implements Workspace {
     public EmergencyWorkspace(Desk desk, SluiceClient client) {
         this.desk = desk;
         model = new EmergencyModel(client, desk.work());
+        edges = new EdgesModel(client, desk.work(), this::now);
         invalidate = Act.of("emergency.invalidate", "Invalidate")
                 .help("Runs the document: containment first, proof after; what it revokes stays revoked")
                 .needs(Role.ADMIN)
@@ -61,7 +62,7 @@ public final class EmergencyWorkspace implements Workspace {
                 "Emergency invalidation", new ActButton(desk.acts(), drill), new ActButton(desk.acts(), report));
         root = new Page(heading, Page.columns(new double[] {25, 50, 25}, left(), middle(), right())).scrolling();
         model.run().subscribe(this::title);
-        follow = new Timeline(new KeyFrame(FOLLOW, tick -> model.poll()));
+        follow = new Timeline(new KeyFrame(FOLLOW, tick -> poll()));
         follow.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -116,27 +117,12 @@ public final class EmergencyWorkspace implements Workspace {
     }
 
     private Node right() {
-        return Page.column(new ClocksCard(model, this::now), edges());
+        return Page.column(new ClocksCard(model, this::now), new EdgesCard(edges.edges()));
     }
 
-    private Card edges() {
-        var card = new Card("Edges");
-        model.run().subscribe(run -> {
-            String words = push(run);
-            card.getChildren().setAll(Texts.strong("Edges"), Texts.prose(words, "muted"));
-        });
-        return card;
-    }
-
-    private static String push(@Nullable Run run) {
-        if (run == null) {
-            return "The service's own gateway refuses as soon as the floor is raised.";
-        }
-        return run.steps().stream()
-                .filter(step -> step.id().equals("push") && !step.evidence().isEmpty())
-                .map(Run.Step::evidence)
-                .findFirst()
-                .orElse("Waiting for acknowledgements.");
+    private void poll() {
+        model.poll();
+        edges.poll();
     }
 
     private void title(@Nullable Run run) {

@@ -1,0 +1,128 @@
+package dev.sluice.console.emergency;
+
+import dev.sluice.api.Edge;
+import dev.sluice.api.EdgeState;
+import dev.sluice.console.chart.Bar;
+import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.StatusDot;
+import dev.sluice.console.ui.Texts;
+import dev.sluice.console.ui.Tone;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** Each edge with what it took to acknowledge the newest revocation, compared by eye. */
+final class EdgesCard extends Card {
+    private static final long LEAST_SCALE_MS = 100;
+
+    private final GridPane rows = new GridPane();
+    private final Label words = Texts.prose("", "muted");
+
+    EdgesCard(ObservableValue<List<Edge>> edges) {
+        super("Edges");
+        rows.getStyleClass().add("edge-rows");
+        rows.getColumnConstraints()
+                .addAll(column(HPos.LEFT, true), column(HPos.RIGHT, false), column(HPos.LEFT, false));
+        getChildren().addAll(rows, words);
+        edges.subscribe(this::show);
+    }
+
+    private static ColumnConstraints column(HPos side, boolean grows) {
+        var column = new ColumnConstraints();
+        column.setHalignment(side);
+        column.setHgrow(grows ? Priority.ALWAYS : Priority.NEVER);
+        column.setMinWidth(grows ? 60 : USE_PREF_SIZE);
+        return column;
+    }
+
+    private void show(List<Edge> all) {
+        var there = all.stream().filter(e -> e.state() != EdgeState.ABSENT).toList();
+        rows.getChildren().clear();
+        count(all.isEmpty() ? "" : current(there) + " of " + there.size());
+        words.setText(sentence(all));
+        words.setManaged(!words.getText().isEmpty());
+        var agents = there.size() < 2 ? List.<Edge>of() : there;
+        long scale = agents.stream()
+                .map(Edge::lagMs)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        for (int row = 0; row < agents.size(); row++) {
+            add(row, agents.get(row), Math.max(LEAST_SCALE_MS, scale));
+        }
+    }
+
+    private static long current(List<Edge> there) {
+        return there.stream().filter(e -> e.state() == EdgeState.CURRENT).count();
+    }
+
+    private static String sentence(List<Edge> all) {
+        return switch (all.size()) {
+            case 0 -> "Reading how the edges stand.";
+            case 1 -> "The service's own gateway refuses as soon as the floor is raised. No edge agent holds a key.";
+            default -> all.stream().anyMatch(e -> e.state() == EdgeState.ABSENT) ? absent(all) + " not there." : "";
+        };
+    }
+
+    private static String absent(List<Edge> all) {
+        var names = all.stream()
+                .filter(e -> e.state() == EdgeState.ABSENT)
+                .map(Edge::name)
+                .toList();
+        return String.join(", ", names) + (names.size() == 1 ? " is" : " are");
+    }
+
+    private void add(int row, Edge edge, long scale) {
+        var tone = tone(edge.state());
+        var name = new Label(edge.name());
+        var how = new Label(how(edge));
+        how.getStyleClass().addAll("code", "figures");
+        how.setMinWidth(USE_PREF_SIZE);
+        Node dot = new StatusDot(tone, how(edge));
+        Tooltip.install(dot, new Tooltip(tip(edge)));
+        Tooltip.install(name, new Tooltip(tip(edge)));
+        var bar = new Bar(edge.lagMs() == null ? 0 : edge.lagMs() / (double) scale, tone);
+        bar.setMaxWidth(72);
+        bar.setPrefWidth(72);
+        rows.addRow(row, Texts.row(dot, name), how, bar);
+    }
+
+    private static String how(Edge edge) {
+        return switch (edge.state()) {
+            case ABSENT -> "not there";
+            case CURRENT -> edge.lagMs() == null ? "–" : String.format(Locale.ROOT, "%,d ms", edge.lagMs());
+            case BEHIND -> "behind";
+            case CUT_OFF -> "cut off, refuses";
+            case CLOCK_WRONG -> "clock wrong, refuses";
+        };
+    }
+
+    private static String tip(Edge edge) {
+        return String.format(
+                Locale.ROOT,
+                "%s\nsequence %,d · clock %+,d ms · %,d served · %,d refused",
+                edge.url() == null ? edge.name() : edge.url(),
+                edge.acknowledged(),
+                edge.skewMs(),
+                edge.served(),
+                edge.refused());
+    }
+
+    private static Tone tone(EdgeState state) {
+        return switch (state) {
+            case ABSENT -> Tone.NEUTRAL;
+            case CURRENT -> Tone.OK;
+            case BEHIND -> Tone.WARN;
+            case CUT_OFF, CLOCK_WRONG -> Tone.BAD;
+        };
+    }
+}
