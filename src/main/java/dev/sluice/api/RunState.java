@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum RunState {
     @JsonProperty("running")
     RUNNING,
-    /** Waits for a person: a pause, an approval, or a step that stopped it. */
+    /** Waits for a person: a pause, or a step that stopped it. */
     @JsonProperty("paused")
     PAUSED,
     /** Every step ended and verification was green. */

@@ -5,22 +5,25 @@ import dev.sluice.client.Invalidations;
 import dev.sluice.client.SluiceClient;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Steers one run. None of these undoes containment. */
-abstract class RunVerb implements Callable<Integer> {
+@Command(mixinStandardHelpOptions = true)
+class RunVerb implements Callable<Integer> {
     private final Context context;
+    private final BiFunction<Invalidations, String, Run> act;
 
-    @Parameters(paramLabel = "RUN", description = "As sluice run list shows it.")
+    @Parameters(index = "0", paramLabel = "RUN", description = "As sluice run list shows it.")
     String run = "";
 
-    private RunVerb(Context context) {
+    private RunVerb(Context context, BiFunction<Invalidations, String, Run> act) {
         this.context = context;
+        this.act = act;
     }
-
-    abstract Run act(Invalidations runs);
 
     @Override
     public Integer call() {
@@ -31,92 +34,48 @@ abstract class RunVerb implements Callable<Integer> {
         }
     }
 
-    static List<RunVerb> all(Context context) {
+    Run act(Invalidations runs) {
+        return act.apply(runs, run);
+    }
+
+    /** All of them, named. */
+    static List<CommandLine> all(Context context) {
         return List.of(
-                new Show(context),
-                new Pause(context),
-                new Resume(context),
-                new Abort(context),
-                new Approve(context),
-                new Retry(context),
-                new Skip(context),
-                new Because(context),
-                new Thaw(context));
+                verb("show", "Show a run and its steps.", new RunVerb(context, Invalidations::get)),
+                verb("pause", "Stop before the next step.", new RunVerb(context, Invalidations::pause)),
+                verb("resume", "Go on with a paused run.", new RunVerb(context, Invalidations::resume)),
+                verb(
+                        "abort",
+                        "End a run where it stands; what is contained stays contained.",
+                        new RunVerb(context, Invalidations::abort)),
+                verb(
+                        "approve",
+                        "Say yes, as a second admin, to the scope and document of a run that waits.",
+                        new RunVerb(context, (runs, run) -> runs.approve(runs.get(run)))),
+                verb("retry", "Do a failed or skipped step again.", new Retry(context)),
+                verb("skip", "Leave a step out, for a reason.", new Skip(context)),
+                verb(
+                        "reason",
+                        "State or correct why, until the run has ended.",
+                        new Reasoned(context, Invalidations::state)),
+                verb(
+                        "thaw",
+                        "Open issuance that an ended run left frozen.",
+                        new Reasoned(context, Invalidations::thaw)));
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show a run and its steps.")
-    static final class Show extends RunVerb {
-        Show(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.get(run);
-        }
+    private static CommandLine verb(String name, String description, RunVerb verb) {
+        var line = new CommandLine(verb).setCommandName(name);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
     }
 
-    @Command(name = "pause", mixinStandardHelpOptions = true, description = "Stop before the next step.")
-    static final class Pause extends RunVerb {
-        Pause(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.pause(run);
-        }
-    }
-
-    @Command(name = "resume", mixinStandardHelpOptions = true, description = "Go on with a paused run.")
-    static final class Resume extends RunVerb {
-        Resume(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.resume(run);
-        }
-    }
-
-    @Command(
-            name = "abort",
-            mixinStandardHelpOptions = true,
-            description = "End a run where it stands; what is contained stays contained.")
-    static final class Abort extends RunVerb {
-        Abort(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.abort(run);
-        }
-    }
-
-    @Command(
-            name = "approve",
-            mixinStandardHelpOptions = true,
-            description = "Say yes, as a second admin, to the scope and document of a run that waits.")
-    static final class Approve extends RunVerb {
-        Approve(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.approve(runs.get(run));
-        }
-    }
-
-    @Command(name = "retry", mixinStandardHelpOptions = true, description = "Do a failed or skipped step again.")
-    static final class Retry extends RunVerb {
+    private static final class Retry extends RunVerb {
         @Parameters(index = "1", paramLabel = "STEP", description = "For example verify.")
         String step = "";
 
         Retry(Context context) {
-            super(context);
+            super(context, Invalidations::get);
         }
 
         @Override
@@ -125,23 +84,30 @@ abstract class RunVerb implements Callable<Integer> {
         }
     }
 
-    /** Acts that want a reason. */
-    abstract static class Reasoned extends RunVerb {
+    /** An act that wants a reason. */
+    private static class Reasoned extends RunVerb {
+        private final Because because;
+
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Goes into audit and report.")
         String reason = "";
 
-        private Reasoned(Context context) {
-            super(context);
+        Reasoned(Context context, Because because) {
+            super(context, Invalidations::get);
+            this.because = because;
+        }
+
+        @Override
+        Run act(Invalidations runs) {
+            return because.act(runs, run, reason);
         }
     }
 
-    @Command(name = "skip", mixinStandardHelpOptions = true, description = "Leave a step out, for a reason.")
-    static final class Skip extends Reasoned {
+    private static final class Skip extends Reasoned {
         @Parameters(index = "1", paramLabel = "STEP", description = "For example watch.")
         String step = "";
 
         Skip(Context context) {
-            super(context);
+            super(context, Invalidations::state);
         }
 
         @Override
@@ -150,33 +116,9 @@ abstract class RunVerb implements Callable<Integer> {
         }
     }
 
-    @Command(
-            name = "reason",
-            mixinStandardHelpOptions = true,
-            description = "State or correct why, until the run has ended.")
-    static final class Because extends Reasoned {
-        Because(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.state(run, reason);
-        }
-    }
-
-    @Command(
-            name = "thaw",
-            mixinStandardHelpOptions = true,
-            description = "Open issuance that an ended run left frozen.")
-    static final class Thaw extends Reasoned {
-        Thaw(Context context) {
-            super(context);
-        }
-
-        @Override
-        Run act(Invalidations runs) {
-            return runs.thaw(run, reason);
-        }
+    /** What is done to a run for a reason. */
+    @FunctionalInterface
+    private interface Because {
+        Run act(Invalidations runs, String run, String reason);
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.api.ServiceStatus;
 import dev.sluice.floors.Scope;
 import dev.sluice.playback.RefusedCounts;
 import dev.sluice.runbook.Runbooks;
+import dev.sluice.runbook.Shelf;
 import dev.sluice.runbook.step.LaterThaw;
 import dev.sluice.runbook.step.Settings;
 import dev.sluice.share.Ttl;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +66,13 @@ final class Emergencies {
         return thaw;
     }
 
-    /** Takes up what the last process left, then keeps an eye on runbooks and rehearsals. */
+    /**
+     * Takes up what the last process left, then keeps an eye on runbooks and rehearsals.
+     *
+     * @throws dev.sluice.api.Fault {@code runbook-unknown} where there is no emergency runbook
+     */
     void open() {
+        runbooks.shelf().get(Shelf.EMERGENCY);
         runbooks.resumeInterrupted();
         later.after(LOOK, this::look);
     }
@@ -114,9 +121,7 @@ final class Emergencies {
     /** The last drill that ended, for the status line. */
     ServiceStatus.@Nullable Drill lastDrill() {
         return runbooks.drills(1).stream()
-                .map(run -> new ServiceStatus.Drill(
-                        java.util.Objects.requireNonNull(run.endedAt()),
-                        run.state() == RunState.CLOSED ? run.containedMs() : null))
+                .map(run -> new ServiceStatus.Drill(Objects.requireNonNull(run.endedAt()), run.containedMs()))
                 .findFirst()
                 .orElse(null);
     }

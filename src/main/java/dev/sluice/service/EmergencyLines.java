@@ -62,8 +62,7 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
                 : line(
                         Severity.BLOCKS,
                         "revoke-path",
-                        "The last drill is " + days(age) + ", older than "
-                                + days(stale).replace(" ago", ""),
+                        "The last drill is " + span(age) + " old; " + span(stale) + " is the limit set here",
                         evidence(last, age) + trend(drills),
                         DRILL,
                         "emergency");
@@ -71,7 +70,7 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
 
     private static String evidence(Run drill, Duration age) {
         return "drill %s: contained in %s, verified in %s"
-                .formatted(days(age), millis(drill.containedMs()), millis(drill.verifiedMs()));
+                .formatted(ago(age), millis(drill.containedMs()), millis(drill.verifiedMs()));
     }
 
     private static String trend(List<Run> drills) {
@@ -129,10 +128,11 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
         return millis == null ? "–" : millis + " ms";
     }
 
-    private static String days(Duration age) {
-        if (age.toDays() > 0) {
-            return age.toDays() + " d ago";
-        }
-        return age.toHours() > 0 ? age.toHours() + " h ago" : "today";
+    private static String ago(Duration age) {
+        return age.toHours() == 0 ? "just now" : span(age) + " ago";
+    }
+
+    private static String span(Duration time) {
+        return time.toDays() > 0 ? time.toDays() + " d" : Math.max(1, time.toHours()) + " h";
     }
 }

@@ -84,7 +84,11 @@ final class RunRoutes {
     }
 
     private Object start(Call call) throws IOException {
-        var run = runbooks.start(call.body(RunRequest.class), call.operator());
+        var request = call.body(RunRequest.class);
+        if (request.scope() == null) {
+            throw Fault.badRequest("scope-missing", "A scope is needed.", "Name one, such as asset:ID.");
+        }
+        var run = runbooks.start(request, call.operator());
         return Answers.json(202, "application/json", run);
     }
 

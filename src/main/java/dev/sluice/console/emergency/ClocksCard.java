@@ -1,29 +1,40 @@
 package dev.sluice.console.emergency;
 
 import dev.sluice.api.Run;
+import dev.sluice.api.StepState;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Figure;
+import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Declared to contained, declared to verified. */
+/** Declared to contained, declared to verified; a purge that is pending stands apart from both. */
 final class ClocksCard extends Card {
     private final Supplier<Instant> now;
     private final Figure contained = new Figure("contained").large().note("click → last own edge refusing");
     private final Figure verified = new Figure("verified").large().note("click → revoked refused, controls play");
+    private final Label apart = Texts.small("");
 
     ClocksCard(EmergencyModel model, Supplier<Instant> now) {
         super("");
         this.now = now;
-        getChildren().addAll(contained, verified);
+        getStyleClass().add("clocks");
+        var line = new Region();
+        line.getStyleClass().add("hairline");
+        apart.managedProperty().bind(apart.textProperty().isNotEmpty());
+        getChildren().addAll(contained, apart, line, verified);
         model.run().subscribe(this::show);
     }
 
     private void show(@Nullable Run run) {
+        apart.setText(run == null ? "" : apart(run));
         if (run == null) {
             contained.value("–").tone(Tone.NEUTRAL);
             verified.value("–").tone(Tone.NEUTRAL);
@@ -31,6 +42,24 @@ final class ClocksCard extends Card {
         }
         show(contained, run, run.containedMs());
         show(verified, run, run.verifiedMs());
+    }
+
+    private static String apart(Run run) {
+        if (!run.durable()) {
+            return "in force, not yet durable";
+        }
+        var purge = step(run, "purge").filter(s -> s.state() == StepState.DONE);
+        if (purge.isEmpty()) {
+            return "";
+        }
+        return step(run, "confirm-purge")
+                .filter(s -> s.state() == StepState.DONE)
+                .map(s -> "commercial CDN: refuses as well")
+                .orElse("commercial CDN: purge pending");
+    }
+
+    private static Optional<Run.Step> step(Run run, String id) {
+        return run.steps().stream().filter(s -> s.id().equals(id)).findFirst();
     }
 
     private void show(Figure figure, Run run, @Nullable Long millis) {

@@ -1,25 +1,24 @@
 package dev.sluice.console.emergency;
 
-import dev.sluice.api.Role;
 import dev.sluice.api.Run;
+import dev.sluice.api.RunState;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.ScopeInView;
 import dev.sluice.console.shell.Workspace;
-import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,11 @@ public final class EmergencyWorkspace implements Workspace {
     private final Desk desk;
     private final EmergencyModel model;
     private final EdgesModel edges;
-    private final Act invalidate;
-    private final Act drill;
-    private final Act report;
+    private final RunActs acts;
+    private final StepActs stepActs;
+    private final ReportActs reports;
+    private final RunbookCard runbook;
+    private final Act turn;
     private final Heading heading;
     private final Node root;
     private final Timeline follow;
@@ -42,24 +43,23 @@ public final class EmergencyWorkspace implements Workspace {
         this.desk = desk;
         model = new EmergencyModel(client, desk.work());
         edges = new EdgesModel(client, desk.work(), this::now);
-        invalidate = Act.of("emergency.invalidate", "Invalidate")
-                .help("Runs the document: containment first, proof after; what it revokes stays revoked")
-                .needs(Role.ADMIN)
-                .destroys()
-                .unless(model.refusal())
-                .runs(() -> model.invalidate(false));
-        drill = Act.of("emergency.drill", "Drill")
-                .help("Runs the same document over canary links; real links keep playing")
-                .needs(Role.ADMIN)
-                .changes()
-                .unless(model.refusal())
-                .runs(() -> model.invalidate(true));
-        report = Act.of("emergency.report", "Copy report so far")
-                .help("Copies what happened as Markdown")
-                .unless(model.run().map(run -> "").orElse("Nothing has run yet."))
-                .runs(() -> copyReport(client));
+        acts = new RunActs(model, desk);
+        stepActs = new StepActs(desk.acts(), model);
+        reports = new ReportActs(model, desk);
+        runbook = new RunbookCard(model, this::now, stepActs);
+        turn = Act.of("emergency.document", "Document")
+                .help("Shows the whole document, or the steps again")
+                .runs(runbook::turn);
         heading = new Heading(
-                "Emergency invalidation", new ActButton(desk.acts(), drill), new ActButton(desk.acts(), report));
+                "Emergency invalidation",
+                shown(NoEnter.on(button(acts.approve)), RunActs::waits),
+                shown(button(acts.pause), run -> run.state() == RunState.RUNNING),
+                shown(button(acts.resume), run -> run.state() == RunState.PAUSED),
+                shown(NoEnter.on(button(acts.abort)), run -> run.endedAt() == null),
+                shown(button(acts.another), run -> run.endedAt() != null),
+                button(turn),
+                shown(button(reports.copy), run -> true),
+                shown(button(reports.save), run -> true));
         root = new Page(heading, Page.columns(new double[] {25, 50, 25}, left(), middle(), right())).scrolling();
         model.run().subscribe(this::title);
         follow = new Timeline(new KeyFrame(FOLLOW, tick -> poll()));
@@ -73,7 +73,9 @@ public final class EmergencyWorkspace implements Workspace {
 
     @Override
     public List<Act> acts() {
-        return List.of(invalidate, drill, report);
+        return Stream.of(acts.all(), stepActs.all(), reports.all(), List.of(turn))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -98,26 +100,34 @@ public final class EmergencyWorkspace implements Workspace {
         return model;
     }
 
-    private Node left() {
-        var button = new ActButton(desk.acts(), invalidate);
-        button.getStyleClass().remove("destroys");
-        button.getStyleClass().add("danger");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-                key.consume();
-            }
+    private ActButton button(Act act) {
+        return new ActButton(desk.acts(), act);
+    }
+
+    /** The button while it fits the run that is shown. */
+    private Node shown(ActButton button, Predicate<Run> fits) {
+        model.run().subscribe(run -> {
+            button.setVisible(run != null && fits.test(run));
+            button.setManaged(button.isVisible());
         });
-        var act = new Card("Reason", new ReasonChips(model), button);
-        return Page.column(new ScopeCard(model), act);
+        return button;
+    }
+
+    private Node left() {
+        var click = new PreflightCard(model, button(acts.invalidate), button(acts.drill), button(acts.reason));
+        return Page.column(new ScopeCard(model), click, new FrozenCard(model, desk.acts(), acts));
     }
 
     private Node middle() {
-        return new RunbookCard(model, this::now).tall();
+        return runbook.tall();
     }
 
     private Node right() {
-        return Page.column(new ClocksCard(model, this::now), new EdgesCard(edges.edges()));
+        return Page.column(
+                new ClocksCard(model, this::now),
+                new EdgesCard(edges.edges()),
+                new RefusedCard(model),
+                new DrillsCard(model, desk.times()));
     }
 
     private void poll() {
@@ -129,27 +139,13 @@ public final class EmergencyWorkspace implements Workspace {
         heading.line(
                 run == null
                         ? "Nothing runs until you click Invalidate."
-                        : "run %s · %s · by %s · %s"
+                        : "%s %s · %s · by %s · %s"
                                 .formatted(
+                                        run.drill() ? "drill" : "run",
                                         run.run(),
                                         run.runbook(),
                                         run.by(),
-                                        run.reason() == null ? "reason not stated" : run.reason()));
-    }
-
-    private void copyReport(SluiceClient client) {
-        var run = model.run().get();
-        if (run != null) {
-            desk.work()
-                    .job(
-                            "Reading the report",
-                            progress -> client.invalidations().report(run.run()))
-                    .onSuccess(text -> {
-                        desk.clip().copy(text);
-                        desk.notices().say("The report is on the clipboard.");
-                    })
-                    .start();
-        }
+                                        run.reason() == null ? "reason not stated" : "“" + run.reason() + "”"));
     }
 
     private Instant now() {

@@ -4,12 +4,13 @@ import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Fault;
 import dev.sluice.floors.Scope;
 import dev.sluice.share.Ttl;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** What settings of emergencies must look like. */
@@ -32,7 +33,7 @@ final class SettingsRules {
         }
         every(settings.drills().every());
         require(
-                duration(settings.drills().staleAfter()).compareTo(OFTENEST) >= 0,
+                duration(String.valueOf(settings.drills().staleAfter())).compareTo(OFTENEST) >= 0,
                 "A drill cannot be stale after less than ten minutes",
                 "Write staleAfter as 30d.");
         require(
@@ -71,6 +72,10 @@ final class SettingsRules {
     }
 
     private static void cdn(EmergencySettings.Cdn cdn) {
+        require(
+                Stream.of(cdn.name(), cdn.mediaBase(), cdn.method(), cdn.url()).noneMatch(Objects::isNull),
+                "A CDN needs name, mediaBase, method and url",
+                null);
         require(!cdn.name().isBlank() && cdn.name().length() <= 60, "A CDN's name has 1 to 60 characters", null);
         address(cdn.mediaBase(), "The address of the CDN's media");
         address(cdn.url().replace("{asset}", "asset"), "The address of the CDN's purge");
@@ -87,17 +92,12 @@ final class SettingsRules {
                 null);
     }
 
-    private static void address(String text, String what) {
-        try {
-            var uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            require(
-                    text.length() <= LONGEST && web && uri.getHost() != null && uri.getUserInfo() == null,
-                    what + " is no http or https address",
-                    "Write it as https://example.com/path.");
-        } catch (URISyntaxException e) {
-            throw refused(what + " is no address", "Write it as https://example.com/path.");
-        }
+    private static void address(@Nullable String text, String what) {
+        var url = text == null || text.length() > LONGEST ? null : HttpUrl.parse(text);
+        require(
+                url != null && url.username().isEmpty(),
+                what + " is no http or https address",
+                "Write it as https://example.com/path.");
     }
 
     private static List<String> kinds() {
