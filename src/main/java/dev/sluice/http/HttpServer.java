@@ -18,6 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** A listening server: Jetty core, blocking handlers on virtual threads. */
 public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 16_384;
+    /**
+     * Paths that servers read in more than one way get as far as the handlers: media answers them with a deny code and CORS
+     * headers, {@link Router} with a problem.
+     */
+    private static final UriCompliance ODD_PATHS_TOO = UriCompliance.DEFAULT.with(
+            "odd-paths-too",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS,
+            UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS,
+            UriCompliance.Violation.BAD_PERCENT_ENCODING,
+            UriCompliance.Violation.BAD_UTF8_ENCODING);
+
     private static final long DRAIN_MILLIS = 5_000;
 
     private final Server server;
@@ -47,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setVirtualThreadsExecutor(virtual);
         threads.setName("http");
         server = new Server(threads);
+        server.setErrorHandler(new PlainErrors());
         connector = connector(listening);
         connector.setHost(listening.host());
         server.addConnector(connector);
@@ -98,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setUriCompliance(ODD_PATHS_TOO);
         var connection = new HttpConnectionFactory(http);
         if (listening.certificate() == null || listening.key() == null) {
             return new ServerConnector(server, connection);

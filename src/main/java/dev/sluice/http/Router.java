@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Router extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
+    private static final Problem ODD_PATH = Problem.of(
+            400, "path-ambiguous", "The path can be read in more than one way.", null, "Write it without escapes.");
+
     private final PathMappings<List<Route>> mappings = new PathMappings<>();
     private final Gatekeeper gatekeeper;
 
@@ -51,6 +54,10 @@ public final class Router extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (request.getHttpURI().hasViolations()) {
+            Answers.send(request, response, ODD_PATH, callback);
+            return true;
+        }
         var path = Request.getPathInContext(request);
         var matched = mappings.getMatched(path);
         if (matched == null) {
