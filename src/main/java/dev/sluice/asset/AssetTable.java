@@ -42,6 +42,19 @@ final class AssetTable {
                 .findOne();
     }
 
+    /** The state alone: each viewer asks for it, and nobody of them for the readiness report beside it. */
+    static Optional<AssetState> state(Handle h, String id) {
+        return h.createQuery("select state from asset where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .map(AssetTable::state)
+                .findOne();
+    }
+
+    private static AssetState state(String word) {
+        return AssetState.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     static Optional<Asset> canary(Handle h) {
         return h.createQuery("select * from asset where canary = 1 order by created_at desc limit 1")
                 .map(AssetTable::row)
@@ -99,7 +112,7 @@ final class AssetTable {
         return new Asset(
                 row.getString("id"),
                 row.getString("title"),
-                AssetState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                state(row.getString("state")),
                 row.getString("profile"),
                 row.getInt("version"),
                 duration == 0 ? null : duration,

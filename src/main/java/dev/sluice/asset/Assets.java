@@ -111,7 +111,7 @@ public final class Assets {
 
     /** The state of an asset, in the caller's transaction. */
     public AssetState state(Handle h, String id) {
-        return AssetTable.find(h, id).orElseThrow(() -> unknown(id)).state();
+        return AssetTable.state(h, id).orElseThrow(() -> unknown(id));
     }
 
     /** Newest first. */

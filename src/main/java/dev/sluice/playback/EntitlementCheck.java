@@ -27,6 +27,11 @@ public final class EntitlementCheck {
         this.gate = gate;
     }
 
+    /** Whether there is anything to find out about a viewer. */
+    boolean asks(Viewer viewer) {
+        return viewer.credential() != null || hook.configured();
+    }
+
     /**
      * The viewer of a session that is about to start, with the hash of the id that was proven.
      *

@@ -86,7 +86,7 @@ public final class PageRoutes {
     }
 
     private Reply page(Call call, boolean framed) {
-        var share = shares.find(call.path("handle")).orElse(null);
+        var share = shares.uncounted(call.path("handle")).orElse(null);
         if (share == null || framed != (share.row().mode() == ShareMode.EMBED)) {
             return pages.refusal(404, Refusal.of("share-unknown", "There is no link with this address."));
         }
@@ -110,7 +110,10 @@ public final class PageRoutes {
 
     /** Players ask the watch page itself, and get the multivariant playlist of a session of their own. */
     private Reply playlist(Call call) {
-        var share = shares.get(call.path("handle")).row();
+        String handle = call.path("handle");
+        var share = shares.uncounted(handle)
+                .orElseThrow(() -> ShareQueries.unknown(handle))
+                .row();
         if (share.mode() == ShareMode.EMBED) {
             throw ShareQueries.unknown(share.handle());
         }

@@ -71,19 +71,23 @@ public final class Sessions {
      */
     public SessionGrant start(String handle, Viewer asking, boolean renews) {
         Instant now = clock.instant();
-        Standing known = shares.find(handle).orElseThrow(Sessions::unknown);
-        // Nobody's backend is asked about a link that does not play for anybody.
-        refuse(SessionRules.visible(known, state(known), now));
-        Viewer viewer = entitlement.starting(known.row(), asking);
+        Viewer viewer = entitlement.asks(asking) ? entitled(handle, asking, now) : asking;
         String renewal = renews ? Ids.opaque(32) : null;
         var session = store.commit(h -> {
-            Standing share = shares.find(h, handle).orElseThrow(Sessions::unknown);
+            Standing share = shares.uncounted(h, handle).orElseThrow(Sessions::unknown);
             refuse(SessionRules.starting(
                     share, assets.state(h, share.row().asset()), viewer, places.taken(h, share.row(), 0, now), now));
             var row = fresh(share.row(), viewer, renewal, now);
             return new Started(share.row(), row, SessionTable.insert(h, row));
         });
         return grant(session, renewal, now);
+    }
+
+    /** Nobody's backend is asked about a link that does not play for anybody. */
+    private Viewer entitled(String handle, Viewer asking, Instant now) {
+        Standing known = shares.uncounted(handle).orElseThrow(Sessions::unknown);
+        refuse(SessionRules.visible(known, state(known), now));
+        return entitlement.starting(known.row(), asking);
     }
 
     /**
@@ -100,7 +104,7 @@ public final class Sessions {
         if (!row.issued(renewal)) {
             throw notContinued().fault();
         }
-        Standing known = shares.find(row.share()).orElseThrow(Sessions::unknown);
+        Standing known = shares.uncounted(row.share()).orElseThrow(Sessions::unknown);
         refuse(SessionRules.visible(known, state(known), now));
         Viewer viewer = entitlement.goingOn(known.row(), asking, row.viewer());
         String next = Ids.opaque(32);
@@ -144,7 +148,7 @@ public final class Sessions {
         if (refusal != null) {
             return Renewal.refused(refusal);
         }
-        Standing share = shares.find(h, row.share()).orElseThrow(Sessions::unknown);
+        Standing share = shares.uncounted(h, row.share()).orElseThrow(Sessions::unknown);
         int others = row.tokenExpiresAt().isAfter(now) ? 0 : places.taken(h, share.row(), row.sx(), now);
         var broken = SessionRules.goingOn(share, assets.state(h, share.row().asset()), viewer, others, now);
         if (broken.isPresent()) {

@@ -36,7 +36,21 @@ public final class ShareQueries {
 
     /** As {@link #find(String)}, in the caller's transaction. */
     public Optional<Standing> find(Handle h, String handle) {
-        return h.createQuery(ShareTable.LIVE + " where s.handle = :handle")
+        return one(h, ShareTable.LIVE, handle);
+    }
+
+    /** As {@link #find(String)}, with nobody counted as watching: for those who ask because they want to watch. */
+    public Optional<Standing> uncounted(String handle) {
+        return store.read(h -> uncounted(h, handle));
+    }
+
+    /** As {@link #uncounted(String)}, in the caller's transaction. */
+    public Optional<Standing> uncounted(Handle h, String handle) {
+        return one(h, ShareTable.UNCOUNTED, handle);
+    }
+
+    private Optional<Standing> one(Handle h, String shares, String handle) {
+        return h.createQuery(shares + " where s.handle = :handle")
                 .bind("handle", handle)
                 .bind("now", clock.millis())
                 .map(ShareTable::standing)

@@ -23,10 +23,18 @@ final class ShareTable {
      * Every share with what follows from floors, holds and the clock ({@code :now}). The floor is found by primary key
      * for each of the six scopes a share can fall under, so the cost does not grow with the number of floors.
      */
-    static final String LIVE = """
-            select s.*, a.title as asset_title,
-              (select count(*) from session x where x.share = s.handle and x.token_expires_at > :now
-                 and x.ended_by is null) as watching,
+    static final String LIVE = standing("""
+            (select count(*) from session x where x.share = s.handle and x.token_expires_at > :now
+               and x.ended_by is null)""");
+
+    /** The same without counting who watches: the count grows with a link's viewers, and each of them asks at the start. */
+    static final String UNCOUNTED = standing("0");
+
+    private ShareTable() {}
+
+    private static String standing(String watching) {
+        return "select s.*, a.title as asset_title, " + watching + " as watching," + """
+
               f.scope as killed_by, f.raised_at, f.raised_by, f.run as killed_in, f.reason as killed_for,
               case
                 when f.scope is not null then 'revoked'
@@ -47,8 +55,7 @@ final class ShareTable {
                 or (k.scope = 'issued-before' and k.epoch > s.created_at)
               order by k.raised_at limit 1)
             """;
-
-    private ShareTable() {}
+    }
 
     static void insert(Handle h, ShareRow row) {
         h.createUpdate("""
