@@ -71,6 +71,7 @@ final class Cli {
                 .addSubcommand(audit(context))
                 .addSubcommand(bulk(context))
                 .addSubcommand(policy(context))
+                .addSubcommand(collectors(context))
                 .addSubcommand(viewerIssuers(context))
                 .addSubcommand(entitlement(context));
     }
@@ -130,6 +131,13 @@ final class Cli {
                 .addSubcommand(new AssetListVerb(context))
                 .addSubcommand(new AssetGateVerb.Publish(context))
                 .addSubcommand(new AssetGateVerb.Withdraw(context));
+    }
+
+    private static CommandLine collectors(Context context) {
+        return new CommandLine(new Group.Collector())
+                .addSubcommand(new CollectorCreateVerb(context))
+                .addSubcommand(new CollectorListVerb(context))
+                .addSubcommand(new CollectorRevokeVerb(context));
     }
 
     private static CommandLine audit(Context context) {

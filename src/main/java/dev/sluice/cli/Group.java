@@ -60,4 +60,10 @@ abstract class Group implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "List the runbooks that can run; those of a workspace lie in its folder runbooks/.")
     static final class Runbooks extends Group {}
+
+    @Command(
+            name = "collector",
+            mixinStandardHelpOptions = true,
+            description = "Addresses that other people's players post telemetry to.")
+    static final class Collector extends Group {}
 }

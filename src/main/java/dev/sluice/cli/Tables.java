@@ -4,6 +4,7 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.api.BulkAct;
 import dev.sluice.api.CheckReport;
+import dev.sluice.api.Collector;
 import dev.sluice.api.Edge;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Run;
@@ -165,6 +166,19 @@ final class Tables {
     /** The word that JSON has for it. */
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String collectors(List<Collector> collectors) {
+        return table(
+                List.of("ID", "CHANNEL", "CREATED", "BY", "REVOKED"),
+                collectors.stream()
+                        .map(c -> List.of(
+                                c.id(),
+                                c.channel(),
+                                c.createdAt().toString(),
+                                c.createdBy(),
+                                c.revokedAt() == null ? "" : c.revokedAt().toString()))
+                        .toList());
     }
 
     private static void indented(StringBuilder text, String line) {

@@ -34,6 +34,7 @@ public final class SluiceClient implements AutoCloseable {
     private final BulkActs bulkActs;
     private final Viewers viewers;
     private final Edges edges;
+    private final QualityClient quality;
 
     /**
      * Connects to nothing yet.
@@ -50,6 +51,7 @@ public final class SluiceClient implements AutoCloseable {
         this.bulkActs = new BulkActs(wire);
         this.viewers = new Viewers(wire);
         this.edges = new Edges(wire);
+        this.quality = new QualityClient(wire);
     }
 
     /** URL of the service. */
@@ -70,6 +72,11 @@ public final class SluiceClient implements AutoCloseable {
     /** Acts on many shares at once. */
     public BulkActs bulkActs() {
         return bulkActs;
+    }
+
+    /** What viewers get. */
+    public QualityClient quality() {
+        return quality;
     }
 
     /** Runs of the emergency runbook, drills included. */

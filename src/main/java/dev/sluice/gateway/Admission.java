@@ -7,6 +7,7 @@ import dev.sluice.floors.Scope;
 import dev.sluice.floors.Stamp;
 import dev.sluice.token.Claims;
 import dev.sluice.token.DenyCode;
+import dev.sluice.token.Grant;
 import dev.sluice.token.TokenPath;
 import dev.sluice.token.Verdict;
 import dev.sluice.token.Verifier;
@@ -54,12 +55,20 @@ public final class Admission {
          * @param code of the problem, short and stable
          * @param sentence the reason for a person
          * @param scope of the invalidation that hit it; null where none did
+         * @param grant of a token that is genuine; null where nothing it says can be believed
          */
         record Refused(
                 DenyCode deny,
                 String code,
                 String sentence,
-                @Nullable Scope scope) implements Decision {}
+                @Nullable Scope scope,
+                @Nullable Grant grant) implements Decision {
+
+            /** Of a request whose token says nothing that can be believed. */
+            public Refused(DenyCode deny, String code, String sentence, @Nullable Scope scope) {
+                this(deny, code, sentence, scope, null);
+            }
+        }
     }
 
     /**
@@ -84,12 +93,13 @@ public final class Admission {
                     DenyCode.REVOKED,
                     code(reason),
                     reason.sentence(),
-                    dead.get().scope());
+                    dead.get().scope(),
+                    claims.grant());
         }
         String device = UserAgents.deviceClass(userAgent == null ? "" : userAgent);
         return claims.contextRefusal(address, device)
-                .<Decision>map(
-                        r -> new Decision.Refused(DenyCode.ADDRESS, elsewhere(claims, address), r.sentence(), null))
+                .<Decision>map(r -> new Decision.Refused(
+                        DenyCode.ADDRESS, elsewhere(claims, address), r.sentence(), null, claims.grant()))
                 .orElseGet(() -> new Decision.Admitted(claims));
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
     private final Activity activity;
     private final Clock clock;
     private final Executor blocking;
+    private final Witness witness;
 
     /**
      * Serves media.
@@ -47,7 +49,8 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
             Library library,
             Activity activity,
             Clock clock,
-            Executor blocking) {
+            Executor blocking,
+            Witness witness) {
         this.admission = admission;
         this.sessions = sessions;
         this.viewers = viewers;
@@ -55,6 +58,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
         this.activity = activity;
         this.clock = clock;
         this.blocking = blocking;
+        this.witness = witness;
     }
 
     @Override
@@ -92,16 +96,20 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
         void answer(TokenPath signed) {
             var viewer = viewers.of(request);
             switch (admission.decide(signed, viewer.address(), viewer.userAgent(), now)) {
-                case Decision.Refused refused -> refuse(refused);
-                case Decision.Admitted admitted -> admit(admitted.claims(), signed);
+                case Decision.Refused refused -> {
+                    seen(refused.grant(), viewer, refused.code());
+                    refuse(refused);
+                }
+                case Decision.Admitted admitted -> admit(admitted.claims(), viewer, signed);
             }
         }
 
-        private void admit(Claims claims, TokenPath signed) {
+        private void admit(Claims claims, Viewer viewer, TokenPath signed) {
             if (claims.grant().sid() == null) {
                 link(claims);
             } else {
                 activity.touch(claims.grant().session());
+                seen(claims.grant(), viewer, null);
                 file(signed.path());
             }
         }
@@ -136,6 +144,12 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
             } catch (RuntimeException e) {
                 LOG.error("A session did not start", e);
                 callback.failed(e);
+            }
+        }
+
+        private void seen(@Nullable Grant grant, Viewer viewer, @Nullable String refusal) {
+            if (grant != null && grant.sid() != null) {
+                witness.asked(request, viewer, grant, refusal);
             }
         }
 

@@ -20,6 +20,7 @@ final class Pages {
     private final String refusal = new String(resource("refusal.html"), StandardCharsets.UTF_8);
     private final Map<String, Reply> files = Map.of(
             "hls.js", file("text/javascript", HLS_JS),
+            "reporter.js", file("text/javascript", "reporter.js"),
             "player.js", file("text/javascript", "player.js"),
             "player.css", file("text/css", "player.css"));
 

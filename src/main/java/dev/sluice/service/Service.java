@@ -16,6 +16,7 @@ import dev.sluice.asset.Uploads;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
+import dev.sluice.gateway.Addresses;
 import dev.sluice.gateway.MediaFiles;
 import dev.sluice.http.HttpServer;
 import dev.sluice.http.OpenApi;
@@ -75,6 +76,7 @@ import org.eclipse.jetty.server.Request;
  */
 public final class Service implements AutoCloseable {
     private static final int KNOWN_TOKENS = 100_000;
+    private static final Duration SETTLED_EVERY = Duration.ofMinutes(1);
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
     private static final String EDGE_SET = "sluice-edges";
 
@@ -106,6 +108,7 @@ public final class Service implements AutoCloseable {
     private final Entitlement entitlement;
     private final Uploads uploads;
     private final Sessions sessions;
+    private final TelemetryParts telemetry;
     private final FirstStart firstStart;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("later").daemon().factory());
@@ -151,6 +154,7 @@ public final class Service implements AutoCloseable {
         entitlement = new Entitlement(store, audit, clock, config.tokenLife());
         var check = new EntitlementCheck(viewerIssuers, entitlement, gate);
         sessions = new Sessions(store, queries, assets, minter, clock, config.tokenLife(), activity, check);
+        telemetry = new TelemetryParts(workspace.telemetry(), clock, queries, assets, sessions, addresses(), changes);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, clock);
         fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, Sites.local(config, server.port()), clock);
@@ -232,6 +236,7 @@ public final class Service implements AutoCloseable {
         emergencies.open();
         bulkActs.resumeInterrupted();
         prune();
+        settleTelemetry();
         if (first && config.sample()) {
             firstStart.begin();
         }
@@ -243,9 +248,22 @@ public final class Service implements AutoCloseable {
         after(PRUNED_EVERY, this::prune);
     }
 
+    private void settleTelemetry() {
+        telemetry.settle();
+        after(SETTLED_EVERY, this::settleTelemetry);
+    }
+
     private Handler media() {
         var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
-        return new MediaHandler(site.admission(verifier, gate), sessions, viewers(), library, activity, clock, virtual);
+        return new MediaHandler(
+                site.admission(verifier, gate),
+                sessions,
+                viewers(),
+                library,
+                activity,
+                clock,
+                virtual,
+                telemetry::asked);
     }
 
     private List<Route> routes() {
@@ -264,7 +282,9 @@ public final class Service implements AutoCloseable {
         routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
         routes.addAll(fleet.routes(site));
         routes.add(checklist(inspector).route());
-        routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
+        routes.addAll(
+                telemetry.counting(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes()));
+        routes.addAll(telemetry.routes(store, audit, clock, site));
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
         routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
         return List.copyOf(routes);
@@ -276,6 +296,11 @@ public final class Service implements AutoCloseable {
         var drills = new EmergencyLines(emergencies, clock);
         var ground = new GroundLines(config, workspace.adminKey(), audit, clock);
         return new Checklist(List.of(sharing, identity, drills, fleet::lines, ground));
+    }
+
+    private Addresses addresses() {
+        return new Addresses(
+                config.trustedProxies().stream().map(IpPrefix::parse).toList());
     }
 
     private Viewers viewers() {
@@ -329,6 +354,7 @@ public final class Service implements AutoCloseable {
         preparations.close();
         later.shutdownNow();
         virtual.shutdownNow();
+        telemetry.close();
         store.close();
         workspace.close();
     }

@@ -60,6 +60,10 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("sluice.db");
     }
 
+    Path telemetry() {
+        return folder.resolve("telemetry.db");
+    }
+
     Path assets() {
         return folder.resolve("assets");
     }

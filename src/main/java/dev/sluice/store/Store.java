@@ -24,15 +24,21 @@ public final class Store implements AutoCloseable {
         this.writer = writer;
     }
 
+    /** As {@link #open(Path, String)}, with the tables of the workspace's main database. */
+    public static Store open(Path file) {
+        return open(file, "dev/sluice/store/migration");
+    }
+
     /**
-     * Opens the database file, creating and migrating it as needed.
+     * Opens a database file, creating and migrating it as needed.
      *
+     * @param migrations folder on the class path that holds its migrations
      * @throws Fault {@code store-unusable} when the file cannot be opened or migrated
      */
-    public static Store open(Path file) {
+    public static Store open(Path file, String migrations) {
         try {
             var source = source(file, false);
-            migrate(source);
+            migrate(source, migrations);
             var writing = Jdbi.create(source);
             var reading = Jdbi.create(source(file, true));
             return new Store(new Readers(reading, READERS), new Writer(writing.open()));
@@ -75,10 +81,10 @@ public final class Store implements AutoCloseable {
         readers.close();
     }
 
-    private static void migrate(SQLiteDataSource source) {
+    private static void migrate(SQLiteDataSource source, String migrations) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:dev/sluice/store/migration")
+                .locations("classpath:" + migrations)
                 .load()
                 .migrate();
     }

@@ -138,7 +138,8 @@ final class Premises implements AutoCloseable, Edges {
                             library,
                             activity,
                             clock,
-                            virtual));
+                            virtual,
+                            (request, viewer, grant, refusal) -> {}));
             edge.getKey().start();
         }
         links = new Links(site, minter, clock);

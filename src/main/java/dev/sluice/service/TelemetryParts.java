@@ -1,0 +1,203 @@
+package dev.sluice.service;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Intake;
+import dev.sluice.asset.Assets;
+import dev.sluice.audit.Audit;
+import dev.sluice.gateway.Addresses;
+import dev.sluice.gateway.UserAgents;
+import dev.sluice.http.Call;
+import dev.sluice.http.Route;
+import dev.sluice.playback.Sessions;
+import dev.sluice.playback.Site;
+import dev.sluice.playback.Viewer;
+import dev.sluice.share.ShareQueries;
+import dev.sluice.store.Store;
+import dev.sluice.telemetry.CollectorRoutes;
+import dev.sluice.telemetry.Collectors;
+import dev.sluice.telemetry.QualityRoutes;
+import dev.sluice.telemetry.Viewings;
+import dev.sluice.telemetry.cohort.Cohorts;
+import dev.sluice.telemetry.cohort.Dimension;
+import dev.sluice.telemetry.cohort.Traits;
+import dev.sluice.telemetry.ingest.Audience;
+import dev.sluice.telemetry.ingest.Clients;
+import dev.sluice.telemetry.ingest.Directory;
+import dev.sluice.telemetry.ingest.Inbox;
+import dev.sluice.telemetry.ingest.Regions;
+import dev.sluice.telemetry.quality.Cells;
+import dev.sluice.telemetry.quality.Drill;
+import dev.sluice.telemetry.quality.Reports;
+import dev.sluice.telemetry.quality.Slos;
+import dev.sluice.telemetry.session.Reconstruction;
+import dev.sluice.token.Grant;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Telemetry and what it asks the rest of the service. */
+final class TelemetryParts implements AutoCloseable, Directory {
+    private static final int KNOWN_SHARES = 20_000;
+
+    private final ShareQueries shares;
+    private final Assets assets;
+    private final Sessions sessions;
+    private final Addresses addresses;
+    private final Store store;
+    private final Inbox inbox;
+    private final Cohorts cohorts;
+    private final Regions regions = new Regions();
+    private final Cache<String, Optional<Shared>> known = Caffeine.newBuilder()
+            .maximumSize(KNOWN_SHARES)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    TelemetryParts(
+            Path database,
+            Clock clock,
+            ShareQueries shares,
+            Assets assets,
+            Sessions sessions,
+            Addresses addresses,
+            Changes changes) {
+        this.shares = shares;
+        this.assets = assets;
+        this.sessions = sessions;
+        this.addresses = addresses;
+        store = Store.open(database, "dev/sluice/telemetry/migration");
+        cohorts = Inbox.cohorts(store);
+        inbox = Inbox.open(store, clock, this, cohorts, new Clients(regions), () -> changes.tell("telemetry", ""));
+    }
+
+    List<Route> routes(Store main, Audit audit, Clock clock, Site site) {
+        var collectors = new Collectors(main, audit, clock);
+        var slos = new Slos(main, audit);
+        var reports = new Reports(new Cells(store), cohorts, slos, new QualityContext(main));
+        var drill = new Drill(store, cohorts, Viewings::quality);
+        var base = site.base().toString();
+        return Stream.of(
+                        new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
+                        new QualityRoutes(new Viewings(store), reports, drill, slos, this::intake, clock).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** How telemetry comes in. */
+    Intake intake() {
+        var fresh = inbox.freshness();
+        return new Intake(
+                fresh.watching(),
+                fresh.open(),
+                fresh.newestAt() == 0 ? null : Instant.ofEpochMilli(fresh.newestAt()),
+                fresh.lagMs(),
+                inbox.rejections().counts(),
+                cohorts.overflowing());
+    }
+
+    /** Merges and forgets what is due; every minute or so. */
+    void settle() {
+        inbox.settle();
+    }
+
+    /** A media request of a session. */
+    void asked(Request request, Viewer viewer, Grant grant, @Nullable String refusal) {
+        String sid = grant.sid();
+        if (sid != null) {
+            inbox.requested(
+                    grant.share(),
+                    sid,
+                    refusal,
+                    RequestCmcd.of(request),
+                    audience(viewer.address(), viewer.userAgent()));
+        }
+    }
+
+    /** The same routes, and viewers whom a rule turns away are counted. */
+    List<Route> counting(List<Route> pages) {
+        return pages.stream()
+                .map(route -> route.path().endsWith("/session") ? counting(route) : route)
+                .toList();
+    }
+
+    private Route counting(Route route) {
+        return new Route(
+                route.method(),
+                route.path(),
+                route.role(),
+                route.summary(),
+                route.request(),
+                route.response(),
+                call -> counted(route, call));
+    }
+
+    private Object counted(Route route, Call call) throws Exception {
+        try {
+            return route.action().handle(call);
+        } catch (Fault e) {
+            if (Reconstruction.policy(e.code())) {
+                inbox.turnedAway(call.path("handle"), audience(call.request()));
+            }
+            throw e;
+        }
+    }
+
+    private Audience audience(Request request) {
+        String agent = request.getHeaders().get(HttpHeader.USER_AGENT);
+        return audience(addresses.of(request), agent == null ? "" : agent);
+    }
+
+    private static Audience audience(InetAddress address, String agent) {
+        return new Audience(address, agent, UserAgents.deviceClass(agent));
+    }
+
+    @Override
+    public Optional<String> shareOf(String sid) {
+        return sessions.find(sid).map(session -> session.share());
+    }
+
+    @Override
+    public Optional<Shared> share(String handle) {
+        return known.get(handle, this::shared);
+    }
+
+    /** Drills run over canary shares; they are nobody's viewing. */
+    private Optional<Shared> shared(String handle) {
+        return shares.find(handle)
+                .map(standing -> standing.row())
+                .filter(row -> !row.canary())
+                .map(row -> {
+                    var asset = assets.find(row.asset());
+                    var traits = Traits.none()
+                            .with(Dimension.CHANNEL, row.channel())
+                            .with(Dimension.MODE, word(row.mode()))
+                            .with(Dimension.RISK, word(row.risk()))
+                            .with(Dimension.EDGE, "gateway")
+                            .with(
+                                    Dimension.ASSET,
+                                    row.assetTitle() + " · " + row.asset().substring(0, 4));
+                    Long length = asset.map(a -> a.durationMs()).orElse(null);
+                    return new Shared(traits, length == null ? 0 : length);
+                });
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        inbox.close();
+        store.close();
+    }
+}

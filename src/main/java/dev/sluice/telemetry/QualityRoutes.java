@@ -1,0 +1,113 @@
+package dev.sluice.telemetry;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Heatmap;
+import dev.sluice.api.Intake;
+import dev.sluice.api.Page;
+import dev.sluice.api.Quality;
+import dev.sluice.api.Role;
+import dev.sluice.api.SessionQuality;
+import dev.sluice.api.SessionTimeline;
+import dev.sluice.api.Slo;
+import dev.sluice.http.Call;
+import dev.sluice.http.Route;
+import dev.sluice.telemetry.cohort.Dimension;
+import dev.sluice.telemetry.quality.Drill;
+import dev.sluice.telemetry.quality.Reports;
+import dev.sluice.telemetry.quality.Slos;
+import dev.sluice.telemetry.quality.Span;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The control API of what viewers get. */
+public final class QualityRoutes {
+    private static final String QUALITY = "/api/v1/quality";
+    private static final String SESSION = "/api/v1/sessions/{sid}";
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Viewings viewings;
+    private final Reports reports;
+    private final Drill drill;
+    private final Slos slos;
+    private final Supplier<Intake> intake;
+    private final Clock clock;
+
+    public QualityRoutes(
+            Viewings viewings, Reports reports, Drill drill, Slos slos, Supplier<Intake> intake, Clock clock) {
+        this.viewings = viewings;
+        this.reports = reports;
+        this.drill = drill;
+        this.slos = slos;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /** The routes. */
+    public List<Route> routes() {
+        return List.of(
+                get(QUALITY, "What viewers got, by cohort", Quality.class, this::quality),
+                get(QUALITY + "/stages", "Where the time to the first picture goes", List.class, this::stages),
+                get(
+                        QUALITY + "/funnel",
+                        "From links to conversions, by channel",
+                        List.class,
+                        c -> reports.funnel(span(c))),
+                get(QUALITY + "/risk", "What strictness costs, by risk tier", List.class, c -> reports.risk(span(c))),
+                get(QUALITY + "/heatmap", "Startup over time and value", Heatmap.class, this::heatmap),
+                get(QUALITY + "/sessions", "Sessions of a cohort, worst first", Page.class, this::sessions),
+                get(QUALITY + "/intake", "How telemetry comes in", Intake.class, call -> intake.get()),
+                get(QUALITY + "/slos", "Targets", List.class, call -> slos.all()),
+                new Route("PUT", QUALITY + "/slos", Role.ADMIN, "Sets a target", Slo.class, Slo.class, this::set),
+                get(SESSION, "What one viewer got", SessionQuality.class, c -> viewings.get(c.path("sid"))),
+                get(
+                        SESSION + "/timeline",
+                        "One viewing from its beginning",
+                        SessionTimeline.class,
+                        call -> viewings.timeline(call.path("sid"))));
+    }
+
+    private static Route get(String path, String summary, Class<?> response, Route.Action action) {
+        return Route.get(path, Role.SUPPORT, summary, response, action);
+    }
+
+    private Object quality(Call call) {
+        return reports.quality(by(call), span(call), call.number("limit", 20, 1, 500), call.number("lines", 5, 0, 50));
+    }
+
+    private Object stages(Call call) {
+        var span = span(call);
+        return reports.stages(cohort(call), span, span.before(WEEK));
+    }
+
+    private Object heatmap(Call call) {
+        return reports.heatmap(cohort(call), span(call));
+    }
+
+    private Object sessions(Call call) {
+        return drill.sessions(cohort(call), span(call), call.number("limit", 50, 1, 500));
+    }
+
+    private Object set(Call call) throws IOException {
+        return slos.set(call.body(Slo.class), call.operator().name());
+    }
+
+    private Span span(Call call) {
+        return Span.of(call.query("window").orElse("8h"), call.query("until").orElse(null), clock.instant());
+    }
+
+    private static List<Dimension> by(Call call) {
+        return Reports.dimensions(call.query("by").orElse(""));
+    }
+
+    /** The cohort asked for; everybody where none is. */
+    private int cohort(Call call) {
+        try {
+            return call.query("cohort").map(Integer::parseInt).orElseGet(reports::everybody);
+        } catch (NumberFormatException e) {
+            throw Fault.badRequest("bad-number", "A cohort is a number.", "Take it from the list of cohorts.");
+        }
+    }
+}

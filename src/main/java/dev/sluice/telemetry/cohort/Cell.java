@@ -1,0 +1,116 @@
+package dev.sluice.telemetry.cohort;
+
+import dev.sluice.telemetry.session.Stage;
+import dev.sluice.telemetry.session.VarInts;
+import org.jspecify.annotations.Nullable;
+
+/** One cohort in one span of time: counts, startup, stages. Cells of any spans and cohorts add up. */
+public final class Cell {
+    /** Written first, so that a later layout can tell; also fixes the mapping of the sketches. */
+    private static final int LAYOUT = 1;
+
+    private static final Stage[] STAGES = Stage.values();
+
+    private final long[] counts = new long[Metric.COUNT];
+    private final @Nullable Distribution[] values = new Distribution[1 + STAGES.length];
+
+    /** The cell that {@link #bytes} wrote. */
+    public static Cell of(byte[] bytes) {
+        var cell = new Cell();
+        cell.merge(bytes);
+        return cell;
+    }
+
+    public long count(Metric metric) {
+        return counts[metric.place()];
+    }
+
+    /** Adds to a count; a session that came to something else takes away what it had added. */
+    public void add(Metric metric, long amount) {
+        counts[metric.place()] += amount;
+    }
+
+    /** Adds to every count, in the order of {@link Metric}. */
+    public void add(long[] amounts) {
+        for (int i = 0; i < amounts.length; i++) {
+            counts[i] += amounts[i];
+        }
+    }
+
+    /** Startup of those that played, in milliseconds. */
+    public Distribution startup() {
+        return at(0);
+    }
+
+    /** Times of one stage, in milliseconds. */
+    public Distribution stage(Stage stage) {
+        return at(1 + stage.place());
+    }
+
+    private Distribution at(int i) {
+        var found = values[i];
+        if (found == null) {
+            found = new Distribution();
+            values[i] = found;
+        }
+        return found;
+    }
+
+    /** Adds all of another. */
+    public void merge(Cell other) {
+        add(other.counts);
+        for (int i = 0; i < values.length; i++) {
+            var value = other.values[i];
+            if (value != null) {
+                at(i).merge(value);
+            }
+        }
+    }
+
+    /** Adds all of a cell as bytes, without making that cell. */
+    public void merge(byte[] bytes) {
+        var in = new VarInts.Reader(bytes);
+        if (in.unsigned() != LAYOUT) {
+            throw new IllegalStateException("This telemetry was written by a newer version");
+        }
+        long there = in.unsigned();
+        for (int i = 0; there >>> i != 0; i++) {
+            if ((there >>> i & 1) != 0) {
+                counts[i] += in.signed();
+            }
+        }
+        long filled = in.unsigned();
+        for (int i = 0; filled >>> i != 0; i++) {
+            if ((filled >>> i & 1) != 0) {
+                at(i).read(in);
+            }
+        }
+    }
+
+    /** As stored: what is nought or empty takes no room. */
+    public byte[] bytes() {
+        var out = new VarInts.Writer();
+        out.unsigned(LAYOUT);
+        long there = 0;
+        for (int i = 0; i < counts.length; i++) {
+            there |= counts[i] == 0 ? 0 : 1L << i;
+        }
+        out.unsigned(there);
+        for (long count : counts) {
+            if (count != 0) {
+                out.signed(count);
+            }
+        }
+        long filled = 0;
+        for (int i = 0; i < values.length; i++) {
+            filled |= values[i] == null || values[i].count() == 0 ? 0 : 1L << i;
+        }
+        out.unsigned(filled);
+        for (Distribution value : values) {
+            if (value != null && value.count() > 0) {
+                value.write(out);
+            }
+        }
+        return out.bytes();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.telemetry.ingest;
+
+import dev.sluice.store.Store;
+import dev.sluice.telemetry.cohort.Cohort;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Writes what changed together with the journal entry it stands for, in one transaction. */
+final class Flush {
+    private final Store store;
+    private final CellTable.Masks masks;
+    private final Runnable changed;
+    private long sequence;
+    private long oldest;
+
+    /** Everything since the flush before. */
+    record Changed(List<Cohort> cohorts, List<Rollups.Changed> cells, List<OpenSession> sessions) {
+        boolean nothing() {
+            return cohorts.isEmpty() && cells.isEmpty() && sessions.isEmpty();
+        }
+    }
+
+    Flush(Store store, CellTable.Masks masks, Runnable changed) {
+        this.store = store;
+        this.masks = masks;
+        this.changed = changed;
+        sequence = progress();
+    }
+
+    /** The last journal entry that is in the tables. */
+    long progress() {
+        return store.read(h ->
+                h.createQuery("select sequence from progress").mapTo(Long.class).one());
+    }
+
+    List<Work.Posted> journalAfter(long done) {
+        return store.read(h -> h.createQuery("select * from journal where sequence > :done order by sequence")
+                .bind("done", done)
+                .map((row, ctx) -> new Work.Posted(row.getLong("sequence"), Body.unpack(row.getBytes("bodies"))))
+                .list());
+    }
+
+    /** Notes that a journal entry has been taken in. */
+    void reached(Work.Posted posted) {
+        sequence = posted.sequence();
+        for (Body body : posted.bodies()) {
+            oldest = oldest == 0 ? body.received() : Math.min(oldest, body.received());
+        }
+    }
+
+    /** Writes; returns when the oldest event among what was written had come, 0 when there was none. */
+    long write(Changed all) {
+        long upTo = sequence;
+        long since = oldest;
+        if (all.nothing() && since == 0) {
+            return 0;
+        }
+        store.commit(h -> write(h, all, upTo));
+        oldest = 0;
+        changed.run();
+        return since;
+    }
+
+    private int write(Handle h, Changed all, long upTo) {
+        try {
+            var connection = h.getConnection();
+            CellTable.addCohorts(connection, all.cohorts);
+            CellTable.saveMinutes(connection, all.cells, masks);
+            SessionTable.save(connection, all.sessions);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Telemetry cannot be written", e);
+        }
+        stale(h, all.cells);
+        h.execute("update progress set sequence = ?", upTo);
+        return h.execute("delete from journal where sequence <= ?", upTo);
+    }
+
+    /** Longer spans that were merged already have to be merged again. */
+    private static void stale(Handle h, List<Rollups.Changed> cells) {
+        cells.stream().map(cell -> cell.key().minute() / 1000).distinct().forEach(start -> Tiers.changed(h, start));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.telemetry.ingest;
+
+import dev.sluice.telemetry.cmcd.Cmcd;
+import dev.sluice.telemetry.cohort.Traits;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the ingesting thread is given. */
+sealed interface Work {
+    /** Bodies that are in the journal under this sequence. */
+    record Posted(long sequence, List<Body> bodies) implements Work {}
+
+    /**
+     * A request for media under a session; seen, not acknowledged to anybody.
+     *
+     * @param refusal code of the rule that refused it; null when it was answered
+     * @param cmcd what its player sent along; null when it sent nothing
+     */
+    record Requested(
+            String share,
+            String sid,
+            long at,
+            @Nullable String refusal,
+            @Nullable Cmcd cmcd,
+            Traits client) implements Work {}
+
+    /** A viewer whom a rule kept from starting a session. */
+    record TurnedAway(String share, long at, Traits client) implements Work {}
+
+    /** Takes sessions of these shares out of everything since a time. */
+    record Forget(Set<String> shares, long since) implements Work {}
+}

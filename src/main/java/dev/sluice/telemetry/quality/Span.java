@@ -1,0 +1,74 @@
+package dev.sluice.telemetry.quality;
+
+import dev.sluice.api.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time that is asked about, in whole buckets.
+ *
+ * @param from epoch seconds
+ * @param to epoch seconds, exclusive
+ * @param bucket seconds of one bucket
+ */
+public record Span(long from, long to, int bucket) {
+    private static final int[] BUCKETS = {60, 120, 300, 600, 1800, 3600, 4 * 3600, 86_400};
+    private static final int MOST_POINTS = 144;
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    /**
+     * The newest so much, or so much before a moment.
+     *
+     * @param window such as {@code 8h}, {@code 30m} or {@code 7d}
+     * @param until ISO-8601; null for now
+     * @throws Fault {@code window-malformed} (400)
+     */
+    public static Span of(String window, @Nullable String until, Instant now) {
+        try {
+            var length = length(window);
+            long end = (until == null ? now : Instant.parse(until)).getEpochSecond();
+            return of(length.toSeconds(), end);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw Fault.badRequest(
+                    "window-malformed",
+                    "This is not a time to look at.",
+                    "Write 30m, 8h or 7d, and until as ISO-8601.");
+        }
+    }
+
+    private static Span of(long seconds, long end) {
+        int bucket = BUCKETS[BUCKETS.length - 1];
+        for (int i = BUCKETS.length - 1; i >= 0; i--) {
+            if (seconds / BUCKETS[i] <= MOST_POINTS) {
+                bucket = BUCKETS[i];
+            }
+        }
+        long to = Math.ceilDiv(end, bucket) * bucket;
+        return new Span(to - Math.ceilDiv(seconds, bucket) * bucket, to, bucket);
+    }
+
+    private static Duration length(String window) {
+        var text = window.endsWith("d") ? "P" + window : "PT" + window;
+        var length = Duration.parse(text.toUpperCase(java.util.Locale.ROOT));
+        if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST) > 0) {
+            throw new DateTimeParseException("out of range", window, 0);
+        }
+        return length;
+    }
+
+    /** The same time so much earlier. */
+    public Span before(Duration earlier) {
+        return new Span(from - earlier.toSeconds(), to - earlier.toSeconds(), bucket);
+    }
+
+    /** The newest hour of it. */
+    Span newestHour() {
+        return new Span(Math.max(from, to - 3600), to, bucket);
+    }
+
+    long seconds() {
+        return to - from;
+    }
+}

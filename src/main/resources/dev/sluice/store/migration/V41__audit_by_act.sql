@@ -1,0 +1,2 @@
+-- Charts ask when keys were rotated, videos published and links invalidated.
+create index audit_act on audit (act, at);
