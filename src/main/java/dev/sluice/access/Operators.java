@@ -2,65 +2,73 @@ package dev.sluice.access;
 
 import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
-import dev.sluice.api.Problem;
+import dev.sluice.api.OperatorInfo;
 import dev.sluice.api.Role;
 import dev.sluice.audit.Audit;
-import dev.sluice.store.Hashes;
-import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.regex.Pattern;
 
-/** Who may use the control API. */
+/** Who may use the control API, and as what. */
 public final class Operators {
-    private static final String PREFIX = "slk_";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private final Store store;
     private final Audit audit;
     private final Clock clock;
+    private final ApiKeys keys;
 
-    public Operators(Store store, Audit audit, Clock clock) {
+    public Operators(Store store, Audit audit, Clock clock, ApiKeys keys) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
+        this.keys = keys;
     }
 
-    /** Creates the operator if needed and hands out a new key: the only time it can be read. */
-    public String issueKey(String name, Role role, String by) {
-        String key = PREFIX + Ids.opaque(32);
-        store.commit(handle -> {
-            insertOperator(handle, name, role);
-            insertKey(handle, name, key);
-            audit.append(handle, by, "key.issue", "operator:" + name, Map.of("role", text(role)));
-            return name;
-        });
-        return key;
-    }
-
-    /** Whether nobody can sign in yet. */
-    public boolean none() {
-        return store.read(handle -> handle.createQuery("select count(*) from api_key")
-                        .mapTo(Integer.class)
-                        .one())
-                == 0;
+    /** Everybody, by name. */
+    public List<OperatorInfo> list() {
+        return store.read(h -> OperatorTable.list(h, clock.millis()));
     }
 
     /**
-     * Who presents this key.
+     * Adds an operator, who has no key yet.
      *
-     * @throws Fault {@code key-unknown} (401) when the key is unknown, revoked or expired
+     * @throws Fault {@code operator-malformed} or {@code operator-known}
      */
-    public Operator authenticate(String key) {
-        return find(key)
-                .orElseThrow(() -> new Fault(Problem.of(
-                        401,
-                        "key-unknown",
-                        "The key is not known to this service, or it was revoked or has expired.",
-                        null,
-                        "Ask an admin for a key, or use the admin key file of the workspace.")));
+    public OperatorInfo add(String name, Role role, String by) {
+        if (!NAME.matcher(name).matches() || name.equals("system")) {
+            throw Fault.badRequest(
+                    "operator-malformed",
+                    "An operator is named by 1 to 64 letters, digits and . _ @ -, and not system.",
+                    "Write for example dana or newsletter-backend.");
+        }
+        return store.commit(h -> {
+            if (!OperatorTable.insert(h, name, role, clock.millis())) {
+                throw Fault.conflict("operator-known", "There is an operator " + name + " already.", null);
+            }
+            audit.append(h, by, "operator.add", "operator:" + name, Map.of("role", role));
+            return find(OperatorTable.list(h, clock.millis()), name);
+        });
+    }
+
+    /**
+     * Gives an operator another role; all their keys follow at once.
+     *
+     * @throws Fault {@code operator-unknown}, or {@code last-admin-key} where nobody could manage operators afterwards
+     */
+    public OperatorInfo change(String name, Role role, String by) {
+        var changed = store.commit(h -> {
+            Role before = OperatorTable.find(h, name).orElseThrow(() -> OperatorTable.unknown(name));
+            OperatorTable.change(h, name, role);
+            keys.requireAdmin(h);
+            audit.append(h, by, "operator.role", "operator:" + name, Map.of("before", before, "role", role));
+            return find(OperatorTable.list(h, clock.millis()), name);
+        });
+        keys.reload();
+        return changed;
     }
 
     /**
@@ -78,39 +86,15 @@ public final class Operators {
         }
     }
 
-    private Optional<Operator> find(String key) {
-        return store.read(handle -> handle.createQuery("""
-                        select o.name, o.role from api_key k join operator o on o.name = k.operator
-                        where k.hash = :hash and k.revoked_at is null
-                          and (k.expires_at is null or k.expires_at > :now)""")
-                .bind("hash", Hashes.sha256(key))
-                .bind("now", clock.millis())
-                .map((row, ctx) -> new Operator(row.getString("name"), role(row.getString("role"))))
-                .findOne());
+    private static OperatorInfo find(List<OperatorInfo> all, String name) {
+        return all.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private void insertOperator(Handle handle, String name, Role role) {
-        handle.createUpdate("insert into operator values (:name, :role, :now) on conflict (name) do nothing")
-                .bind("name", name)
-                .bind("role", text(role))
-                .bind("now", clock.millis())
-                .execute();
-    }
-
-    private void insertKey(Handle handle, String name, String key) {
-        handle.createUpdate("insert into api_key values (:id, :operator, :hash, :now, null, null)")
-                .bind("id", Ids.readable())
-                .bind("operator", name)
-                .bind("hash", Hashes.sha256(key))
-                .bind("now", clock.millis())
-                .execute();
-    }
-
-    private static String text(Role role) {
+    static String text(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Role role(String text) {
+    static Role role(String text) {
         return Role.valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit log of a workspace. */
 public final class Audit {
-    private static final byte[] GENESIS = new byte[32];
+    static final byte[] GENESIS = new byte[32];
 
+    private static final int COUNTED = 10_000;
     private static final String MATCHES = """
              (:subject is null or subject = :subject) and (:text is null
                or who like :text or act like :text or subject like :text or detail like :text)""";
@@ -85,7 +86,7 @@ public final class Audit {
     }
 
     /**
-     * Newest lines first.
+     * Newest lines first. The total comes with the first page only, and up to 10,000 where lines are searched for.
      *
      * @param subject only lines about it; null for all
      * @param text only lines that hold it in name, act, subject or detail; null for all
@@ -106,19 +107,29 @@ public final class Audit {
             String next = entries.size() < limit
                     ? null
                     : Long.toString(entries.getLast().sequence());
-            long total = handle.createQuery("select count(*) from audit where" + MATCHES)
-                    .bind("subject", subject)
-                    .bind("text", like(text))
-                    .mapTo(Long.class)
-                    .one();
-            return new Page<>(entries, next, total);
+            return new Page<>(entries, next, before == null ? count(handle, subject, text) : null);
         });
     }
 
-    /** Walks the whole chain. */
+    /** Lines have no gaps, so all of them are counted by the newest; others up to a limit, beyond which it is null. */
+    private static @Nullable Long count(Handle handle, @Nullable String subject, @Nullable String text) {
+        if (subject == null && text == null) {
+            var newest = newest(handle);
+            return newest == null ? 0 : newest.sequence();
+        }
+        long counted = handle.createQuery(
+                        "select count(*) from (select 1 from audit where" + MATCHES + " limit " + (COUNTED + 1) + ")")
+                .bind("subject", subject)
+                .bind("text", like(text))
+                .mapTo(Long.class)
+                .one();
+        return counted > COUNTED ? null : counted;
+    }
+
+    /** Walks the whole chain, asking no checkpoint; see {@link Checkpoints}. */
     public AuditVerdict verify() {
         return store.read(handle -> {
-            var chain = new Chain(GENESIS);
+            var chain = new Chain(0, GENESIS);
             try (var lines = handle.createQuery("select * from audit order by sequence").map(Audit::entry).stream()) {
                 lines.takeWhile(chain::accepts).forEach(chain::advance);
             }
@@ -135,14 +146,14 @@ public final class Audit {
         return text == null ? null : "%" + text + "%";
     }
 
-    private static @Nullable AuditEntry newest(Handle handle) {
+    static @Nullable AuditEntry newest(Handle handle) {
         return handle.createQuery("select * from audit order by sequence desc limit 1")
                 .map(Audit::entry)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static AuditEntry entry(ResultSet row, StatementContext ctx) throws SQLException {
+    static AuditEntry entry(ResultSet row, StatementContext ctx) throws SQLException {
         return new AuditEntry(
                 row.getLong("sequence"),
                 Instant.ofEpochMilli(row.getLong("at")),

@@ -11,8 +11,20 @@ final class Chain {
     private long lines;
     private @Nullable AuditVerdict broken;
 
-    Chain(byte[] genesis) {
-        before = genesis;
+    /**
+     * A walk that begins behind a line.
+     *
+     * @param behind its sequence; 0 for the beginning
+     * @param hash its hash
+     */
+    Chain(long behind, byte[] hash) {
+        lines = behind;
+        before = hash;
+    }
+
+    /** What was signed at this line is not what the line says. */
+    void disagrees(long sequence) {
+        broken = new AuditVerdict.Disagrees(sequence);
     }
 
     boolean accepts(AuditEntry entry) {

@@ -73,7 +73,10 @@ final class Cli {
                 .addSubcommand(policy(context))
                 .addSubcommand(collectors(context))
                 .addSubcommand(viewerIssuers(context))
-                .addSubcommand(entitlement(context));
+                .addSubcommand(entitlement(context))
+                .addSubcommand(operators(context))
+                .addSubcommand(keys(context))
+                .addSubcommand(signing(context));
     }
 
     private static CommandLine viewerIssuers(Context context) {
@@ -105,6 +108,28 @@ final class Cli {
                 .addSubcommand(new BulkVerb.Run(context))
                 .addSubcommand(new BulkVerb.Undo(context))
                 .addSubcommand(new BulkListVerb(context));
+    }
+
+    private static CommandLine operators(Context context) {
+        return new CommandLine(new Group.Operator())
+                .addSubcommand(new OperatorVerb.Show(context))
+                .addSubcommand(new OperatorVerb.Add(context))
+                .addSubcommand(new OperatorVerb.Change(context));
+    }
+
+    private static CommandLine keys(Context context) {
+        return new CommandLine(new Group.Key())
+                .addSubcommand(new KeyVerb.Show(context))
+                .addSubcommand(new KeyVerb.Issue(context))
+                .addSubcommand(new KeyVerb.Revoke(context));
+    }
+
+    private static CommandLine signing(Context context) {
+        return new CommandLine(new Group.Signing())
+                .addSubcommand(new SigningVerb.Show(context))
+                .addSubcommand(new SigningVerb.Rotate(context))
+                .addSubcommand(new SigningVerb.Schedule(context))
+                .addSubcommand(new SigningVerb.Kill(context));
     }
 
     private static CommandLine policy(Context context) {

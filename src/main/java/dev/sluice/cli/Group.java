@@ -66,4 +66,13 @@ abstract class Group implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Addresses that other people's players post telemetry to.")
     static final class Collector extends Group {}
+
+    @Command(name = "operator", mixinStandardHelpOptions = true, description = "Who may use the control API.")
+    static final class Operator extends Group {}
+
+    @Command(name = "key", mixinStandardHelpOptions = true, description = "Keys to the control API.")
+    static final class Key extends Group {}
+
+    @Command(name = "signing", mixinStandardHelpOptions = true, description = "Keys that sign tokens.")
+    static final class Signing extends Group {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.ApiKey;
 import dev.sluice.api.Asset;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.api.BulkAct;
@@ -7,9 +8,11 @@ import dev.sluice.api.CheckReport;
 import dev.sluice.api.Collector;
 import dev.sluice.api.Edge;
 import dev.sluice.api.Finding;
+import dev.sluice.api.OperatorInfo;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.Share;
+import dev.sluice.api.SigningKeyRing;
 import dev.sluice.api.TtlPolicy;
 import dev.sluice.api.ViewerIssuer;
 import java.time.Duration;
@@ -53,6 +56,43 @@ final class Tables {
                                 Long.toString(a.refused()),
                                 Long.toString(a.total())))
                         .toList());
+    }
+
+    static String operators(List<OperatorInfo> operators) {
+        return table(
+                List.of("NAME", "ROLE", "KEYS", "SINCE"),
+                operators.stream()
+                        .map(o -> List.of(
+                                o.name(),
+                                word(o.role()),
+                                Integer.toString(o.keys()),
+                                o.createdAt().toString()))
+                        .toList());
+    }
+
+    static String keys(List<ApiKey> keys) {
+        return table(
+                List.of("KEY", "OPERATOR", "ROLE", "FOR", "EXPIRES", "STATE", "NOTE"),
+                keys.stream()
+                        .map(k -> List.of(
+                                k.id(),
+                                k.operator(),
+                                word(k.role()),
+                                k.areas().isEmpty() ? "all" : String.join(",", k.areas()),
+                                k.expiresAt() == null ? "never" : k.expiresAt().toString(),
+                                k.revokedAt() == null ? "good" : "revoked",
+                                Objects.requireNonNullElse(k.note(), "")))
+                        .toList());
+    }
+
+    static String ring(SigningKeyRing ring) {
+        var next = ring.nextRotation();
+        return table(
+                        List.of("KID", "STATE", "SINCE"),
+                        ring.keys().stream()
+                                .map(k -> List.of(k.kid(), k.state(), k.since().toString()))
+                                .toList())
+                + (next == null ? "Rotated by hand only." : "The next key signs from " + next + " on.");
     }
 
     static String policies(List<TtlPolicy> tiers) {

@@ -11,6 +11,7 @@ import dev.sluice.api.Risk;
 import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ServiceStatus;
+import dev.sluice.api.SigningKeyRing;
 import dev.sluice.api.TtlPolicy;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * when nothing answers, {@code not-a-service} when something else does.
  */
 public final class SluiceClient implements AutoCloseable {
+    private static final String KEYS = "signing-keys";
+    private static final TypeReference<SigningKeyRing> RING = new TypeReference<>() {};
+
     private final HttpUrl base;
     private final Wire wire;
     private final Assets assets;
@@ -35,6 +39,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Viewers viewers;
     private final Edges edges;
     private final QualityClient quality;
+    private final Access access;
 
     /**
      * Connects to nothing yet.
@@ -52,6 +57,7 @@ public final class SluiceClient implements AutoCloseable {
         this.viewers = new Viewers(wire);
         this.edges = new Edges(wire);
         this.quality = new QualityClient(wire);
+        this.access = new Access(wire);
     }
 
     /** URL of the service. */
@@ -139,6 +145,31 @@ public final class SluiceClient implements AutoCloseable {
     /** The document that an invalidation runs. */
     public RunbookDocument emergencyRunbook() {
         return wire.get(wire.url("runbooks", "emergency-invalidation"), new TypeReference<>() {});
+    }
+
+    /** Operators and their keys. */
+    public Access access() {
+        return access;
+    }
+
+    /** The keys that sign tokens. */
+    public SigningKeyRing signingKeys() {
+        return wire.get(wire.url(KEYS), RING);
+    }
+
+    /** Signs with the next key; what plays goes on. */
+    public SigningKeyRing rotateSigningKeys() {
+        return wire.post(wire.url(KEYS, "rotate"), null, RING);
+    }
+
+    /** Sets how long a key signs, like {@code 30d}; null for by hand only. */
+    public SigningKeyRing scheduleSigningKeys(@Nullable String every) {
+        return wire.post(wire.url(KEYS, "schedule"), every == null ? null : Map.of("every", every), RING);
+    }
+
+    /** Refuses at once everything that a compromised key has signed. */
+    public SigningKeyRing killSigningKey(String kid, @Nullable String reason) {
+        return wire.post(wire.url(KEYS, kid, "kill"), reason == null ? null : Map.of("reason", reason), RING);
     }
 
     /**

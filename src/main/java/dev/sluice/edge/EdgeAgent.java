@@ -129,7 +129,7 @@ public final class EdgeAgent implements AutoCloseable {
         }
     }
 
-    private static dev.sluice.api.Operator nobody(Request request, dev.sluice.api.Role needed) {
+    private static Router.Caller nobody(Request request, dev.sluice.api.Role needed) {
         throw Fault.forbidden("no-operators", "An edge knows no operators.", null);
     }
 

@@ -23,6 +23,7 @@ public final class Call {
     private final Response response;
     private final Map<String, String> path;
     private final @Nullable Operator operator;
+    private byte @Nullable [] read;
 
     Call(Request request, Response response, Map<String, String> path, @Nullable Operator operator) {
         this.request = request;
@@ -90,10 +91,7 @@ public final class Call {
      * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
      */
     public <T> T body(Class<T> type) throws IOException {
-        byte[] bytes = stream().readNBytes(MAX_JSON + 1);
-        if (bytes.length > MAX_JSON) {
-            throw new Fault(Problem.of(413, "body-too-large", "The body is larger than 1 MiB.", null, null));
-        }
+        byte[] bytes = bytes();
         try {
             T value = Json.MAPPER.readValue(bytes, type);
             if (value == null) {
@@ -104,6 +102,22 @@ public final class Call {
             throw new Fault(
                     Problem.of(400, "bad-json", "The body is not the JSON expected.", e.getOriginalMessage(), null), e);
         }
+    }
+
+    /**
+     * The whole body, at most 1 MiB; it can be read again.
+     *
+     * @throws Fault {@code body-too-large} (413)
+     */
+    public byte[] bytes() throws IOException {
+        if (read == null) {
+            byte[] all = stream().readNBytes(MAX_JSON + 1);
+            if (all.length > MAX_JSON) {
+                throw new Fault(Problem.of(413, "body-too-large", "The body is larger than 1 MiB.", null, null));
+            }
+            read = all;
+        }
+        return read;
     }
 
     /** The raw body. */

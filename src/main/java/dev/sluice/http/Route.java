@@ -23,6 +23,11 @@ public record Route(
         @Nullable Class<?> response,
         Action action) {
 
+    /** Whether a client may name its request so that it is done once however often it comes: what creates from a record. */
+    public boolean repeatable() {
+        return method.equals("POST") && request != null && role != null;
+    }
+
     /** The work of a route; returns what is answered as JSON with 200, or a {@link Reply}. */
     @FunctionalInterface
     public interface Action {

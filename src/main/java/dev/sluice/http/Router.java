@@ -27,6 +27,7 @@ public final class Router extends Handler.Abstract {
 
     private final PathMappings<List<Route>> mappings = new PathMappings<>();
     private final Gatekeeper gatekeeper;
+    private final Once once;
 
     /** Says who calls a route that names a role. */
     @FunctionalInterface
@@ -34,13 +35,38 @@ public final class Router extends Handler.Abstract {
         /**
          * The caller.
          *
-         * @throws Fault 401 or 403
+         * @throws Fault 401, 403 or 429
          */
-        Operator admit(Request request, Role needed);
+        Caller admit(Request request, Role needed);
     }
 
+    /**
+     * Who calls.
+     *
+     * @param key id of the key that was presented
+     */
+    public record Caller(Operator operator, String key) {}
+
+    /** Sees to it that a request that may come twice is done once. */
+    @FunctionalInterface
+    public interface Once {
+        /**
+         * The answer to a request.
+         *
+         * @param name the client's name for it, from {@code Idempotency-Key}
+         * @param action does it
+         */
+        Object answer(Caller caller, String name, Call call, Route.Action action) throws Exception;
+    }
+
+    /** A router whose requests are done as often as they come. */
     public Router(List<Route> routes, Gatekeeper gatekeeper) {
+        this(routes, gatekeeper, (caller, name, call, action) -> action.handle(call));
+    }
+
+    public Router(List<Route> routes, Gatekeeper gatekeeper, Once once) {
         this.gatekeeper = gatekeeper;
+        this.once = once;
         for (Route route : routes) {
             var spec = new UriTemplatePathSpec(route.path());
             var same = mappings.get(spec);
@@ -77,13 +103,16 @@ public final class Router extends Handler.Abstract {
             Request request, Response response, List<Route> routes, String path, UriTemplatePathSpec spec) {
         try {
             Route route = pick(routes, request.getMethod());
-            Operator operator = route.role() == null ? null : gatekeeper.admit(request, route.role());
+            Caller caller = route.role() == null ? null : gatekeeper.admit(request, route.role());
             Map<String, String> parts = spec.getPathParams(path);
-            var result = route.action().handle(new Call(request, response, parts, operator));
+            var call = new Call(request, response, parts, caller == null ? null : caller.operator());
+            var result = handle(route, caller, call);
             return response.isCommitted() ? null : result;
         } catch (Fault e) {
             logFailure(request, e);
-            return e.problem();
+            return e.problem().status() == 429
+                    ? Answers.json(429, "application/problem+json", e.problem()).with("Retry-After", "1")
+                    : e.problem();
         } catch (Exception e) {
             if (e instanceof HttpException refused) {
                 return Problem.of(
@@ -92,6 +121,13 @@ public final class Router extends Handler.Abstract {
             LOG.error("{} {} failed", request.getMethod(), spec.getDeclaration(), e);
             return Problem.of(500, "internal", "The service failed to do this; its log says why.", null, "Try again.");
         }
+    }
+
+    private Object handle(Route route, @Nullable Caller caller, Call call) throws Exception {
+        var name = call.header("Idempotency-Key");
+        return name.isPresent() && caller != null && route.repeatable()
+                ? once.answer(caller, name.get(), call, route.action())
+                : route.action().handle(call);
     }
 
     private static void logFailure(Request request, Fault fault) {

@@ -40,10 +40,28 @@ public final class SigningKeys {
         return ring;
     }
 
+    /**
+     * Makes sure that there is such a key.
+     *
+     * @throws dev.sluice.api.Fault {@code key-unknown}
+     */
+    public void require(String kid) {
+        if (ring.keys().stream().noneMatch(key -> key.kid().equals(kid))) {
+            throw dev.sluice.api.Fault.notFound(
+                    "key-unknown", "There is no signing key with this id.", "Copy the id from the list of keys.");
+        }
+    }
+
     /** The next key signs from now on; sessions that play are not disturbed. */
     public void rotate(String by) {
         ring.rotate(clock.instant());
         keep(by, "key.rotate", ring.active().kid());
+    }
+
+    /** Forgets a retiring key whose last token has ended. */
+    void retire(String kid, String by) {
+        ring.retire(kid, clock.instant());
+        keep(by, "key.retire", kid);
     }
 
     /** Refuses everything a key has signed, for good. */

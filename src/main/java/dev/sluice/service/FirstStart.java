@@ -1,5 +1,7 @@
 package dev.sluice.service;
 
+import dev.sluice.access.ApiKeys;
+import dev.sluice.access.Operators;
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.Fault;
@@ -13,6 +15,7 @@ import dev.sluice.share.Shares;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,15 @@ final class FirstStart {
         this.assets = assets;
         this.shares = shares;
         this.clip = home.resolve("sample.mp4");
+    }
+
+    /** Makes the first admin and answers the key, which goes into a file only its owner can read. */
+    static String adminKey(Operators operators, ApiKeys keys) {
+        if (operators.list().stream().noneMatch(each -> each.name().equals("admin"))) {
+            operators.add("admin", Role.ADMIN, SYSTEM.name());
+        }
+        return Objects.requireNonNull(
+                keys.issue("admin", ApiKeys.Wanted.PLAIN, SYSTEM.name()).secret());
     }
 
     /** Adds the sample; it is published and shared when it turns out ready. */

@@ -1,12 +1,10 @@
 package dev.sluice.service;
 
+import dev.sluice.access.ApiKeys;
 import dev.sluice.access.EdgeKeys;
 import dev.sluice.access.Operators;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
-import dev.sluice.api.Operator;
-import dev.sluice.api.Problem;
-import dev.sluice.api.Role;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
@@ -14,6 +12,8 @@ import dev.sluice.asset.Preparations;
 import dev.sluice.asset.UploadFiles;
 import dev.sluice.asset.Uploads;
 import dev.sluice.audit.Audit;
+import dev.sluice.audit.AuditKey;
+import dev.sluice.audit.Checkpoints;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
 import dev.sluice.gateway.Addresses;
@@ -25,6 +25,7 @@ import dev.sluice.http.Router;
 import dev.sluice.playback.Activity;
 import dev.sluice.playback.EntitlementCheck;
 import dev.sluice.playback.Inspector;
+import dev.sluice.playback.KeySchedule;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.MediaHandler;
@@ -62,13 +63,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpHeader;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
 
 /**
  * A running service: everything wired together. The constructor reads like the picture in DESIGN section 2, from the store
@@ -78,6 +79,7 @@ public final class Service implements AutoCloseable {
     private static final int KNOWN_TOKENS = 100_000;
     private static final Duration SETTLED_EVERY = Duration.ofMinutes(1);
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
+    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
     private static final String EDGE_SET = "sluice-edges";
 
     private final ServiceConfig config;
@@ -87,7 +89,10 @@ public final class Service implements AutoCloseable {
     private final Changes changes = new Changes();
     private final Store store;
     private final Audit audit;
+    private final Checkpoints checkpoints;
+    private final ApiKeys apiKeys;
     private final Operators operators;
+    private final Replays replays;
     private final Preparations preparations;
     private final Assets assets;
     private final Library library;
@@ -100,6 +105,7 @@ public final class Service implements AutoCloseable {
     private final ShareActs acts;
     private final BulkActs bulkActs;
     private final SigningKeys keys;
+    private final KeySchedule keySchedule;
     private final HttpServer server;
     private final Site site;
     private final Minter minter;
@@ -122,7 +128,10 @@ public final class Service implements AutoCloseable {
         this.workspace = workspace;
         store = Store.open(workspace.database());
         audit = new Audit(store, clock);
-        operators = new Operators(store, audit, clock);
+        checkpoints = new Checkpoints(store, clock, AuditKey.open(workspace.auditKey()));
+        apiKeys = new ApiKeys(store, audit, clock);
+        operators = new Operators(store, audit, clock, apiKeys);
+        replays = new Replays(store, clock);
         var files = new AssetFiles(workspace.assets());
         preparations = PreparationJobs.open(store, audit, clock, files, this::assetChanged);
         assets = new Assets(store, audit, clock, files, preparations, this::assetChanged);
@@ -141,6 +150,7 @@ public final class Service implements AutoCloseable {
         bulkActs = new BulkActs(
                 store, audit, clock, queries, acts, virtual, ShareWords::filter, id -> changes.tell("bulk", id));
         keys = SigningKeys.open(store, audit, clock);
+        keySchedule = new KeySchedule(store, audit, clock, keys);
         int port = config.port() == 0 ? workspace.keptPort() : config.port();
         server = new HttpServer(
                 new HttpServer.Listening(config.host(), config.tlsCertificate(), config.tlsKey()),
@@ -226,17 +236,18 @@ public final class Service implements AutoCloseable {
     }
 
     private void open() {
-        boolean first = operators.none();
+        boolean first = apiKeys.none();
         if (first) {
-            workspace.keepAdminKey(operators.issueKey("admin", Role.ADMIN, "system"));
+            workspace.keepAdminKey(FirstStart.adminKey(operators, apiKeys));
         }
-        server.start(List.of(media(), new Router(routes(), this::admit)));
+        server.start(List.of(media(), new Router(routes(), new Admission(apiKeys, System::nanoTime), replays)));
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
         emergencies.open();
         bulkActs.resumeInterrupted();
         prune();
         settleTelemetry();
+        checkpoint();
         if (first && config.sample()) {
             firstStart.begin();
         }
@@ -245,12 +256,24 @@ public final class Service implements AutoCloseable {
     /** Forgets every few minutes what guards nothing any more. */
     private void prune() {
         gate.prune(clock.instant());
+        replays.prune();
+        turn();
         after(PRUNED_EVERY, this::prune);
     }
 
     private void settleTelemetry() {
         telemetry.settle();
         after(SETTLED_EVERY, this::settleTelemetry);
+    }
+
+    private void checkpoint() {
+        checkpoints.setIfDue();
+        after(CHECKPOINT_EVERY, this::checkpoint);
+    }
+
+    /** Rotates and forgets signing keys whose time has come. */
+    void turn() {
+        keySchedule.turn();
     }
 
     private Handler media() {
@@ -269,12 +292,15 @@ public final class Service implements AutoCloseable {
     private List<Route> routes() {
         var inspector = new Inspector(queries, assets, sessions, links, clock);
         var routes = new ArrayList<Route>();
-        routes.addAll(new SystemRoutes(site, config, audit, keys.ring(), clock, changes, this::status).routes());
+        routes.addAll(
+                new SystemRoutes(site, config, audit, checkpoints, keys.ring(), clock, changes, this::status).routes());
         routes.addAll(new AssetRoutes(assets, library).routes());
         routes.addAll(new UploadRoutes(uploads).routes());
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
+        routes.addAll(new OperatorRoutes(operators, apiKeys, () -> areas(routes), changes).routes());
+        routes.addAll(new KeyRoutes(keys, keySchedule, revocations, changes).routes());
         routes.addAll(new RunRoutes(emergencies).routes());
         routes.addAll(new SteeringRoutes(emergencies.runbooks().steering(), emergencies.thaw()).routes());
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
@@ -290,11 +316,20 @@ public final class Service implements AutoCloseable {
         return List.copyOf(routes);
     }
 
+    /** What a key can be limited to. */
+    private static Set<String> areas(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> route.role() != null)
+                .map(route -> Admission.area(route.path()))
+                .filter(area -> !area.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Checklist checklist(Inspector inspector) {
         var sharing = new SharingLines(tiers::now, queries, inspector, site);
         var identity = new IdentityLines(entitlement);
         var drills = new EmergencyLines(emergencies, clock);
-        var ground = new GroundLines(config, workspace.adminKey(), audit, clock);
+        var ground = new GroundLines(config, workspace.adminKey(), audit, checkpoints, clock);
         return new Checklist(List.of(sharing, identity, drills, fleet::lines, ground));
     }
 
@@ -319,28 +354,6 @@ public final class Service implements AutoCloseable {
                 clock.instant());
     }
 
-    private Operator admit(Request request, Role needed) {
-        String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (header == null || !header.startsWith("Bearer ")) {
-            throw new Fault(Problem.of(
-                    401,
-                    "key-missing",
-                    "The control API needs a key.",
-                    null,
-                    "Send it as Authorization: Bearer; the first admin's key is in the workspace's admin.key."));
-        }
-        if (EdgeKeys.looksLikeOne(header.substring("Bearer ".length()))) {
-            throw Fault.forbidden(
-                    "edge-key-here",
-                    "This is the key of an edge: it may follow the revocation feed and nothing else.",
-                    "Use an operator's key.");
-        }
-        Operator operator =
-                operators.authenticate(header.substring("Bearer ".length()).strip());
-        Operators.require(operator, needed);
-        return operator;
-    }
-
     private void assetChanged(String id) {
         library.changed(id);
         changes.tell("asset", id);
@@ -353,6 +366,7 @@ public final class Service implements AutoCloseable {
         server.close();
         preparations.close();
         later.shutdownNow();
+        checkpoints.set();
         virtual.shutdownNow();
         telemetry.close();
         store.close();

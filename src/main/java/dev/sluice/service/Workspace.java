@@ -72,6 +72,10 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("reports");
     }
 
+    Path auditKey() {
+        return folder.resolve("audit.key");
+    }
+
     Path adminKey() {
         return folder.resolve("admin.key");
     }

@@ -70,13 +70,13 @@ record Dead(
         return any.isEmpty() ? "0" : "(" + String.join(" or ", any) + ")";
     }
 
-    /** Ids of all shares below a floor, found from the floors; only where {@link #broad} is false. */
+    /** Ids of all shares below a floor, some more than once, found from the floors; only where {@link #broad} is false. */
     String ids() {
         var parts = new ArrayList<String>();
         kinds.forEach(kind -> parts.add("""
                 select s.id from floor k cross join share s on s.%s = substr(k.scope, %d)
                 where k.scope >= '%s:' and k.scope < '%s;' and k.epoch > s.%s""".formatted(column(kind), kind.length() + 2, kind, kind, epoch(kind))));
-        return parts.isEmpty() ? "select 0 where 0" : String.join(" union ", parts);
+        return parts.isEmpty() ? "select 0 as id where 0" : String.join(" union all ", parts);
     }
 
     private static boolean stands(Handle h, String kind) {

@@ -2,7 +2,9 @@ package dev.sluice.share;
 
 import dev.sluice.floors.Scope;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,21 @@ final class FloorTable {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
+    }
+
+    /** The floors that a new share is stamped with, by the text of their scopes; those never raised are left out. */
+    static Map<String, Long> epochs(Handle h, ShareRow share) {
+        return h
+                .createQuery("""
+                        select scope, epoch from floor where scope in
+                          ('everything', 'channel:' || :channel, 'asset:' || :asset, 'link:' || :link, 'viewer:' || :viewer)""")
+                .bind("channel", share.channel())
+                .bind("asset", share.asset())
+                .bind("link", share.handle())
+                .bind("viewer", share.viewer())
+                .map((row, ctx) -> Map.entry(row.getString("scope"), row.getLong("epoch")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static Optional<ScopedShares.Raised> raised(Handle h, Scope scope, String run) {

@@ -34,6 +34,11 @@ public final class Revocations {
         return raise(scope, cause, List.of(freeze), "invalidation.contain");
     }
 
+    /** Refuses everything that a compromised key has signed, outside of any run. */
+    public Feed.Published killKey(Scope key, String by, @Nullable String reason) {
+        return raise(key, new FloorTable.Cause(by, null, reason), List.of(), "key.floor");
+    }
+
     /** Lets issuance inside the scope go on, as the run's own step. */
     public Feed.Published thaw(Scope scope, String run, String by) {
         return thaw(scope, run, by, "verified");

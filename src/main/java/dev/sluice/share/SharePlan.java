@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -26,6 +27,9 @@ final class SharePlan {
     private static final int FEW = 10_000;
 
     private static final Set<ShareState> PLAYING = Set.of(ShareState.ACTIVE, ShareState.FROZEN);
+
+    /** That index holds what most filters ask for, so that no row is looked at. */
+    private static final String COUNT = "select count(*) from share s indexed by share_expires where ";
 
     private final Handle h;
     private final Dead dead;
@@ -53,7 +57,10 @@ final class SharePlan {
             conditions.add("s.expires_at <= :until");
         }
         if (filter.outside()) {
-            way("(" + policies.tiers().stream().map(SharePlan::outside).collect(Collectors.joining(" or ")) + ")");
+            ways.add(anyOf(policies.tiers().stream().flatMap(SharePlan::outside)));
+            conditions.add(policies.tiers().stream()
+                    .flatMap(SharePlan::outside)
+                    .collect(Collectors.joining(" or ", "(", ")")));
         }
         if (filter.text() != null) {
             text(filter.text());
@@ -91,7 +98,7 @@ final class SharePlan {
         }
         boolean whole = states.isEmpty() || states.contains(ShareState.REVOKED) || dead.broad();
         if (whole || dead.none()) {
-            return one("select count(*) from share s where " + all(conditions));
+            return one(COUNT + all(conditions));
         }
         var alive = "not " + dead.condition();
         var others = conditions.stream().filter(c -> !c.equals(alive)).toList();
@@ -101,15 +108,17 @@ final class SharePlan {
                         + all(others));
     }
 
+    private static String driven(String ids) {
+        return "(select distinct id from (" + ids + ")) w cross join share s on s.id = w.id where ";
+    }
+
     private String from(ShareOrder order, ShareOrder.@Nullable Cursor cursor) {
         var where = new ArrayList<>(conditions);
         if (cursor != null) {
             where.add(order.beyond());
         }
         var few = fewest();
-        return few == null
-                ? "share s " + order.walk() + " where " + all(where)
-                : "(" + few + ") w cross join share s on s.id = w.id where " + all(where);
+        return few == null ? "share s " + order.walk() + " where " + all(where) : driven(few) + all(where);
     }
 
     /** The way that leads to the fewest shares; null where all lead to many. */
@@ -185,14 +194,15 @@ final class SharePlan {
         values.put("text", text);
         values.put("after", text + "\uffff");
         values.put("hash", Bindings.viewerHash(text));
+        // What the index of the order holds stands first: where it is true, no row is looked at.
         var any = new ArrayList<String>();
-        any.add("handle >= :text and handle < :after");
-        any.add("viewer = :hash");
-        any.add("recipient >= :text collate nocase and recipient < :after collate nocase");
         in(any, "asset", "select id from asset where title like :like");
         in(any, "channel", CHANNELS + " select name from known where name like :like");
         in(any, "created_by", "select name from operator where name like :like");
-        ways.add(any.stream().map(c -> "select id from share where " + c).collect(Collectors.joining(" union ")));
+        any.add("handle >= :text and handle < :after");
+        any.add("viewer = :hash");
+        any.add("recipient >= :text collate nocase and recipient < :after collate nocase");
+        ways.add(anyOf(any.stream()));
         conditions.add(any.stream().collect(Collectors.joining(") or (", "((", "))")));
     }
 
@@ -211,9 +221,14 @@ final class SharePlan {
         }
     }
 
-    private static String outside(TtlPolicy tier) {
-        return "(risk = '%s' and (ttl_seconds > %d or ttl_seconds < %d))"
-                .formatted(ShareTable.lower(tier.risk()), tier.maxSeconds(), tier.minSeconds());
+    private static Stream<String> outside(TtlPolicy tier) {
+        var risk = "risk = '" + ShareTable.lower(tier.risk()) + "' and ttl_seconds ";
+        return Stream.of(risk + "> " + tier.maxSeconds(), risk + "< " + tier.minSeconds());
+    }
+
+    /** One select for each, so that each goes by its own index; a share that several hold comes several times. */
+    private static String anyOf(Stream<String> conditions) {
+        return conditions.map(c -> "select id from share where " + c).collect(Collectors.joining(" union all "));
     }
 
     private long one(String sql) {

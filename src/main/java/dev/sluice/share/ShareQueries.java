@@ -115,6 +115,11 @@ public final class ShareQueries {
                 standings(h, plan(h, filter).ids(ShareOrder.MADE, new ShareOrder.Cursor(after, after), limit)));
     }
 
+    /** These shares, by their row numbers. */
+    public List<Standing> standings(List<Long> ids) {
+        return store.read(h -> standings(h, ids));
+    }
+
     /** Row number of the newest share; 0 before the first. */
     public long newest() {
         return store.read(h -> h.createQuery("select coalesce(max(id), 0) from share")
@@ -122,14 +127,13 @@ public final class ShareQueries {
                 .one());
     }
 
-    /** These shares, in this order. */
-    List<Standing> standings(Handle h, List<Long> ids) {
+    private List<Standing> standings(Handle h, List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         Map<Long, Standing> found = h
-                .createQuery(ShareTable.LIVE + " where s.id in (<ids>)")
-                .bindList("ids", ids)
+                .createQuery(ShareTable.LIVE + " where s.id in (select value from json_each(:ids))")
+                .bind("ids", ids.toString())
                 .bind("now", clock.millis())
                 .map(ShareTable::standing)
                 .stream()
@@ -159,7 +163,8 @@ public final class ShareQueries {
                 add(h, playing + " and not " + dead.condition(), now, length, links, 1);
             } else {
                 add(h, playing, now, length, links, 1);
-                var revoked = "(" + dead.ids() + ") w cross join share s on s.id = w.id where s.canary = 0";
+                var revoked = "(select distinct id from (" + dead.ids()
+                        + ")) w cross join share s on s.id = w.id where s.canary = 0";
                 add(h, revoked, now, length, links, -1);
             }
             return new Expiring(Instant.ofEpochMilli(now), length / 1000, List.of(links));

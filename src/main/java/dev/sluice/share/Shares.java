@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,13 @@ public final class Shares {
     }
 
     private Standing insert(Handle h, ShareRow draft, Operator by, String act, boolean despiteFreeze) {
+        var floors = FloorTable.epochs(h, draft);
         var epochs = Epochs.stamp(
-                scope -> FloorTable.epoch(h, scope), draft.channel(), draft.asset(), draft.handle(), draft.viewer());
+                scope -> floors.getOrDefault(scope.toString(), 0L),
+                draft.channel(),
+                draft.asset(),
+                draft.handle(),
+                draft.viewer());
         ShareRow row = draft.stamped(epochs);
         if (!despiteFreeze && gate.issuanceRefusal(stamp(row)).isPresent()) {
             throw Fault.conflict(
@@ -149,19 +155,19 @@ public final class Shares {
                     "Wait for the run to thaw issuance; the Emergency panel shows it.");
         }
         ShareTable.insert(h, row);
-        audit.append(
-                h,
-                by.name(),
-                act,
-                "share:" + row.handle(),
-                Map.of(
-                        "asset",
-                        row.asset(),
-                        "channel",
-                        row.channel(),
-                        "ttl",
-                        row.ttl().toString()));
+        audit.append(h, by.name(), act, "share:" + row.handle(), words(row));
         return queries.find(h, row.handle()).orElseThrow();
+    }
+
+    private static Map<String, Object> words(ShareRow row) {
+        var words = new TreeMap<String, Object>();
+        words.put("asset", row.asset());
+        words.put("channel", row.channel());
+        words.put("ttl", row.ttl().toString());
+        if (row.override() != null) {
+            words.put("override", row.override());
+        }
+        return words;
     }
 
     private void gate(Handle h, ShareRequest request) {

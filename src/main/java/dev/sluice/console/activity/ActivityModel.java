@@ -34,6 +34,9 @@ final class ActivityModel {
     private final Latest reading = new Latest();
     private final Debounce newer;
     private final StringProperty filter = new SimpleStringProperty("");
+    /** Stands for more than the service counts. */
+    static final long MANY = Long.MAX_VALUE;
+
     private final LongProperty matching = new SimpleLongProperty(-1);
     private final ObservableList<AuditEntry> lines = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable AuditVerification> verification = new SimpleObjectProperty<>();
@@ -159,5 +162,6 @@ final class ActivityModel {
 
     private void count(Page<AuditEntry> page) {
         if (page.total() != null) matching.set(page.total());
+        else if (lines.size() <= PAGE) matching.set(MANY);
     }
 }

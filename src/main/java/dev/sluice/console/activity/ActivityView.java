@@ -118,10 +118,15 @@ final class ActivityView {
     private void count() {
         var matching = model.matching().get();
         if (matching < 0) return;
+        var words = matching == 1 ? "matches" : "match";
         heading.count(
-                model.filter().get().isBlank()
-                        ? String.format(Locale.ROOT, "%,d lines", matching)
-                        : String.format(Locale.ROOT, "%,d match", matching));
+                matching == ActivityModel.MANY
+                        ? "more than 10,000 match"
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                matching,
+                                model.filter().get().isBlank() ? "lines" : words));
     }
 
     private void verified(@Nullable AuditVerification verdict) {

@@ -92,6 +92,7 @@ final class FilterBar extends HBox {
             menu.getItems().add(item("Same channel as selected", now.withChannel(here.channel())));
             menu.getItems().add(item("Same asset as selected", now.withAsset(here.asset())));
         }
+        menu.getItems().add(item("Outside the policy", now.outside(true)));
         menu.getItems().add(item("Everything", ShareFilter.ALL.withSort(now.sort())));
         return menu;
     }

@@ -47,6 +47,7 @@ final class Filters {
                 "expires within ",
                 filter.within() == null ? null : Times.span(filter.within()),
                 filter.within((Duration) null));
+        if (filter.outside()) parts.add(new Part("outside the policy", filter.outside(false)));
         return parts;
     }
 
@@ -71,6 +72,7 @@ final class Filters {
             case "mode" -> one(ShareMode.values(), value, filter::withMode);
             case "risk" -> one(Risk.values(), value, filter::withRisk);
             case "state" -> one(ShareState.values(), value, state -> filter.withStates(Set.of(state)));
+            case "outside" -> value.equals("policy") ? filter.outside(true) : null;
             default -> null;
         };
     }

@@ -1,5 +1,7 @@
 package dev.sluice.console.links;
 
+import dev.sluice.api.BulkKind;
+import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Role;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareState;
@@ -7,6 +9,7 @@ import dev.sluice.api.TtlPolicy;
 import dev.sluice.client.Shares;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Shortcut;
+import dev.sluice.console.links.bulk.ManyLinks;
 import dev.sluice.console.links.ttl.TtlChoice;
 import dev.sluice.console.shell.Desk;
 import java.time.Duration;
@@ -24,11 +27,13 @@ final class LinkActs {
     private final LinksModel model;
     private final Shares shares;
     private final Outcomes outcomes;
+    private final ManyLinks many;
     private final IssuedLinks issued;
     final Act freeze;
     final Act unfreeze;
     final Act reissue;
     final Act extend;
+    final Act align;
     final Act revoke;
     final Act copy;
     final Act copyCurl;
@@ -36,14 +41,15 @@ final class LinkActs {
     /** Where a link that was just made is shown. */
     @FunctionalInterface
     interface IssuedLinks {
-        void show(dev.sluice.api.IssuedShare issued);
+        void show(IssuedShare issued);
     }
 
-    LinkActs(Desk desk, LinksModel model, Shares shares, Outcomes outcomes, IssuedLinks issued) {
+    LinkActs(Desk desk, LinksModel model, Shares shares, Outcomes outcomes, ManyLinks many, IssuedLinks issued) {
         this.desk = desk;
         this.model = model;
         this.shares = shares;
         this.outcomes = outcomes;
+        this.many = many;
         this.issued = issued;
         freeze = Act.of("links.freeze", "Freeze")
                 .help("Stops the link until it is unfrozen; viewers keep their link")
@@ -51,36 +57,44 @@ final class LinkActs {
                 .needs(Role.PRODUCER)
                 .changes()
                 .unless(refusal(s -> s == ShareState.ACTIVE, "Only an active link can be frozen."))
-                .runs(() -> freeze());
+                .runs(() -> either("Freezing", BulkKind.FREEZE, this::freeze));
         unfreeze = Act.of("links.unfreeze", "Unfreeze")
                 .help("Lets a frozen link play again")
                 .keys(Shortcut.typed("u"))
                 .needs(Role.PRODUCER)
                 .changes()
                 .unless(refusal(s -> s == ShareState.FROZEN, "Only a frozen link can be unfrozen."))
-                .runs(() -> each("Unfreezing", share -> shares.unfreeze(share.handle())));
+                .runs(() -> either(
+                        "Unfreezing",
+                        BulkKind.UNFREEZE,
+                        () -> each("Unfreezing", share -> shares.unfreeze(share.handle()))));
         reissue = Act.of("links.reissue", "Reissue")
                 .help("Makes a new link with the same rules; the old one is untouched")
                 .keys(Shortcut.typed("i"))
                 .needs(Role.SUPPORT)
                 .changes()
                 .unless(refusal(s -> true, NONE))
-                .runs(() -> reissue(model.targets()));
+                .runs(() -> either("Reissuing", BulkKind.REISSUE, () -> reissue(model.targets())));
         extend = Act.of("links.extend", "Extend")
                 .help("Gives the longest time its risk allows, counted from now")
                 .keys(Shortcut.typed("e"))
                 .needs(Role.SUPPORT)
                 .changes()
                 .unless(refusal(LinkActs::plays, "The link has ended; reissue it instead."))
-                .runs(() -> each(
-                        "Extending",
-                        share -> shares.ttl(share.handle(), longest(share)).share()));
+                .runs(() -> either("Extending", BulkKind.EXTEND, this::extend));
+        align = Act.of("links.align", "Bring in line")
+                .help(
+                        "Gives links outside their tier's range the nearest time inside it; never lengthens what was too long")
+                .needs(Role.ADMIN)
+                .changes()
+                .unless(refusal(LinkActs::plays, "The link has ended."))
+                .runs(() -> many.run("Bringing in line:", model.request(BulkKind.ALIGN)));
         revoke = Act.of("links.revoke", "Revoke")
                 .help("Ends the link for good, for everybody who has it")
                 .needs(Role.ADMIN)
                 .destroys()
                 .unless(refusal(s -> s != ShareState.REVOKED, "The link is revoked already."))
-                .runs(this::revoke);
+                .runs(() -> either("Revoking", BulkKind.REVOKE, this::revoke));
         copy = Act.of("links.copy", "Copy link")
                 .help("Copies the address a person opens; it holds no token")
                 .keys(Shortcut.typed("c"))
@@ -94,7 +108,7 @@ final class LinkActs {
     }
 
     List<Act> all() {
-        return List.of(freeze, unfreeze, reissue, extend, revoke, copy, copyCurl);
+        return List.of(freeze, unfreeze, reissue, extend, align, revoke, copy, copyCurl);
     }
 
     /** Applies a chosen time to the selected link. */
@@ -113,21 +127,50 @@ final class LinkActs {
 
     private void apply(String ttl) {
         var one = model.selected().get();
-        if (one == null) return;
+        if (one != null) retime(one, ttl);
+    }
+
+    private void extend() {
+        var one = model.selected().get();
+        if (one != null) retime(one, longest(one));
+    }
+
+    /** A link that carries its end in itself cannot be lengthened: then a new one comes out, and undo has nothing to undo. */
+    private void retime(Share one, String ttl) {
         var before = Duration.ofSeconds(one.ttlSeconds()).toString();
-        outcomes.run(
-                "Changing",
-                List.of(one),
-                share -> shares.ttl(share.handle(), ttl).share(),
-                done -> desk.undo()
-                        .offer(
-                                "The time to live is changed. Undo sets the one before, counted from then.",
-                                () -> outcomes.run(
-                                        "Restoring",
-                                        List.of(one),
-                                        share -> shares.ttl(share.handle(), before)
-                                                .share(),
-                                        back -> {})));
+        desk.work()
+                .job("Changing a link", progress -> shares.ttl(one.handle(), ttl))
+                .onSuccess(now -> {
+                    if (now.share().handle().equals(one.handle())) offerBack(now.share(), before);
+                    else replaced(now);
+                })
+                .onFailure(problem -> desk.notices().problem(problem, "The link is as it was."))
+                .start();
+    }
+
+    private void offerBack(Share now, String before) {
+        model.learned(now);
+        model.refresh();
+        desk.undo()
+                .offer(
+                        "The time to live is changed. Undo sets the one before, counted from then.",
+                        () -> desk.work()
+                                .job("Restoring a link", progress -> shares.ttl(now.handle(), before))
+                                .onSuccess(back -> model.learned(back.share()))
+                                .start());
+    }
+
+    private void replaced(IssuedShare fresh) {
+        desk.notices().say("A signed link cannot be lengthened. A new one was made; the old one ends when it says.");
+        model.refresh();
+        model.selected().set(fresh.share());
+        issued.show(fresh);
+    }
+
+    /** Many are the service's to do; one is done at once. */
+    private void either(String doing, BulkKind kind, Runnable one) {
+        if (model.many()) many.run(doing, model.request(kind));
+        else one.run();
     }
 
     private void freeze() {
@@ -216,11 +259,14 @@ final class LinkActs {
     private ObservableValue<String> refusal(Predicate<ShareState> fits, String otherwise) {
         return Bindings.createStringBinding(
                 () -> {
+                    // What is marked may have changed since; the service says of each what it refuses.
+                    if (model.many()) return "";
                     var targets = model.targets();
                     if (targets.isEmpty()) return NONE;
                     return targets.stream().map(Share::state).anyMatch(fits) ? "" : otherwise;
                 },
                 model.selected(),
+                model.everything(),
                 model.marked());
     }
 

@@ -2,6 +2,8 @@ package dev.sluice.console.links;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
+import dev.sluice.api.BulkKind;
+import dev.sluice.api.BulkRequest;
 import dev.sluice.api.Expiring;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.Share;
@@ -16,8 +18,10 @@ import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -41,6 +45,8 @@ final class LinksModel {
     private final LongProperty inAll = new SimpleLongProperty(-1);
     private final ObjectProperty<@Nullable Expiring> expiring = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Share> selected = new SimpleObjectProperty<>();
+    private final BooleanProperty everything = new SimpleBooleanProperty();
+    private final LongProperty outside = new SimpleLongProperty();
     private final ObservableMap<String, Share> marked = FXCollections.observableHashMap();
     private final ObservableList<TtlPolicy> policies = FXCollections.observableArrayList();
     private final ObservableList<Asset> assets = FXCollections.observableArrayList();
@@ -48,15 +54,23 @@ final class LinksModel {
     private boolean due;
 
     private record Facts(
-            long inAll, Expiring expiring, List<TtlPolicy> policies, List<Asset> assets, ServiceInfo service) {}
+            long inAll,
+            long outside,
+            Expiring expiring,
+            List<TtlPolicy> policies,
+            List<Asset> assets,
+            ServiceInfo service) {}
 
     /** Reads nothing before {@link #reload}; {@code quiet} is how long changes are gathered. */
     LinksModel(Work work, SluiceClient client, ChangeFeed feed, Duration quiet) {
         this.work = work;
         this.client = client;
-        list = new LinkList(work, client.shares()::list);
+        list = new LinkList(work, new Pages(client.shares()));
         refresh = new Debounce(quiet, this::refresh);
-        filter.subscribe((before, now) -> list.show(now));
+        filter.subscribe((before, now) -> {
+            everything.set(false);
+            list.show(now);
+        });
         feed.subscribe(this::changed);
     }
 
@@ -100,6 +114,34 @@ final class LinksModel {
     void sort(String key) {
         var now = filter.get();
         filter.set(now.withSort(key.equals(now.sort()) ? "-" + key : key));
+    }
+
+    /** Whether acts apply to many: to the marked links, or to all that match. */
+    boolean many() {
+        return everything.get() || !marked.isEmpty();
+    }
+
+    /** Whether acts apply to all links that match, seen or not. */
+    BooleanProperty everything() {
+        return everything;
+    }
+
+    /** Takes all marks away. */
+    void unmark() {
+        everything.set(false);
+        marked.clear();
+    }
+
+    /** An act on the chosen links, as the service is asked for it. */
+    BulkRequest request(BulkKind kind) {
+        return everything.get()
+                ? new BulkRequest(kind, null, null, null, filter.get().words())
+                : new BulkRequest(kind, null, null, List.copyOf(marked.keySet()), null);
+    }
+
+    /** How many live links are outside the TTL policy. */
+    LongProperty outside() {
+        return outside;
     }
 
     /** What acts apply to: the marked links, or else the selected one. */
@@ -192,20 +234,40 @@ final class LinksModel {
     }
 
     private Facts facts() {
-        var all = client.shares().list(ShareFilter.ALL, 1, null).total();
         return new Facts(
-                all == null ? -1 : all,
+                count(ShareFilter.ALL),
+                count(ShareFilter.ALL.outside(true)),
                 client.shares().expiring(HOURS, BUCKETS),
                 client.policy(),
                 client.assets().list(500, null).items(),
                 client.service());
     }
 
+    private long count(ShareFilter all) {
+        var total = client.shares().list(all, 1, null).total();
+        return total == null ? -1 : total;
+    }
+
     private void show(Facts facts) {
+        outside.set(facts.outside());
         service.set(facts.service());
         inAll.set(facts.inAll());
         expiring.set(facts.expiring());
         if (!policies.equals(facts.policies())) policies.setAll(facts.policies());
         if (!assets.equals(facts.assets())) assets.setAll(facts.assets());
+    }
+
+    /** The list's pages come at once; how many match is counted besides. */
+    private record Pages(dev.sluice.client.Shares shares) implements LinkList.Source {
+        @Override
+        public dev.sluice.api.Page<Share> read(ShareFilter filter, int limit, @Nullable String after, int skip) {
+            return shares.list(filter, limit, after, skip, false);
+        }
+
+        @Override
+        public long count(ShareFilter filter) {
+            var total = shares.list(filter, 1, null).total();
+            return total == null ? 0 : total;
+        }
     }
 }

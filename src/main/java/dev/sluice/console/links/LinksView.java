@@ -3,6 +3,7 @@ package dev.sluice.console.links;
 import dev.sluice.api.Share;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
+import dev.sluice.console.links.bulk.ManyCard;
 import dev.sluice.console.links.detail.LinkDetail;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
@@ -28,19 +29,27 @@ final class LinksView extends StackPane {
     private final FilterBar filter;
     private final LinkTable table;
     private final LinkDetail detail;
-    private final Node outcomes;
+    private final ManyCard many;
     private final Node nothing;
     private final StackPane side = new StackPane();
 
-    LinksView(Desk desk, LinksModel model, Act create, LinkDetail detail, OutcomeCard outcomes, Sheet sheet) {
+    LinksView(
+            Desk desk,
+            LinksModel model,
+            Act create,
+            Act everything,
+            OutsideBar outside,
+            LinkDetail detail,
+            ManyCard many,
+            Sheet sheet) {
         this.model = model;
         this.detail = detail;
-        this.outcomes = outcomes.node();
+        this.many = many;
         heading = new Heading("Links", new ActButton(desk.acts(), create).primary());
         filter = new FilterBar(model);
         table = new LinkTable(model, new LinkColumns(model, desk.times()), none(desk, create));
         nothing = new Card("", new EmptyState(Feather.LINK, "No link is selected.", "Choose one on the left."));
-        var loading = new Loading(list());
+        var loading = new Loading(list(new ActButton(desk.acts(), everything)));
         model.list().onFirst(job -> loading.follow(job, model::reload));
         var card = new Card("", loading);
         card.getStyleClass().add("list-card");
@@ -48,11 +57,13 @@ final class LinksView extends StackPane {
         var page = new Page(
                 heading,
                 filter,
+                outside,
                 new ExpiringStrip(model, desk.times()).node(),
                 Page.columns(new double[] {72, 28}, card, side));
         getChildren().addAll(page, sheet);
         model.selected().subscribe(this::show);
         model.marked().subscribe(() -> show(model.selected().get()));
+        model.everything().subscribe(() -> show(model.selected().get()));
         model.inAll().subscribe(this::count);
         model.list().rows().subscribe(rows -> {
             rows.subscribe(this::count);
@@ -68,20 +79,23 @@ final class LinksView extends StackPane {
         return filter;
     }
 
-    private Node list() {
+    private Node list(ActButton everything) {
         var marks = Texts.muted("");
         model.marked().subscribe(() -> marks.setText(marks()));
+        model.everything().subscribe(() -> marks.setText(marks()));
         marks.setText(marks());
         var range = new Label();
         range.getStyleClass().add("muted");
         range.textProperty().bind(table.range());
-        var foot = new HBox(marks, Texts.spring(), range);
+        everything.getStyleClass().addAll("flat", "small");
+        var foot = new HBox(marks, everything, Texts.spring(), range);
         foot.getStyleClass().add("table-foot");
         VBox.setVgrow(table, Priority.ALWAYS);
         return new VBox(table, foot);
     }
 
     private String marks() {
+        if (model.everything().get()) return "All that match are marked";
         var count = model.marked().size();
         return count == 0
                 ? "Space marks · Shift with an arrow marks more"
@@ -90,18 +104,25 @@ final class LinksView extends StackPane {
 
     private void show(@Nullable Share share) {
         if (share != null) detail.show(share);
-        var shown = model.marked().isEmpty() ? share == null ? nothing : detail : outcomes;
+        var shown = model.many() ? many.node() : share == null ? nothing : detail;
+        many.chosen(chosen());
         if (!side.getChildren().contains(shown)) side.getChildren().setAll(shown);
     }
 
+    private String chosen() {
+        return model.everything().get()
+                ? String.format(
+                        Locale.ROOT,
+                        "all %,d that match",
+                        model.list().rows().get().size())
+                : String.format(Locale.ROOT, "%,d", model.marked().size());
+    }
+
     private void count() {
+        many.chosen(chosen());
         var all = model.inAll().get();
         var match = model.list().rows().get().size();
-        heading.count(
-                all < 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, "%,d in all · %,d %s", all, match, match == 1 ? "matches" : "match"));
+        heading.count(all < 0 ? "" : String.format(Locale.ROOT, "%,d in all · %,d match", all, match));
     }
 
     private static Node none(Desk desk, Act create) {

@@ -1,12 +1,17 @@
 package dev.sluice.console.links;
 
+import dev.sluice.api.BulkKind;
+import dev.sluice.api.BulkRequest;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Role;
 import dev.sluice.api.Share;
+import dev.sluice.client.ShareFilter;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Shortcut;
+import dev.sluice.console.links.bulk.ManyCard;
+import dev.sluice.console.links.bulk.ManyLinks;
 import dev.sluice.console.links.detail.LinkDetail;
 import dev.sluice.console.links.detail.LinkFacts;
 import dev.sluice.console.links.issue.IssuedSheet;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +56,8 @@ public final class LinksWorkspace implements Workspace {
         this.client = client;
         model = new LinksModel(desk.work(), client, feed, quiet);
         var outcomes = new Outcomes(desk.work(), desk.notices(), model::learned);
-        acts = new LinkActs(desk, model, client.shares(), outcomes, this::issued);
+        var many = new ManyLinks(desk, client.bulkActs(), model::refresh);
+        acts = new LinkActs(desk, model, client.shares(), outcomes, many, this::issued);
         create = Act.of("links.new", "New link")
                 .help("Shares a published video, bounded in time and bound to who may watch")
                 .keys(Shortcut.typed("n"))
@@ -65,8 +72,29 @@ public final class LinksWorkspace implements Workspace {
                 acts.copy,
                 buttons(acts.freeze, acts.reissue, acts.revoke),
                 model::select);
-        var marked = new OutcomeCard(model, outcomes, buttons(acts.freeze, acts.unfreeze, acts.extend, acts.revoke));
-        view = new LinksView(desk, model, create, detail, marked, sheet);
+        var marked = new ManyCard(
+                many,
+                buttons(acts.freeze, acts.unfreeze, acts.extend, acts.align, acts.reissue, acts.revoke),
+                model::unmark);
+        var everything = Act.of("links.mark-all", "Mark all that match")
+                .help("Acts then apply to every link of the filter, shown or not")
+                .keys(Shortcut.typed("A"))
+                .unless(Bindings.createStringBinding(
+                        () -> model.filter().get().words().isEmpty() ? "Narrow the list first." : "", model.filter()))
+                .runs(() -> model.everything().set(true));
+        var outside = new OutsideBar(
+                desk,
+                model,
+                () -> many.run(
+                        "Bringing in line:",
+                        new BulkRequest(
+                                BulkKind.ALIGN,
+                                null,
+                                null,
+                                null,
+                                ShareFilter.ALL.outside(true).words())));
+        view = new LinksView(desk, model, create, everything, outside, detail, marked, sheet);
+        all.addAll(List.of(everything, outside.act()));
         all.addAll(List.of(create, apply));
         all.addAll(acts.all());
         all.addAll(listActs());

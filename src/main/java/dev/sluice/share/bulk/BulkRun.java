@@ -10,15 +10,15 @@ import dev.sluice.share.ShareFilter;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Standing;
 import dev.sluice.store.Store;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The next shares of an act on many: which they are, what is decided for each, and doing it. */
 final class BulkRun {
     /** One transaction; nobody else's write waits for longer than it takes. */
-    private static final int SOME = 500;
+    private static final int SOME = 1000;
 
     private final Store store;
     private final ShareQueries queries;
@@ -57,12 +57,17 @@ final class BulkRun {
         BulkKind kind =
                 store.read(h -> BulkTable.find(h, first)).orElseThrow().act().kind();
         Decisions decisions = acts.decisions(row.by());
-        var decided = new ArrayList<Decided>();
-        for (var done : store.read(h -> BulkTable.done(h, first, row.cursor(), SOME))) {
-            queries.find(done.handle())
-                    .ifPresent(share -> decided.add(new Decided(share, back(decisions, kind, share, done))));
-        }
-        return decided;
+        var done = store.read(h -> BulkTable.done(h, first, row.cursor(), SOME));
+        var before = done.stream().collect(Collectors.toMap(BulkTable.Done::share, each -> each));
+        return queries.standings(done.stream().map(BulkTable.Done::share).toList()).stream()
+                .map(share -> new Decided(
+                        share,
+                        back(
+                                decisions,
+                                kind,
+                                share,
+                                Objects.requireNonNull(before.get(share.row().id())))))
+                .toList();
     }
 
     private static ShareChange back(Decisions decisions, BulkKind kind, Standing share, BulkTable.Done done) {

@@ -30,7 +30,7 @@ class LinksArriveTest {
                 return true;
             });
             go(bureau, Place.LINKS);
-            assertThat(bureau.texts()).contains("1 in all · 1 matches", "Four seconds");
+            assertThat(bureau.texts()).contains("1 in all · 1 match", "Four seconds");
             assertThat(bureau.find(TableView.class, "#links").getItems()).hasSize(1);
         }
     }

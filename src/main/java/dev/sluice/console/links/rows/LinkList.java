@@ -21,6 +21,7 @@ public final class LinkList {
     private final Work work;
     private final Source source;
     private final Latest latest = new Latest();
+    private final Latest counting = new Latest();
     private final Map<Integer, String> cursors = new HashMap<>();
     private final Set<Integer> stale = new HashSet<>();
     private final ReadOnlyObjectWrapper<LinkRows> rows = new ReadOnlyObjectWrapper<>(new LinkRows(0));
@@ -31,9 +32,12 @@ public final class LinkList {
     private int last = 40;
 
     /** Where pages come from; blocks. */
-    @FunctionalInterface
     public interface Source {
+        /** A page, whose total is not needed. */
         Page<Share> read(ShareFilter filter, int limit, @Nullable String after, int skip);
+
+        /** How many match; may take far longer than a page. */
+        long count(ShareFilter filter);
     }
 
     public LinkList(Work work, Source source) {
@@ -76,6 +80,7 @@ public final class LinkList {
         rows.get().keepOnly(first / LinkRows.PAGE, last / LinkRows.PAGE);
         for (var page = first / LinkRows.PAGE; page <= last / LinkRows.PAGE; page++) stale.add(page);
         next();
+        count();
     }
 
     /** One link is known to be like this now; answers whether it is in the window. */
@@ -87,10 +92,34 @@ public final class LinkList {
         cursors.clear();
         stale.clear();
         first = 0;
-        var fresh = new LinkRows(total(page));
+        var fresh = new LinkRows(page.items().size());
         fresh.put(0, page.items());
         keepCursor(1, page);
         rows.set(fresh);
+        if (page.next() != null) count();
+    }
+
+    /** How long the list is comes after its first page: counting a million may take longer than showing them. */
+    private void count() {
+        var asked = filter;
+        counting.start(work.job("Counting links", progress -> source.count(asked))
+                .quiet()
+                .onSuccess(total -> {
+                    if (!asked.equals(filter)) return;
+                    resize((int) Math.min(total, Integer.MAX_VALUE - 8));
+                    next();
+                })
+                .onFailure(unknown -> {}));
+    }
+
+    private void resize(int size) {
+        if (outgrown(size)) {
+            var moved = new LinkRows(size);
+            rows.get().handTo(moved);
+            rows.set(moved);
+        } else {
+            rows.get().resize(size);
+        }
     }
 
     private void next() {
@@ -122,9 +151,7 @@ public final class LinkList {
     private void arrived(int page, Page<Share> answer) {
         stale.remove(page);
         keepCursor(page + 1, answer);
-        var size = total(answer);
-        if (outgrown(size)) rows.set(moved(size));
-        rows.get().resize(size);
+        if (answer.next() == null) resize(page * LinkRows.PAGE + answer.items().size());
         rows.get().put(page, answer.items());
         next();
     }
@@ -135,21 +162,11 @@ public final class LinkList {
         return (before == 0 && size > 0) || Math.abs(size - before) > LinkRows.PAGE;
     }
 
-    /** So many came or went that places have no meaning any more. */
-    private LinkRows moved(int size) {
-        cursors.clear();
-        return new LinkRows(size);
-    }
-
     private void failed(Problem problem) {
         stale.clear();
     }
 
     private void keepCursor(int page, Page<Share> answer) {
         if (answer.next() != null) cursors.put(page, answer.next());
-    }
-
-    private static int total(Page<Share> page) {
-        return page.total() == null ? page.items().size() : (int) Math.min(page.total(), Integer.MAX_VALUE - 8);
     }
 }

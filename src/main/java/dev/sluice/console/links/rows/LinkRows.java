@@ -35,6 +35,11 @@ public final class LinkRows extends ObservableListBase<LinkRow> {
         return size;
     }
 
+    /** Gives the pages that are here to another list. */
+    void handTo(LinkRows other) {
+        other.pages.putAll(pages);
+    }
+
     boolean has(int page) {
         return pages.containsKey(page);
     }

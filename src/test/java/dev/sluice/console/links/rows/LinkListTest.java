@@ -22,7 +22,17 @@ class LinkListTest {
 
     private final List<String> asked = new ArrayList<>();
     private int total = 1_000_000;
-    private final LinkList list = new LinkList(Work.inline(), this::read);
+    private final LinkList list = new LinkList(Work.inline(), new LinkList.Source() {
+        @Override
+        public Page<Share> read(ShareFilter filter, int limit, String after, int skip) {
+            return LinkListTest.this.read(filter, limit, after, skip);
+        }
+
+        @Override
+        public long count(ShareFilter filter) {
+            return total;
+        }
+    });
 
     @Test
     void onlyWhatIsLookedAtIsRead() {
@@ -83,7 +93,7 @@ class LinkListTest {
         var items = IntStream.range(from, Math.min(from + limit, total))
                 .mapToObj(i -> share(i, ShareState.ACTIVE))
                 .toList();
-        return new Page<>(items, Integer.toString(from + limit), (long) total);
+        return new Page<>(items, from + limit < total ? Integer.toString(from + limit) : null, null);
     }
 
     private static Share share(int i, ShareState state) {

@@ -1,0 +1,157 @@
+package dev.sluice.audit;
+
+import dev.sluice.api.AuditEntry;
+import dev.sluice.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signed statements of what the log was, and verification against them. A checkpoint is set only where the stretch since the
+ * one before is whole, so that nobody's change is signed over. What was taken off the end after the last checkpoint is not
+ * found by it: they are set often.
+ */
+public final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final long LINES = 1_000;
+    private static final long AGE = Duration.ofMinutes(10).toMillis();
+
+    private final Store store;
+    private final Clock clock;
+    private final AuditKey key;
+
+    public Checkpoints(Store store, Clock clock, AuditKey key) {
+        this.store = store;
+        this.clock = clock;
+        this.key = key;
+    }
+
+    private record Checkpoint(long sequence, String statement) {}
+
+    /** Sets a checkpoint where a thousand lines, or ten minutes of lines, have come since the last; answers whether it did. */
+    public boolean setIfDue() {
+        return set(false);
+    }
+
+    /** Sets a checkpoint at the newest line, if there is one since the last. */
+    public boolean set() {
+        return set(true);
+    }
+
+    private boolean set(boolean now) {
+        var newest = store.read(h -> Optional.ofNullable(Audit.newest(h)));
+        var last = store.read(Checkpoints::newest);
+        if (newest.isEmpty() || newest.get().sequence() <= sequence(last)) {
+            return false;
+        }
+        long lines = newest.get().sequence() - sequence(last);
+        boolean old = clock.millis() - newest.get().at().toEpochMilli() >= AGE;
+        if (!now && lines < LINES && !old) {
+            return false;
+        }
+        var verdict = recent();
+        if (!(verdict instanceof AuditVerdict.Whole whole)) {
+            LOG.error("No checkpoint is set on the audit log: {}", verdict.sentence());
+            return false;
+        }
+        return store.commit(h -> insert(h, whole.lines()));
+    }
+
+    /** Verifies the last checkpoint and everything since; what a look at the state costs, whatever the log's length. */
+    public AuditVerdict recent() {
+        return store.read(h -> {
+            var last = newest(h);
+            if (last.isEmpty()) {
+                return walk(h, 0, Audit.GENESIS);
+            }
+            long sequence = last.get().sequence();
+            var line = h.createQuery("select * from audit where sequence = :sequence")
+                    .bind("sequence", sequence)
+                    .map(Audit::entry)
+                    .findFirst();
+            if (line.isEmpty()) {
+                return missing(h, sequence);
+            }
+            return agrees(last.get(), line.get())
+                    ? walk(h, sequence, HexFormat.of().parseHex(line.get().hash()))
+                    : new AuditVerdict.Disagrees(sequence);
+        });
+    }
+
+    /** Walks the whole chain, past every checkpoint. */
+    public AuditVerdict all() {
+        return store.read(h -> walk(h, 0, Audit.GENESIS));
+    }
+
+    private AuditVerdict walk(Handle h, long from, byte[] before) {
+        var chain = new Chain(from, before);
+        var checkpoints = new TreeMap<Long, Checkpoint>();
+        h.createQuery("select * from audit_checkpoint where sequence > :from")
+                .bind("from", from)
+                .map((row, ctx) -> new Checkpoint(row.getLong("sequence"), row.getString("statement")))
+                .forEach(each -> checkpoints.put(each.sequence(), each));
+        try (var lines = h
+                .createQuery("select * from audit where sequence > :from order by sequence")
+                .bind("from", from)
+                .map(Audit::entry)
+                .stream()) {
+            lines.takeWhile(line -> chain.accepts(line) && passes(chain, checkpoints.remove(line.sequence()), line))
+                    .forEach(chain::advance);
+        }
+        var verdict = chain.verdict();
+        return verdict instanceof AuditVerdict.Whole whole && !checkpoints.isEmpty()
+                ? new AuditVerdict.TailMissing(whole.lines() + 1, checkpoints.lastKey())
+                : verdict;
+    }
+
+    private boolean passes(Chain chain, @org.jspecify.annotations.Nullable Checkpoint checkpoint, AuditEntry line) {
+        if (checkpoint == null || agrees(checkpoint, line)) {
+            return true;
+        }
+        chain.disagrees(line.sequence());
+        return false;
+    }
+
+    private boolean agrees(Checkpoint checkpoint, AuditEntry line) {
+        return key.signed(checkpoint.sequence(), checkpoint.statement())
+                .filter(line.hash()::equals)
+                .isPresent();
+    }
+
+    /** The line of the last checkpoint is gone: with all that followed, or from between. */
+    private static AuditVerdict missing(Handle h, long sequence) {
+        long last = h.createQuery("select coalesce(max(sequence), 0) from audit")
+                .mapTo(Long.class)
+                .one();
+        return last > sequence
+                ? new AuditVerdict.Removed(sequence, sequence)
+                : new AuditVerdict.TailMissing(last + 1, sequence);
+    }
+
+    private boolean insert(Handle h, long sequence) {
+        String hash = h.createQuery("select hash from audit where sequence = :sequence")
+                .bind("sequence", sequence)
+                .map((row, ctx) -> HexFormat.of().formatHex(row.getBytes("hash")))
+                .one();
+        return h.createUpdate("insert into audit_checkpoint values (:sequence, :statement) on conflict do nothing")
+                        .bind("sequence", sequence)
+                        .bind("statement", key.sign(sequence, hash, clock.millis()))
+                        .execute()
+                == 1;
+    }
+
+    private static Optional<Checkpoint> newest(Handle h) {
+        return h.createQuery("select * from audit_checkpoint order by sequence desc limit 1")
+                .map((row, ctx) -> new Checkpoint(row.getLong("sequence"), row.getString("statement")))
+                .findFirst();
+    }
+
+    private static long sequence(Optional<Checkpoint> checkpoint) {
+        return checkpoint.map(Checkpoint::sequence).orElse(0L);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.console.links.bulk;
+
+import dev.sluice.api.BulkItem;
+import dev.sluice.console.act.ActButton;
+import dev.sluice.console.act.Describe;
+import dev.sluice.console.links.bulk.ManyLinks.Ended;
+import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.Tables;
+import dev.sluice.console.ui.Texts;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What is chosen, what can be done with all of it, and what came of the last act. */
+public final class ManyCard {
+    private final Card card;
+    private final Label sentence = Texts.prose("");
+    private final ObservableList<BulkItem> refused = FXCollections.observableArrayList();
+    private final Node table;
+
+    /** {@code none} gives up the choice. */
+    public ManyCard(ManyLinks many, List<ActButton> buttons, Runnable none) {
+        var giveUp = new Button("Take all marks away");
+        giveUp.setOnAction(click -> {
+            many.forget();
+            none.run();
+        });
+        Describe.control(giveUp, "Take all marks away", "Nothing is done to the links.");
+        var acts = new FlowPane(buttons.toArray(ActButton[]::new));
+        acts.getStyleClass().add("many-acts");
+        var list = Tables.<BulkItem>table(
+                Texts.muted(""),
+                Tables.code("Link", 110, BulkItem::handle),
+                Tables.column("Why it refused", 190, ManyCard::why));
+        list.setItems(refused);
+        VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
+        table = list;
+        card = new Card("Marked links", sentence, acts, list, giveUp);
+        many.last().subscribe(this::show);
+    }
+
+    public Node node() {
+        return card;
+    }
+
+    /** Says how many are chosen, for example "1,204" or "all 12,906 that match". */
+    public void chosen(String words) {
+        card.count(words);
+    }
+
+    private void show(@Nullable Ended ended) {
+        sentence.setText(
+                ended == null
+                        ? "What is chosen below is done to each of them; one that refuses does not stop the others."
+                        : Sentences.outcome(ended.act()));
+        refused.setAll(ended == null ? List.of() : ended.refused());
+        table.setVisible(!refused.isEmpty());
+        table.setManaged(!refused.isEmpty());
+    }
+
+    private static Node why(BulkItem item) {
+        var problem = item.problem();
+        var words = Texts.muted(problem == null ? "" : problem.title());
+        words.setTooltip(Describe.tooltip(words.getText()));
+        return words;
+    }
+}
