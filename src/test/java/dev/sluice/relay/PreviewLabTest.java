@@ -66,7 +66,8 @@ class PreviewLabTest {
                     try (p) {
                         PreviewTest.assertPlaysToTheEnd(p);
                         assertThat(p.requests.stream()
-                                        .anyMatch(r -> String.valueOf(r.failure()).contains("ends in the middle")))
+                                        .anyMatch(
+                                                r -> String.valueOf(r.failure()).contains("ends in the middle")))
                                 .as("a segment that was cut short is said")
                                 .isEqualTo(p.address().contains("truncated"));
                     }
