@@ -5,6 +5,7 @@
  * {@code ready} only by a report in which nothing blocks. Files of a version never change once they are in place, so a
  * version can be served while the next one is being prepared. A preparation that was under way when the service stopped
  * starts again from its source; what it had written under a temporary name is swept away.
+ * Sources may come in pieces: an upload that broke off stays for a day and is gone on with.
  */
 @NullMarked
 package dev.sluice.asset;

@@ -13,6 +13,7 @@ import dev.sluice.console.shell.Place;
 import dev.sluice.console.shell.Workspace;
 import dev.sluice.diagnosis.InspectOptions;
 import dev.sluice.diagnosis.Inspector;
+import dev.sluice.media.JavaFxCodecs;
 import dev.sluice.relay.PreviewRelay;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,12 +31,26 @@ public final class Workspaces {
         var feed = ChangeFeed.follow(client);
         var relay = new Once<>(PreviewRelay::start);
         made.put(Place.PREVIEW, desk -> new PreviewWorkspace(desk, client, feed, relay));
-        made.put(Place.LINKS, desk -> new LinksWorkspace(desk, client, feed));
+        made.put(Place.LINKS, desk -> {
+            warm(desk, relay);
+            return new LinksWorkspace(desk, client, feed);
+        });
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));
         made.put(Place.INSPECT, desk -> new InspectWorkspace(desk, client, inspector(client)));
         made.put(Place.EMERGENCY, desk -> new EmergencyWorkspace(desk, client));
         return made;
+    }
+
+    /** The window begins with the links; while they are looked at, what the first preview would wait for is made ready. */
+    private static void warm(Desk desk, Supplier<PreviewRelay> relay) {
+        desk.work()
+                .job("Getting the player ready", progress -> {
+                    JavaFxCodecs.load();
+                    return relay.get();
+                })
+                .quiet()
+                .start();
     }
 
     private static Inspector inspector(SluiceClient client) {

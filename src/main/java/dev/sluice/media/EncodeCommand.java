@@ -31,6 +31,9 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         if (facts.audio() != null) {
             folders.add(folder.resolve(AUDIO_FOLDER));
         }
+        for (var i = 0; i < facts.captions().size(); i++) {
+            folders.add(folder.resolve(Captions.folder(i)));
+        }
         return folders;
     }
 
@@ -108,6 +111,18 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
      */
     private static List<String> lifeline() {
         return List.of("-map", "[life]", "-flush_packets", "1", "-f", "framecrc", "pipe:1");
+    }
+
+    /** A run that writes the captions; apart, because their first words may come late in the film. */
+    List<String> captions() {
+        var out = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "warning"));
+        out.addAll(SourceProbe.ONLY_FILES);
+        out.addAll(List.of("-i", SourceProbe.url(source)));
+        for (var i = 0; i < facts.captions().size(); i++) {
+            out.addAll(List.of("-map", "0:" + facts.captions().get(i).index(), "-c:s", "webvtt", "-f", "webvtt"));
+            out.add(folder.resolve(Captions.folder(i)).resolve(Captions.TEXT).toString());
+        }
+        return out;
     }
 
     /** A run that writes the poster. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the multivariant playlist from what the renditions turned out to be, so that nothing in it is a promise. */
 record MultivariantWriter(
-        Path folder, Ladder ladder, @Nullable String audioLanguage) {
+        Path folder, Ladder ladder, @Nullable String audioLanguage, Captions captions) {
     private static final String GROUP = "audio";
 
     private record Sound(String codec, long peak, long average) {}
@@ -49,6 +49,7 @@ record MultivariantWriter(
         if (sound != null) {
             out.append(media());
         }
+        out.append(captions.media());
         for (var variant : variants) {
             out.append(streamInf(variant, sound != null))
                     .append('\n')
@@ -81,9 +82,9 @@ record MultivariantWriter(
                 : Locale.of(String.valueOf(audioLanguage)).getDisplayLanguage(Locale.ENGLISH);
     }
 
-    private static String streamInf(Prepared.Variant v, boolean sound) {
+    private String streamInf(Prepared.Variant v, boolean sound) {
         var r = v.rendition();
-        return "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s\",RESOLUTION=%dx%d,FRAME-RATE=%s%s"
+        return "#EXT-X-STREAM-INF:BANDWIDTH=%d,AVERAGE-BANDWIDTH=%d,CODECS=\"%s\",RESOLUTION=%dx%d,FRAME-RATE=%s%s%s"
                 .formatted(
                         v.bandwidth(),
                         v.averageBandwidth(),
@@ -91,6 +92,7 @@ record MultivariantWriter(
                         r.width(),
                         r.height(),
                         r.fpsText(),
-                        sound ? ",AUDIO=\"" + GROUP + "\"" : "");
+                        sound ? ",AUDIO=\"" + GROUP + "\"" : "",
+                        captions.tracks().isEmpty() ? "" : ",SUBTITLES=\"" + Captions.GROUP + "\"");
     }
 }

@@ -81,6 +81,9 @@ public final class Preparation {
         var progress = new ProgressReader(command.facts().duration(), listener);
         require(ffmpeg.run(command.arguments(), progress, SILENCE));
         require(ffmpeg.run(command.poster(), InputStream::readAllBytes, SILENCE));
+        if (!command.facts().captions().isEmpty()) {
+            require(ffmpeg.run(command.captions(), InputStream::readAllBytes, SILENCE));
+        }
     }
 
     private static void require(Ffmpeg.Outcome outcome) {
@@ -94,9 +97,11 @@ public final class Preparation {
 
     private static Prepared describe(Path work, Path target, Source facts, Ladder ladder) throws IOException {
         var audio = facts.audio();
-        var variants = new MultivariantWriter(work, ladder, audio == null ? null : audio.language()).write();
+        var captions = new Captions(work, facts.captions());
+        var variants = new MultivariantWriter(work, ladder, audio == null ? null : audio.language(), captions).write();
         var seconds =
                 WrittenPlaylist.read(work.resolve(variants.getFirst().uri())).seconds();
+        captions.write(seconds);
         return new Prepared(target, facts, Duration.ofMillis(Math.round(seconds * 1000)), variants, size(work));
     }
 

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param duration playing time; null where the file does not say, as some recordings do not
  * @param video the moving picture; null where there is none (cover art is none)
  * @param audio the first sound track; null where the file is silent
+ * @param captions tracks of text, at most eight
  */
 public record Source(
         String container,
         @Nullable Duration duration,
         @Nullable Video video,
-        @Nullable Audio audio) {
+        @Nullable Audio audio,
+        List<Caption> captions) {
+    public Source {
+        captions = List.copyOf(captions);
+    }
 
     /**
      * The moving picture as a viewer sees it: rotation and pixel shape applied.
@@ -41,6 +46,14 @@ public record Source(
      * @param language as tagged in the file (usually ISO 639-2); {@code und} where untagged or unusable
      */
     public record Audio(int index, String codec, String language) {}
+
+    /**
+     * A track of text.
+     *
+     * @param index stream index in the file
+     * @param language as tagged in the file; {@code und} where untagged or unusable
+     */
+    public record Caption(int index, String language) {}
 
     /** What {@code Preparation} can work on: the same source, known to have a picture. */
     Video requireVideo() {

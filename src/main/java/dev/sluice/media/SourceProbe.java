@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public final class SourceProbe {
             + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,duration"
             + ":stream_disposition=attached_pic,default:stream_tags=language:stream_side_data=rotation";
 
+    private static final Set<String> TEXT = Set.of("subrip", "ass", "ssa", "mov_text", "webvtt", "text");
+    private static final int CAPTIONS_AT_MOST = 8;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SIDE_AT_MOST = 16_384;
     private static final double FPS_UNKNOWN = 30;
@@ -77,7 +80,8 @@ public final class SourceProbe {
                 format.path("format_name").asText(""),
                 duration(format, video),
                 video.map(SourceProbe::video).orElse(null),
-                streams(root, "audio").findFirst().map(SourceProbe::audio).orElse(null));
+                streams(root, "audio").findFirst().map(SourceProbe::audio).orElse(null),
+                captions(root));
     }
 
     private static Stream<JsonNode> streams(JsonNode root, String type) {
@@ -137,10 +141,20 @@ public final class SourceProbe {
     }
 
     private static Source.Audio audio(JsonNode s) {
+        return new Source.Audio(s.path("index").asInt(), s.path("codec_name").asText(), language(s));
+    }
+
+    /** Pictures of text stay behind: nothing reads them aloud or styles them. */
+    private static List<Source.Caption> captions(JsonNode root) {
+        return streams(root, "subtitle")
+                .filter(s -> TEXT.contains(s.path("codec_name").asText()))
+                .limit(CAPTIONS_AT_MOST)
+                .map(s -> new Source.Caption(s.path("index").asInt(), language(s)))
+                .toList();
+    }
+
+    private static String language(JsonNode s) {
         var language = s.path("tags").path("language").asText("");
-        return new Source.Audio(
-                s.path("index").asInt(),
-                s.path("codec_name").asText(),
-                language.matches("[a-z]{2,3}") ? language : "und");
+        return language.matches("[a-z]{2,3}") ? language : "und";
     }
 }

@@ -3,10 +3,14 @@ package dev.sluice.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** The last 8 KiB of what a child said on stderr, however much it says. */
 final class StderrTail {
     private static final int KEPT = 8192;
+
+    /** What the system's loader says about the stand-ins (see {@link StandInLibrary}) helps nobody. */
+    private static final String LOADER = "no version information available";
 
     private final byte[] ring = new byte[KEPT];
     private long written;
@@ -30,6 +34,10 @@ final class StderrTail {
         for (var i = 0; i < length; i++) {
             out[i] = ring[(int) ((written - length + i) % KEPT)];
         }
-        return new String(out, StandardCharsets.UTF_8).strip();
+        return new String(out, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.contains(LOADER))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.relay;
 import dev.sluice.hls.playlist.MediaPlaylist;
 import dev.sluice.hls.playlist.Segment;
 import dev.sluice.hls.probe.MediaProbe;
+import dev.sluice.hls.probe.Probe;
 import dev.sluice.hls.probe.Probe.Container;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -152,7 +153,21 @@ final class Lane {
         if (MediaProbe.sniff(ByteBuffer.wrap(bytes)) == Container.UNKNOWN) {
             throw new UpstreamFailure(Problems.unknownMedia("segment " + segment.number(), fetched), fetched.request());
         }
+        sayIfCut(segment, fetched, bytes);
         return bytes;
+    }
+
+    /** A segment that was cut short on its server plays as far as it goes, without a word from the player. */
+    private void sayIfCut(Segment segment, Fetched fetched, byte[] bytes) throws UpstreamFailure {
+        var map = segment.map();
+        var declared = MediaProbe.init(ByteBuffer.wrap(map == null ? new byte[0] : init(map)));
+        MediaProbe.probe(ByteBuffer.wrap(bytes), declared).flaws().stream()
+                .filter(flaw -> flaw.kind() == Probe.Flaw.Kind.TRUNCATED)
+                .findFirst()
+                .ifPresent(flaw -> upstream.blame(
+                        fetched,
+                        "Segment %d ends in the middle, at byte %d: %s."
+                                .formatted(segment.number(), flaw.offset(), flaw.detail())));
     }
 
     /** An initialisation segment, fetched once and decrypted. */

@@ -32,6 +32,18 @@ final class RequestLog {
         listener.accept(request);
     }
 
+    /** Says of a request that is over what was found out about its answer later. */
+    void amend(UpstreamRequest known, String failure) {
+        var amended = known.failing(failure);
+        synchronized (requests) {
+            if (!requests.remove(known)) {
+                return;
+            }
+            requests.addLast(amended);
+        }
+        listener.accept(amended);
+    }
+
     List<UpstreamRequest> all() {
         synchronized (requests) {
             return List.copyOf(requests);

@@ -58,6 +58,11 @@ final class Upstream {
         return run(new Exchange(log, Kind.SEGMENT, "segment " + number, SEGMENT_AT_MOST), url, range);
     }
 
+    /** Says in the log what is wrong with an answer that came whole. */
+    void blame(Fetched fetched, String why) {
+        log.amend(fetched.request(), why);
+    }
+
     private Fetched run(Exchange exchange, String address, @Nullable ByteRange range) throws UpstreamFailure {
         var url = HttpUrl.parse(address);
         if (url == null) {

@@ -31,6 +31,10 @@ public record UpstreamRequest(
         @Nullable String failure,
         @Nullable String firstBytes) {
 
+    UpstreamRequest failing(String why) {
+        return new UpstreamRequest(number, kind, url, startedAt, status, contentType, bytes, stages, why, firstBytes);
+    }
+
     /** What was asked for. */
     public enum Kind {
         PLAYLIST,

@@ -11,6 +11,8 @@ import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.Preparation;
 import dev.sluice.media.Profile;
 import dev.sluice.media.Progress;
+import dev.sluice.media.Signal;
+import dev.sluice.media.SignalCheck;
 import dev.sluice.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +25,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts FFmpeg and the inspector behind the catalogue's preparations. */
 final class PreparationJobs {
-    private @Nullable Preparation preparation;
+    private static final Logger LOG = LoggerFactory.getLogger(PreparationJobs.class);
+
+    private @Nullable Ffmpeg ffmpeg;
 
     private PreparationJobs() {}
 
@@ -50,15 +56,17 @@ final class PreparationJobs {
             throws InterruptedException {
         sweep(folder);
         discard(folder);
-        return ffmpeg().prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
+        return new Preparation(ffmpeg())
+                .prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
                 .duration();
     }
 
     private CheckReport check(Path master, String profile) throws InterruptedException {
         var against = dev.sluice.hls.check.Profile.builtIn(profile);
         try {
-            return new HlsChecker()
+            var report = new HlsChecker()
                     .check(master, against, dev.sluice.hls.walk.Progress.NONE, Thread.currentThread()::isInterrupted);
+            return SignalFindings.added(report, signal(master));
         } catch (CancellationException e) {
             var interrupted = new InterruptedException("the check was cancelled");
             interrupted.initCause(e);
@@ -66,12 +74,22 @@ final class PreparationJobs {
         }
     }
 
-    /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */
-    private synchronized Preparation ffmpeg() {
-        if (preparation == null) {
-            preparation = new Preparation(Ffmpeg.load());
+    /** Null when the media cannot be decoded; the other checks have said why. */
+    private @Nullable Signal signal(Path master) throws InterruptedException {
+        try {
+            return new SignalCheck(ffmpeg()).measure(master.resolveSibling(""));
+        } catch (Fault | IOException e) {
+            LOG.warn("What {} shows could not be measured", master, e);
+            return null;
         }
-        return preparation;
+    }
+
+    /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */
+    private synchronized Ffmpeg ffmpeg() {
+        if (ffmpeg == null) {
+            ffmpeg = Ffmpeg.load();
+        }
+        return ffmpeg;
     }
 
     /** What a service that was killed left half done. */

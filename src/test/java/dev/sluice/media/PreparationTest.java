@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.Severity;
+import dev.sluice.hls.check.HlsChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +152,37 @@ class PreparationTest {
         }
         assertThat(assets).isEmptyDirectory();
         assertThat(encodersInto(assets)).isEmpty();
+    }
+
+    @Test
+    void captionsAreKept() throws Exception {
+        var words = Files.writeString(folder.resolve("words.srt"), "1\n00:00:01,000 --> 00:00:02,000\nHello\n\n");
+        var source = clips.run(
+                "spoken.mkv",
+                List.of(
+                        "-i",
+                        clips.silent("clip.mp4", "160x90", 3).toString(),
+                        "-i",
+                        words.toString(),
+                        "-c",
+                        "copy",
+                        "-metadata:s:s:0",
+                        "language=swe"));
+        var prepared = preparation.prepare(source, assets.resolve("a"), Profile.VOD, p -> {});
+        assertThat(Files.readString(prepared.playlist()))
+                .contains("TYPE=SUBTITLES", "NAME=\"Swedish\"", "SUBTITLES=\"subs\"");
+        assertThat(Files.readString(assets.resolve("a/subs0/text.vtt")))
+                .startsWith("WEBVTT\nX-TIMESTAMP-MAP=")
+                .contains("00:01.000 --> 00:02.000", "Hello");
+        var report = new HlsChecker()
+                .check(
+                        prepared.playlist(),
+                        dev.sluice.hls.check.Profile.VOD,
+                        dev.sluice.hls.walk.Progress.NONE,
+                        () -> false);
+        assertThat(report.findings())
+                .filteredOn(f -> f.severity() == Severity.BLOCKS)
+                .isEmpty();
     }
 
     @Test

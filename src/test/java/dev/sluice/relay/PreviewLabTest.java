@@ -40,6 +40,13 @@ class PreviewLabTest {
     Stream<DynamicTest> everyPlayableAssetPlaysToItsEnd() {
         return present(
                 "ts_good/media.m3u8",
+                "ts_gop10/media.m3u8",
+                "extinf_lie/media.m3u8",
+                "audio_24k_mono/media.m3u8",
+                "truncated_segment/media.m3u8",
+                "discontinuity/media_missing_tag.m3u8",
+                "fmp4_demuxed/v/media.m3u8",
+                "fmp4_demuxed/master_undefined_group.m3u8",
                 "aes128/media.m3u8",
                 "byterange/media.m3u8",
                 "discontinuity/media.m3u8",
@@ -58,6 +65,11 @@ class PreviewLabTest {
                 .map(p -> DynamicTest.dynamicTest(p.address(), () -> {
                     try (p) {
                         PreviewTest.assertPlaysToTheEnd(p);
+                        assertThat(p.requests.stream()
+                                        .anyMatch(
+                                                r -> String.valueOf(r.failure()).contains("ends in the middle")))
+                                .as("a segment that was cut short is said")
+                                .isEqualTo(p.address().contains("truncated"));
                     }
                 }));
     }

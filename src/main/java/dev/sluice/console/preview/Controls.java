@@ -95,11 +95,13 @@ final class Controls extends VBox {
         var length = playback.stream()
                 .map(stream -> stream.duration().toMillis() / 1000.0)
                 .orElse(0.0);
+        var live = playback.stream().map(PreviewStream::live).orElse(false);
         following = true;
+        position.setDisable(live);
         position.setMax(Math.max(1, length));
         if (!position.isValueChanging()) position.setValue(playback.position().get());
         following = false;
-        time.setText(Timecode.of(playback.position().get()) + " / " + Timecode.of(length));
+        time.setText(Timecode.of(playback.position().get()) + " / " + (live ? "live" : Timecode.of(length)));
     }
 
     private void moved(double to) {

@@ -107,6 +107,11 @@ final class Playback {
         };
     }
 
+    /** Of a live stream there is only what comes next. */
+    private boolean live() {
+        return stream().filter(PreviewStream::live).isPresent();
+    }
+
     /** Seconds of the newest subject that were really played, jumps not counted. */
     double playedSeconds() {
         return played;
@@ -160,7 +165,7 @@ final class Playback {
     void seek(double seconds) {
         var player = player();
         var to = Math.max(0, seconds);
-        if (player == null) return;
+        if (player == null || live()) return;
         if (state.get() instanceof PlayState.Ended) {
             choose(choice.from(to));
         } else if (running.get() && roll == null) {
@@ -174,7 +179,7 @@ final class Playback {
     /** Waits, one picture further or back. */
     void step(int pictures, double picturesPerSecond) {
         var player = player();
-        if (player == null || !(state.get() instanceof PlayState.Playing)) return;
+        if (player == null || live() || !(state.get() instanceof PlayState.Playing)) return;
         var to = Math.max(0, position.get() + pictures / picturesPerSecond);
         pause();
         rollTo(player, to);
@@ -244,7 +249,7 @@ final class Playback {
     private void status(Screening which, MediaPlayer player, MediaPlayer.@Nullable Status status) {
         if (which != screening) return;
         running.set(status == MediaPlayer.Status.PLAYING && roll == null);
-        if (status == MediaPlayer.Status.READY && choice.from() > 0)
+        if (status == MediaPlayer.Status.READY && choice.from() > 0 && !live())
             player.seek(Duration.seconds(times.aim(choice.from())));
     }
 
@@ -260,7 +265,7 @@ final class Playback {
         if (which != screening) return;
         which.pictured();
         startup.set(which.startup());
-        if (choice.paused())
+        if (choice.paused() && !live())
             rollTo(player, Math.max(choice.from(), player.getCurrentTime().toSeconds()));
     }
 

@@ -26,6 +26,7 @@ public final class HlsChecker {
                     FormatChecks.all(),
                     LadderChecks.all(),
                     IFrameChecks.all(),
+                    CaptionChecks.all(),
                     LiveChecks.all(),
                     LiveDateChecks.all(),
                     LowLatencyChecks.all(),
