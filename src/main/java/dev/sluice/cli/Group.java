@@ -66,4 +66,13 @@ abstract class Group implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Addresses that other people's players post telemetry to.")
     static final class Collector extends Group {}
+
+    @Command(
+            name = "destination",
+            mixinStandardHelpOptions = true,
+            description = "Add, prove and list places to publish to.")
+    static final class Destination extends Group {}
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Watch, end and replay what is published.")
+    static final class Show extends Group {}
 }

@@ -6,6 +6,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
+import dev.sluice.destination.Replays;
 import dev.sluice.hls.check.HlsChecker;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.Preparation;
@@ -21,27 +22,35 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Puts FFmpeg and the inspector behind the catalogue's preparations. */
 final class PreparationJobs {
-    private @Nullable Preparation preparation;
+    private final Supplier<Ffmpeg> ffmpeg;
 
-    private PreparationJobs() {}
+    private PreparationJobs(Supplier<Ffmpeg> ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
 
     /** As many at once as two cores a preparation allow, at least one. */
-    static Preparations open(Store store, Audit audit, Clock clock, AssetFiles files, Consumer<String> changed) {
+    static Preparations open(
+            Store store,
+            Audit audit,
+            Clock clock,
+            AssetFiles files,
+            Supplier<Ffmpeg> ffmpeg,
+            Consumer<String> changed) {
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var threads = Thread.ofPlatform().name("prepare-", 0).daemon().factory();
-        var jobs = new PreparationJobs();
+        var jobs = new PreparationJobs(ffmpeg);
         return new Preparations(
                 store,
                 audit,
                 clock,
                 files,
                 jobs::prepare,
-                jobs::check,
+                PreparationJobs::check,
                 Executors.newFixedThreadPool(atOnce, threads),
                 changed);
     }
@@ -50,11 +59,17 @@ final class PreparationJobs {
             throws InterruptedException {
         sweep(folder);
         discard(folder);
-        return ffmpeg().prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
+        Path recording = source.resolveSibling("recording");
+        if (Files.isDirectory(recording)) {
+            return Replays.assemble(recording, folder, ffmpeg.get());
+        }
+        return new Preparation(ffmpeg.get())
+                .prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
                 .duration();
     }
 
-    private CheckReport check(Path master, String profile) throws InterruptedException {
+    /** Inspects HLS in a folder. */
+    static CheckReport check(Path master, String profile) throws InterruptedException {
         var against = dev.sluice.hls.check.Profile.builtIn(profile);
         try {
             return new HlsChecker()
@@ -64,14 +79,6 @@ final class PreparationJobs {
             interrupted.initCause(e);
             throw interrupted;
         }
-    }
-
-    /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */
-    private synchronized Preparation ffmpeg() {
-        if (preparation == null) {
-            preparation = new Preparation(Ffmpeg.load());
-        }
-        return preparation;
     }
 
     /** What a service that was killed left half done. */
