@@ -29,6 +29,11 @@ public final class AssetFiles {
         return root.resolve(id).resolve("source");
     }
 
+    /** What was recorded of a live stream, where that is the source: segments, put together without encoding. */
+    public Path recording(String id) {
+        return root.resolve(id).resolve("recording");
+    }
+
     /** The HLS folder of a version; its multivariant playlist is {@code master.m3u8}. */
     public Path hls(String id, int version) {
         return root.resolve(id).resolve("v" + version);

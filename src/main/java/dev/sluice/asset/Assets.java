@@ -91,6 +91,24 @@ public final class Assets {
     }
 
     /**
+     * Makes an asset of a recording that lies in the files already, under an id of the caller's, and starts to prepare it.
+     *
+     * @param id of the folder that {@link AssetFiles#recording} names
+     * @param show what it was recorded of, for the record
+     * @return the asset, {@code preparing}
+     */
+    public Asset addRecorded(String id, String title, String show, String by) {
+        var asset = new Asset(id, title, AssetState.PREPARING, "vod", 1, null, null, null, null, now(), by);
+        store.commit(h -> {
+            AssetTable.insert(h, asset, "show " + show, false);
+            audit.append(h, by, "asset.record", "asset:" + id, Map.of("title", title, "show", show));
+            return id;
+        });
+        preparations.startRecorded(asset);
+        return get(id);
+    }
+
+    /**
      * One asset.
      *
      * @throws Fault {@code asset-unknown} (404)
@@ -142,6 +160,9 @@ public final class Assets {
     /** Checks the prepared files again. */
     public Asset check(String id, Operator by) {
         Asset asset = get(id);
+        if (asset.profile().equals(LiveAssets.PROFILE)) {
+            throw Fault.conflict("asset-live", "A live asset is checked by itself while it is live.", null);
+        }
         requireState(asset, "checked", AssetState.READY, AssetState.NOT_READY, AssetState.PUBLISHED);
         preparations.checkAgain(asset, by.name());
         return get(id);

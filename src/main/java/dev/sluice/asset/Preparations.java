@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class Preparations implements AutoCloseable {
     private final Preparer preparer;
     private final ReadinessCheck readiness;
     private final ExecutorService jobs;
+    private final ExecutorService quick = Executors.newVirtualThreadPerTaskExecutor();
     private final Consumer<String> changed;
     private final Map<String, Asset.Progress> progress = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
@@ -77,11 +80,21 @@ public final class Preparations implements AutoCloseable {
     public void close() {
         closing = true;
         jobs.shutdownNow();
+        quick.shutdownNow();
+    }
+
+    /** Starts at once, beside whatever is being encoded: putting a recording together costs next to nothing. */
+    void startRecorded(Asset asset) {
+        start(asset, quick);
     }
 
     void start(Asset asset) {
+        start(asset, jobs);
+    }
+
+    private void start(Asset asset, ExecutorService where) {
         told(asset.id(), new Asset.Progress("waiting", 0, null));
-        submit(asset, () -> {
+        submit(asset, where, () -> {
             Path folder = files.hls(asset.id(), asset.version());
             Duration length =
                     preparer.prepare(files.source(asset.id()), folder, asset.profile(), p -> told(asset.id(), p));
@@ -94,7 +107,10 @@ public final class Preparations implements AutoCloseable {
     }
 
     void checkAgain(Asset asset, String by) {
-        submit(asset, () -> check(asset, asset.state() == AssetState.PUBLISHED ? asset.state() : AssetState.READY, by));
+        submit(
+                asset,
+                jobs,
+                () -> check(asset, asset.state() == AssetState.PUBLISHED ? asset.state() : AssetState.READY, by));
     }
 
     void cancel(String id) {
@@ -108,10 +124,10 @@ public final class Preparations implements AutoCloseable {
         return progress.get(id);
     }
 
-    private void submit(Asset asset, Work work) {
+    private void submit(Asset asset, ExecutorService where, Work work) {
         running.computeIfAbsent(
                 asset.id(),
-                id -> jobs.submit(() -> {
+                id -> where.submit(() -> {
                     try {
                         work.run();
                     } catch (Fault e) {
@@ -137,19 +153,24 @@ public final class Preparations implements AutoCloseable {
         told(asset.id(), new Asset.Progress("checking", 1, null));
         CheckReport report =
                 readiness.check(files.hls(asset.id(), asset.version()).resolve("master.m3u8"), asset.profile());
-        var summary = summary(report);
         var state = report.ready() ? whenReady : AssetState.NOT_READY;
         store.commit(h -> {
-            AssetTable.checked(h, asset.id(), state, summary);
-            h.createUpdate("insert into readiness_report values (:id, :version, :at, :report)")
-                    .bind("id", asset.id())
-                    .bind("version", asset.version())
-                    .bind("at", clock.millis())
-                    .bind("report", AssetTable.json(report))
-                    .execute();
+            keep(h, asset.id(), asset.version(), clock, state, report);
             audit.append(h, by, "asset.check", "asset:" + asset.id(), Map.of("ready", report.ready()));
             return state;
         });
+    }
+
+    /** Keeps a report and the state that follows from it. */
+    static void keep(Handle h, String id, int version, Clock clock, AssetState state, CheckReport report) {
+        long now = clock.millis();
+        AssetTable.checked(h, id, state, summary(report, Instant.ofEpochMilli(now)));
+        h.createUpdate("insert into readiness_report values (:id, :version, :at, :report)")
+                .bind("id", id)
+                .bind("version", version)
+                .bind("at", now)
+                .bind("report", AssetTable.json(report))
+                .execute();
     }
 
     private void failed(Asset asset, Problem why) {
@@ -165,14 +186,14 @@ public final class Preparations implements AutoCloseable {
         changed.accept(id);
     }
 
-    private Asset.Readiness summary(CheckReport report) {
+    private static Asset.Readiness summary(CheckReport report, Instant at) {
         return new Asset.Readiness(
                 report.ready(),
                 count(report, Severity.BLOCKS),
                 count(report, Severity.WARNS),
                 count(report, Severity.HOLDS),
                 count(report, Severity.NOT_MEASURED),
-                Instant.ofEpochMilli(clock.millis()));
+                at);
     }
 
     private static int count(CheckReport report, Severity severity) {

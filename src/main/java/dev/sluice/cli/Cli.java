@@ -66,6 +66,9 @@ final class Cli {
                 .addSubcommand(new InvalidateVerb(context))
                 .addSubcommand(runs(context))
                 .addSubcommand(runbooks(context))
+                .addSubcommand(new PublishVerb(context))
+                .addSubcommand(shows(context))
+                .addSubcommand(destinations(context))
                 .addSubcommand(shares(context))
                 .addSubcommand(assets(context))
                 .addSubcommand(audit(context))
@@ -90,6 +93,24 @@ final class Cli {
         return new CommandLine(new Group.Entitlement())
                 .addSubcommand(new EntitlementShowVerb(context))
                 .addSubcommand(new EntitlementHookVerb(context));
+    }
+
+    private static CommandLine shows(Context context) {
+        return new CommandLine(new Group.Show())
+                .addSubcommand(new ShowVerb.List(context))
+                .addSubcommand(new ShowVerb.Status(context))
+                .addSubcommand(new ShowVerb.Events(context))
+                .addSubcommand(new ShowVerb.Stop(context))
+                .addSubcommand(new ShowVerb.Start(context))
+                .addSubcommand(new ShowVerb.Replay(context));
+    }
+
+    private static CommandLine destinations(Context context) {
+        return new CommandLine(new Group.Destination())
+                .addSubcommand(new DestinationAddVerb(context))
+                .addSubcommand(new DestinationListVerb(context))
+                .addSubcommand(new DestinationActVerb.Test(context))
+                .addSubcommand(new DestinationActVerb.Remove(context));
     }
 
     private static CommandLine shares(Context context) {

@@ -75,4 +75,13 @@ abstract class Group implements Callable<Integer> {
 
     @Command(name = "signing", mixinStandardHelpOptions = true, description = "Keys that sign tokens.")
     static final class Signing extends Group {}
+
+    @Command(
+            name = "destination",
+            mixinStandardHelpOptions = true,
+            description = "Add, prove and list places to publish to.")
+    static final class Destination extends Group {}
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Watch, end and replay what is published.")
+    static final class Show extends Group {}
 }

@@ -227,7 +227,8 @@ final class Tables {
         }
     }
 
-    private static String table(List<String> head, List<List<String>> rows) {
+    /** Columns as wide as their widest cell. */
+    static String table(List<String> head, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(head);
         rows.forEach(lines::add);

@@ -35,6 +35,8 @@ public final class SluiceClient implements AutoCloseable {
     private final Assets assets;
     private final Shares shares;
     private final Invalidations invalidations;
+    private final Destinations destinations;
+    private final Shows shows;
     private final BulkActs bulkActs;
     private final Viewers viewers;
     private final Edges edges;
@@ -53,6 +55,8 @@ public final class SluiceClient implements AutoCloseable {
         this.assets = new Assets(wire);
         this.shares = new Shares(wire);
         this.invalidations = new Invalidations(wire);
+        this.destinations = new Destinations(wire);
+        this.shows = new Shows(wire);
         this.bulkActs = new BulkActs(wire);
         this.viewers = new Viewers(wire);
         this.edges = new Edges(wire);
@@ -98,6 +102,16 @@ public final class SluiceClient implements AutoCloseable {
     /** Edges and their keys. */
     public Edges edges() {
         return edges;
+    }
+
+    /** Where assets are published to. */
+    public Destinations destinations() {
+        return destinations;
+    }
+
+    /** Sources published to many destinations at once. */
+    public Shows shows() {
+        return shows;
     }
 
     /** Who this service is and who the key belongs to. */

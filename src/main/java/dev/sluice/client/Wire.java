@@ -100,6 +100,12 @@ final class Wire implements AutoCloseable {
         return read(new Request.Builder().url(url).delete().build(), type);
     }
 
+    /** For routes that answer with nothing. */
+    void post(HttpUrl url, Object body) {
+        var _ = exchange(
+                http.newCall(new Request.Builder().url(url).post(json(body)).build()), Wire::bounded);
+    }
+
     byte[] bytes(HttpUrl url) {
         return exchange(http.newCall(new Request.Builder().url(url).build()), Wire::bounded);
     }

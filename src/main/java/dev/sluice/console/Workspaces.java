@@ -3,6 +3,7 @@ package dev.sluice.console;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.activity.ActivityWorkspace;
 import dev.sluice.console.checklist.ChecklistWorkspace;
+import dev.sluice.console.destinations.DestinationsWorkspace;
 import dev.sluice.console.emergency.EmergencyWorkspace;
 import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.links.LinksWorkspace;
@@ -35,6 +36,7 @@ public final class Workspaces {
             warm(desk, relay);
             return new LinksWorkspace(desk, client, feed);
         });
+        made.put(Place.DESTINATIONS, desk -> new DestinationsWorkspace(desk, client, feed));
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));
         made.put(Place.INSPECT, desk -> new InspectWorkspace(desk, client, inspector(client)));

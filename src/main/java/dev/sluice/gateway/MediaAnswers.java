@@ -28,7 +28,7 @@ public final class MediaAnswers {
 
     /** A file, or the one range of it that was asked for. */
     public static void file(Request request, Response response, MediaFile file, Callback callback) {
-        open(response, PRIVATE);
+        open(response, file.changes() ? NO_STORE : PRIVATE);
         var headers = response.getHeaders();
         headers.put(RANGES);
         headers.put(HttpHeader.CONTENT_TYPE, file.type());

@@ -8,8 +8,14 @@ import java.nio.charset.StandardCharsets;
  *
  * @param bytes mapped or read once; never written to, duplicated for each answer
  * @param type media type of RFC 8216 section 4 and Apple's table
+ * @param changes whether the same name has other bytes later, as the playlist of a live window; never cached then
  */
-public record MediaFile(ByteBuffer bytes, String type) {
+public record MediaFile(ByteBuffer bytes, String type, boolean changes) {
+    /** A file that never changes. */
+    public MediaFile(ByteBuffer bytes, String type) {
+        this(bytes, type, false);
+    }
+
     public int length() {
         return bytes.limit();
     }

@@ -74,16 +74,37 @@ public final class Ffmpeg {
         return stdout.toString(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Starts {@code ffmpeg} and leaves the child, with all three of its streams, to the caller.
+     *
+     * @throws Fault {@code ffmpeg-unusable} when it does not start
+     */
+    public Process start(List<String> arguments) {
+        return child("ffmpeg", arguments);
+    }
+
     private Outcome execute(String program, List<String> arguments, Output output, Duration silence)
             throws InterruptedException {
+        try {
+            return new ChildProcess(child(program, arguments), output).await(silence);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Process child(String program, List<String> arguments) {
         var command = new ArrayList<>(List.of(programs.program(program)));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         programs.adjust(builder.environment());
         try {
-            return new ChildProcess(builder.start(), output).await(silence);
+            return builder.start();
         } catch (IOException e) {
-            throw Fault.failed("ffmpeg-unusable", "FFmpeg did not start.", "Start Sluice again.", e);
+            throw unusable(e);
         }
+    }
+
+    private static Fault unusable(IOException e) {
+        return Fault.failed("ffmpeg-unusable", "FFmpeg did not start.", "Start Sluice again.", e);
     }
 }

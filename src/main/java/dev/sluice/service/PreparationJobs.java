@@ -6,6 +6,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
+import dev.sluice.destination.Replays;
 import dev.sluice.hls.check.HlsChecker;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.Preparation;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,22 +34,30 @@ import org.slf4j.LoggerFactory;
 final class PreparationJobs {
     private static final Logger LOG = LoggerFactory.getLogger(PreparationJobs.class);
 
-    private @Nullable Ffmpeg ffmpeg;
+    private final Supplier<Ffmpeg> ffmpeg;
 
-    private PreparationJobs() {}
+    private PreparationJobs(Supplier<Ffmpeg> ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
 
     /** As many at once as two cores a preparation allow, at least one. */
-    static Preparations open(Store store, Audit audit, Clock clock, AssetFiles files, Consumer<String> changed) {
+    static Preparations open(
+            Store store,
+            Audit audit,
+            Clock clock,
+            AssetFiles files,
+            Supplier<Ffmpeg> ffmpeg,
+            Consumer<String> changed) {
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var threads = Thread.ofPlatform().name("prepare-", 0).daemon().factory();
-        var jobs = new PreparationJobs();
+        var jobs = new PreparationJobs(ffmpeg);
         return new Preparations(
                 store,
                 audit,
                 clock,
                 files,
                 jobs::prepare,
-                jobs::check,
+                jobs::checkWhole,
                 Executors.newFixedThreadPool(atOnce, threads),
                 changed);
     }
@@ -56,17 +66,21 @@ final class PreparationJobs {
             throws InterruptedException {
         sweep(folder);
         discard(folder);
-        return new Preparation(ffmpeg())
+        Path recording = source.resolveSibling("recording");
+        if (Files.isDirectory(recording)) {
+            return Replays.assemble(recording, folder, ffmpeg.get());
+        }
+        return new Preparation(ffmpeg.get())
                 .prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
                 .duration();
     }
 
-    private CheckReport check(Path master, String profile) throws InterruptedException {
+    /** Inspects HLS in a folder. */
+    static CheckReport check(Path master, String profile) throws InterruptedException {
         var against = dev.sluice.hls.check.Profile.builtIn(profile);
         try {
-            var report = new HlsChecker()
+            return new HlsChecker()
                     .check(master, against, dev.sluice.hls.walk.Progress.NONE, Thread.currentThread()::isInterrupted);
-            return SignalFindings.added(report, signal(master));
         } catch (CancellationException e) {
             var interrupted = new InterruptedException("the check was cancelled");
             interrupted.initCause(e);
@@ -74,22 +88,19 @@ final class PreparationJobs {
         }
     }
 
+    /** What was prepared can be decoded too, which a live window is not. */
+    private CheckReport checkWhole(Path master, String profile) throws InterruptedException {
+        return SignalFindings.added(check(master, profile), signal(master));
+    }
+
     /** Null when the media cannot be decoded; the other checks have said why. */
     private @Nullable Signal signal(Path master) throws InterruptedException {
         try {
-            return new SignalCheck(ffmpeg()).measure(master.resolveSibling(""));
+            return new SignalCheck(ffmpeg.get()).measure(master.resolveSibling(""));
         } catch (Fault | IOException e) {
             LOG.warn("What {} shows could not be measured", master, e);
             return null;
         }
-    }
-
-    /** Unpacking FFmpeg takes a second on a new machine, so it waits until something is prepared. */
-    private synchronized Ffmpeg ffmpeg() {
-        if (ffmpeg == null) {
-            ffmpeg = Ffmpeg.load();
-        }
-        return ffmpeg;
     }
 
     /** What a service that was killed left half done. */

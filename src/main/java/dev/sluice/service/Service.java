@@ -8,12 +8,15 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
+import dev.sluice.asset.LiveAssets;
 import dev.sluice.asset.Preparations;
 import dev.sluice.asset.UploadFiles;
 import dev.sluice.asset.Uploads;
 import dev.sluice.audit.Audit;
 import dev.sluice.audit.AuditKey;
 import dev.sluice.audit.Checkpoints;
+import dev.sluice.destination.Disk;
+import dev.sluice.destination.Publishing;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Lease;
 import dev.sluice.gateway.Addresses;
@@ -96,6 +99,7 @@ public final class Service implements AutoCloseable {
     private final Preparations preparations;
     private final Assets assets;
     private final Library library;
+    private final Publishing publishing;
     private final Gate gate = new Gate(Lease.unlimited());
     private final Feed feed;
     private final Revocations revocations;
@@ -133,13 +137,27 @@ public final class Service implements AutoCloseable {
         operators = new Operators(store, audit, clock, apiKeys);
         replays = new Replays(store, clock);
         var files = new AssetFiles(workspace.assets());
-        preparations = PreparationJobs.open(store, audit, clock, files, this::assetChanged);
+        var ffmpeg = new FfmpegOnDemand();
+        preparations = PreparationJobs.open(store, audit, clock, files, ffmpeg, this::assetChanged);
         assets = new Assets(store, audit, clock, files, preparations, this::assetChanged);
         uploads = new Uploads(new UploadFiles(workspace.assets().resolve(".uploads"), clock), assets);
+        publishing = new Publishing(new Publishing.Parts(
+                store,
+                audit,
+                clock,
+                assets,
+                files,
+                new LiveAssets(store, audit, clock, this::assetChanged),
+                PreparationJobs::check,
+                workspace.shows(),
+                ffmpeg,
+                Disk.of(workspace.shows()),
+                show -> changes.tell("show", show)));
         library = new Library(
                 files,
                 new MediaFiles(),
-                id -> assets.find(id).map(Asset::version).orElse(0));
+                id -> assets.find(id).map(Asset::version).orElse(0),
+                new WindowMedia(publishing));
         feed = new Feed(store, clock, gate);
         revocations = new Revocations(feed, gate, audit);
         tiers = new TtlTiers(store, audit);
@@ -196,7 +214,8 @@ public final class Service implements AutoCloseable {
                 virtual,
                 settings,
                 site.base().resolve(AffectedRoutes.PATH),
-                workspace.reports());
+                workspace.reports(),
+                publishing.shows());
         var parser = new RunbookParser(steps.types());
         var shelf = new Shelf(config.home().resolve("runbooks"), workspace.runbooks(), parser);
         var preflight = new Preflight(edges, gate, settings, clock);
@@ -244,6 +263,7 @@ public final class Service implements AutoCloseable {
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
         emergencies.open();
+        publishing.open();
         bulkActs.resumeInterrupted();
         prune();
         settleTelemetry();
@@ -307,6 +327,8 @@ public final class Service implements AutoCloseable {
         routes.addAll(new AffectedRoutes(inspector).routes());
         routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
         routes.addAll(fleet.routes(site));
+        routes.addAll(new DestinationRoutes(publishing, queries, links, changes::tell).routes());
+        routes.addAll(new ShowRoutes(publishing.shows()).routes());
         routes.add(checklist(inspector).route());
         routes.addAll(
                 telemetry.counting(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes()));
@@ -364,6 +386,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         changes.close();
         server.close();
+        publishing.close();
         preparations.close();
         later.shutdownNow();
         checkpoints.set();

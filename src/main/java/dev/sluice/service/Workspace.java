@@ -68,6 +68,15 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("assets");
     }
 
+    /** Folder of shows and their recordings. */
+    Path shows() {
+        try {
+            return Files.createDirectories(folder.resolve("shows"));
+        } catch (IOException e) {
+            throw Fault.failed("workspace-unwritable", "The workspace folder cannot be written to.", null, e);
+        }
+    }
+
     Path reports() {
         return folder.resolve("reports");
     }

@@ -11,6 +11,7 @@ import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Loading;
 import dev.sluice.console.ui.Page;
+import dev.sluice.console.ui.Sheet;
 import dev.sluice.console.ui.Texts;
 import java.util.Locale;
 import javafx.scene.Node;

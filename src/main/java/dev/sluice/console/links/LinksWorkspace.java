@@ -22,6 +22,7 @@ import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.ScopeInView;
 import dev.sluice.console.shell.Workspace;
+import dev.sluice.console.ui.Sheet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class LinksWorkspace implements Workspace {
     private final LinksModel model;
     private final LinkActs acts;
     private final TtlChoice ttl = new TtlChoice();
-    private final Sheet sheet = new Sheet();
+    private final Sheet sheet = new Sheet("links-sheet");
     private final LinksView view;
     private final Act create;
     private final List<Act> all = new ArrayList<>();

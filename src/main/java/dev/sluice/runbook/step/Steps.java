@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param settings second admin, webhooks and CDN as they are set now
  * @param affected page that answers whether a link is affected
  * @param reports folder for the files of finished runs
+ * @param publications shows that go out to destinations
  */
 public record Steps(
         Audit audit,
@@ -45,7 +46,8 @@ public record Steps(
         ExecutorService executor,
         Supplier<EmergencySettings> settings,
         URI affected,
-        Path reports) {
+        Path reports,
+        dev.sluice.destination.Shows publications) {
 
     /** Every step type there is, in the order of the shipped document. */
     public List<StepType> types() {
@@ -59,6 +61,7 @@ public record Steps(
                 new Push(edges),
                 new Snapshot(scoped),
                 new EndSessions(scoped),
+                new StopPublications(publications),
                 new Purge(cdns),
                 new RotateKeys(keys, scoped, probes, prober, edges),
                 new Verify(scoped, probes, prober, edges),

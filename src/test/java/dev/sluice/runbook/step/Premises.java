@@ -22,6 +22,7 @@ import dev.sluice.playback.EntitlementCheck;
 import dev.sluice.playback.Grants;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
+import dev.sluice.playback.LiveMedia;
 import dev.sluice.playback.MediaHandler;
 import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
@@ -113,7 +114,7 @@ final class Premises implements AutoCloseable, Edges {
         var preparations = new Preparations(
                 store, audit, clock, files, (s, f, p, t) -> Duration.ZERO, (m, p) -> null, virtual, id -> {});
         assets = new Assets(store, audit, clock, files, preparations, id -> {});
-        var library = new Library(files, new MediaFiles(), id -> assets.get(id).version());
+        var library = new Library(files, new MediaFiles(), id -> assets.get(id).version(), LiveMedia.NONE);
         queries = new ShareQueries(store, clock, () -> TtlPolicies.DEFAULT);
         shares = new Shares(store, audit, clock, assets, queries, gate, () -> TtlPolicies.DEFAULT);
         keys = SigningKeys.open(store, audit, clock);
@@ -163,7 +164,8 @@ final class Premises implements AutoCloseable, Edges {
                 virtual,
                 settings,
                 URI.create("http://127.0.0.1/affected"),
-                folder.resolve("reports"));
+                folder.resolve("reports"),
+                publications(clock, files));
         types = steps.types();
         var parser = new RunbookParser(types);
         var preflight = new Preflight(this, gate, settings, clock);
@@ -171,6 +173,27 @@ final class Premises implements AutoCloseable, Edges {
         runbooks = new Runbooks(
                 store, audit, clock, mortal(), this::later, targets, parser, shelf(parser), run -> changed.release());
         thaw = new LaterThaw(runbooks, revocations, gate);
+    }
+
+    /** Nothing runs in these premises, so that no FFmpeg is needed. */
+    private dev.sluice.destination.Shows publications(Clock clock, AssetFiles files) throws IOException {
+        var parts = new dev.sluice.destination.Publishing.Parts(
+                store,
+                audit,
+                clock,
+                assets,
+                files,
+                new dev.sluice.asset.LiveAssets(store, audit, clock, id -> {}),
+                (master, profile) -> {
+                    throw new IllegalStateException("no window is checked here");
+                },
+                Files.createDirectories(folder.resolve("shows")),
+                () -> {
+                    throw new IllegalStateException("no FFmpeg here");
+                },
+                () -> Long.MAX_VALUE,
+                id -> {});
+        return new dev.sluice.destination.Publishing(parts).shows();
     }
 
     private Shelf shelf(RunbookParser parser) throws IOException {

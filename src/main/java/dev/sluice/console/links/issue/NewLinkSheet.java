@@ -8,6 +8,7 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.links.ttl.TtlControl;
 import dev.sluice.console.shell.Desk;
+import dev.sluice.console.ui.Fields;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package dev.sluice.console.links;
+package dev.sluice.console.ui;
 
 import atlantafx.base.controls.ModalPane;
 import javafx.event.Event;
@@ -8,9 +8,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** A sheet at the right edge of the workspace, over what lies there; Esc closes it. */
-final class Sheet extends ModalPane {
-    Sheet() {
-        setId("links-sheet");
+public final class Sheet extends ModalPane {
+    public Sheet(String id) {
+        setId(id);
         setInTransitionFactory(null);
         setOutTransitionFactory(null);
         setAlignment(Pos.CENTER_RIGHT);
@@ -19,17 +19,17 @@ final class Sheet extends ModalPane {
             close();
             key.consume();
         });
-        // What is typed over the sheet must not reach the acts on the link beneath it.
+        // What is typed over the sheet must not reach the acts on what lies beneath it.
         addEventHandler(KeyEvent.KEY_TYPED, Event::consume);
     }
 
-    void open(Node content) {
+    public void open(Node content) {
         show(content);
         content.setFocusTraversable(true);
         content.requestFocus();
     }
 
-    void close() {
+    public void close() {
         hide(true);
         setContent(null);
     }

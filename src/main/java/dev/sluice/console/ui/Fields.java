@@ -1,8 +1,6 @@
-package dev.sluice.console.links.issue;
+package dev.sluice.console.ui;
 
 import dev.sluice.console.act.Describe;
-import dev.sluice.console.ui.Chip;
-import dev.sluice.console.ui.Texts;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -14,11 +12,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Labelled fields of a form. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /** A name over its field. */
-    static VBox labelled(String name, Node field) {
+    public static VBox labelled(String name, Node field) {
         var label = Texts.muted(name);
         label.setLabelFor(field);
         var box = new VBox(label, field);
@@ -28,7 +26,7 @@ final class Fields {
     }
 
     /** A line of text. */
-    static VBox text(String name, String prompt, StringProperty value) {
+    public static VBox text(String name, String prompt, StringProperty value) {
         var field = new TextField();
         field.setPromptText(prompt);
         field.textProperty().bindBidirectional(value);
@@ -38,7 +36,7 @@ final class Fields {
     }
 
     /** A few words of which one counts, side by side. */
-    static <E extends Enum<E>> VBox choice(String name, E[] all, ObjectProperty<E> value) {
+    public static <E extends Enum<E>> VBox choice(String name, E[] all, ObjectProperty<E> value) {
         var group = new ToggleGroup();
         var line = new HBox();
         line.getStyleClass().add("segmented");

@@ -1,0 +1,44 @@
+package dev.sluice.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place an asset is published to. Its credential goes in and never comes out.
+ *
+ * @param id URL-safe, stable; {@code owned} is always there
+ * @param name for people
+ * @param kind what it is
+ * @param address URL or folder without any secret; empty for {@code owned}
+ * @param credential whether one is kept: stream key, passphrase or signing secret
+ * @param bitRate kbit/s it is encoded anew for; null sends the show as it is
+ * @param delaySeconds how long everything is held back on purpose
+ * @param attempts connections lost or refused in a row before it is given up; 0 never gives up
+ * @param tested outcome of the last test; null before the first
+ * @param createdAt when it was added
+ * @param createdBy operator's name
+ */
+public record Destination(
+        String id,
+        String name,
+        DestinationKind kind,
+        String address,
+        boolean credential,
+        @Nullable Integer bitRate,
+        int delaySeconds,
+        int attempts,
+        @Nullable Tested tested,
+        Instant createdAt,
+        String createdBy) {
+
+    /** Id of the destination that is this service itself. */
+    public static final String OWNED = "owned";
+
+    /**
+     * What a test found.
+     *
+     * @param at when it ended
+     * @param finding {@code holds} when the destination took what was sent
+     */
+    public record Tested(Instant at, Finding finding) {}
+}

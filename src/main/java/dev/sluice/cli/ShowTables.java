@@ -1,0 +1,92 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.Destination;
+import dev.sluice.api.Publication;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowEvent;
+import java.util.List;
+import java.util.Locale;
+
+/** Destinations and shows as people read them in a terminal. */
+final class ShowTables {
+    private ShowTables() {}
+
+    static String destinations(List<Destination> all) {
+        return Tables.table(
+                List.of("ID", "KIND", "NAME", "ADDRESS", "CREDENTIAL", "LAST TEST"),
+                all.stream()
+                        .map(d -> List.of(
+                                d.id(),
+                                Tables.word(d.kind()),
+                                d.name(),
+                                d.address(),
+                                d.credential() ? "kept" : "none",
+                                tested(d)))
+                        .toList());
+    }
+
+    private static String tested(Destination d) {
+        var tested = d.tested();
+        return tested == null ? "never" : tested.at() + " " + tested.finding().sentence();
+    }
+
+    static String shows(List<Show> shows) {
+        return Tables.table(
+                List.of("ID", "STATE", "STARTED", "RECORDED", "DESTINATIONS", "TITLE"),
+                shows.stream()
+                        .map(s -> List.of(
+                                s.id(),
+                                Tables.word(s.state()),
+                                s.startedAt() == null ? "-" : s.startedAt().toString(),
+                                seconds(s.recordedMs()),
+                                Integer.toString(s.publications().size()),
+                                s.title()))
+                        .toList());
+    }
+
+    /** One show and all its destinations. */
+    static String board(Show show) {
+        var head = "%s  %s is %s. %s"
+                .formatted(
+                        show.id(),
+                        show.title(),
+                        Tables.word(show.state()),
+                        show.input().sentence());
+        var asset = show.asset() == null ? "" : "\nLive asset: " + show.asset();
+        var replay = show.replay() == null ? "" : "\nReplay: " + show.replay();
+        return head + asset + replay + "\n"
+                + Tables.table(
+                        List.of("DESTINATION", "STATE", "MBIT/S", "DROPPED", "RECONNECTS", "DELAY", "NAME", ""),
+                        show.publications().stream().map(ShowTables::line).toList());
+    }
+
+    private static List<String> line(Publication p) {
+        var health = p.health();
+        return List.of(
+                p.destination(),
+                Tables.word(p.state()),
+                String.format(Locale.ROOT, "%.2f", health.bitRate() / 1e6),
+                Long.toString(health.droppedFrames()),
+                Integer.toString(health.reconnects()),
+                health.delayMs() == null ? "-" : seconds(health.delayMs()),
+                p.name(),
+                p.sentence());
+    }
+
+    static String events(List<ShowEvent> events) {
+        return Tables.table(
+                List.of("AT", "SHOW", "DESTINATION", "CODE", ""),
+                events.stream()
+                        .map(e -> List.of(
+                                e.at().toString(),
+                                e.show(),
+                                e.destination() == null ? "-" : e.destination(),
+                                e.code(),
+                                e.sentence()))
+                        .toList());
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.console.destinations;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Measured figures as people read them. */
+final class Figures {
+    private Figures() {}
+
+    static String rate(long bitsPerSecond) {
+        return bitsPerSecond >= 1_000_000
+                ? String.format(Locale.ROOT, "%.2f Mbit/s", bitsPerSecond / 1e6)
+                : Math.round(bitsPerSecond / 1e3) + " kbit/s";
+    }
+
+    static String delay(@Nullable Long millis) {
+        return millis == null ? "not measured" : String.format(Locale.ROOT, "%.1f s", millis / 1e3);
+    }
+
+    static String bytes(long bytes) {
+        return bytes >= 1_000_000_000
+                ? String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    /** Minutes and seconds, or hours and minutes. */
+    static String clock(long millis) {
+        long seconds = millis / 1000;
+        return seconds >= 3600
+                ? "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60)
+                : "%d min %02d s".formatted(seconds / 60, seconds % 60);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.sluice.console.destinations;
+
+import dev.sluice.api.Asset;
+import dev.sluice.api.Destination;
+import dev.sluice.api.Finding;
+import dev.sluice.api.Role;
+import dev.sluice.api.Severity;
+import dev.sluice.api.ShowSource;
+import dev.sluice.client.SluiceClient;
+import dev.sluice.console.act.Act;
+import dev.sluice.console.act.ActButton;
+import dev.sluice.console.act.Describe;
+import dev.sluice.console.shell.Desk;
+import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.Fields;
+import dev.sluice.console.ui.FindingRow;
+import dev.sluice.console.ui.Texts;
+import dev.sluice.console.work.Debounce;
+import dev.sluice.console.work.Latest;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The go-live sheet: what, where to, and everything that could hinder it, looked at while one types. */
+final class GoLiveSheet extends VBox {
+    private static final Duration QUIET = Duration.millis(350);
+
+    private final Desk desk;
+    private final SluiceClient client;
+    private final GoLive form;
+    private final VBox findings = new VBox();
+    private final SimpleStringProperty blocked = new SimpleStringProperty("Pre-flight has not been run.");
+    private final Latest latest = new Latest();
+    private final Debounce quiet = new Debounce(QUIET, this::look);
+
+    GoLiveSheet(
+            Desk desk,
+            SluiceClient client,
+            GoLive form,
+            List<Asset> assets,
+            List<Destination> destinations,
+            Runnable started,
+            Runnable close) {
+        this.desk = desk;
+        this.client = client;
+        this.form = form;
+        setId("go-live");
+        getStyleClass().add("sheet");
+        var cancel = new Button("Cancel");
+        cancel.setOnAction(click -> close.run());
+        Describe.control(cancel, "Cancel", "Closes the sheet; nothing begins.");
+        var begin = Act.of("destinations.begin", "Go live")
+                .help("Begins the show at all chosen destinations")
+                .needs(Role.PRODUCER)
+                .changes()
+                .unless(blocked)
+                .runs(() -> begin(started, close));
+        var acts = new HBox(Texts.spring(), cancel, new ActButton(desk.acts(), begin).primary());
+        acts.getStyleClass().add("acts");
+        var title = new Label("Go live");
+        title.getStyleClass().add("workspace-title");
+        findings.getStyleClass().add("rows");
+        var parts = new VBox(
+                Fields.text("Title", "Evening show", form.title),
+                Fields.choice("Source", ShowSource.Kind.values(), form.kind),
+                source(assets),
+                Fields.labelled("Destinations", places(destinations)),
+                Fields.choice("Segments", GoLive.Rhythm.values(), form.rhythm),
+                row(
+                        Fields.text("Viewers can go back, s", "120", form.window),
+                        Fields.text("Begin at", "now", form.startsAt)),
+                Texts.strong("Pre-flight"),
+                findings);
+        parts.getStyleClass().add("column");
+        var scroll = new ScrollPane(parts);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("card-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll, hint(), acts);
+        form.problem().subscribe(problem -> quiet.call());
+        form.kind.subscribe(kind -> quiet.call());
+        form.rhythm.subscribe(kind -> quiet.call());
+        form.value.subscribe(value -> quiet.call());
+    }
+
+    private Node hint() {
+        var label = Texts.small("");
+        label.textProperty().bind(blocked);
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+
+    private Node source(List<Asset> assets) {
+        var box = new ComboBox<Asset>();
+        box.getItems().setAll(assets);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPromptText(assets.isEmpty() ? "No asset is ready yet" : "Choose an asset");
+        box.setConverter(new Titles());
+        box.valueProperty().bindBidirectional(form.asset);
+        Describe.control(box, "Asset", "Played in real time, as it was prepared.");
+        var field = new TextField();
+        field.textProperty().bindBidirectional(form.value);
+        Describe.control(field, "Address of the source", "Where the source is.");
+        form.kind.subscribe(kind -> field.setPromptText(GoLive.prompt(kind)));
+        var isAsset = form.kind.isEqualTo(ShowSource.Kind.ASSET);
+        box.visibleProperty().bind(isAsset);
+        box.managedProperty().bind(isAsset);
+        field.visibleProperty().bind(isAsset.not());
+        field.managedProperty().bind(isAsset.not());
+        return new VBox(box, field);
+    }
+
+    private Node places(List<Destination> destinations) {
+        var all = new VBox(6);
+        for (var destination : destinations) {
+            var box = new CheckBox(destination.name() + "  (" + Chip.word(destination.kind()) + ")");
+            box.setSelected(form.destinations.contains(destination.id()));
+            Describe.control(box, destination.name(), destination.address());
+            box.setOnAction(click -> {
+                form.destinations.remove(destination.id());
+                if (box.isSelected()) form.destinations.add(destination.id());
+                quiet.call();
+            });
+            all.getChildren().add(box);
+        }
+        return all;
+    }
+
+    private void look() {
+        var missing = form.problem().getValue();
+        if (!missing.isEmpty()) {
+            latest.cancel();
+            findings.getChildren().clear();
+            blocked.set(missing);
+            return;
+        }
+        var request = form.request();
+        latest.start(desk.work()
+                .job("Pre-flight", progress -> client.shows().preflight(request))
+                .quiet()
+                .onSuccess(this::seen));
+    }
+
+    private void seen(List<Finding> all) {
+        findings.getChildren().setAll(all.stream().map(GoLiveSheet::line).toList());
+        long blocks = all.stream().filter(f -> f.severity() == Severity.BLOCKS).count();
+        blocked.set(blocks == 0 ? "" : blocks == 1 ? "One thing blocks the show." : blocks + " things block the show.");
+    }
+
+    private static Node line(Finding finding) {
+        var severity = new HBox(Chip.of(finding.severity()));
+        severity.getStyleClass().add("checklist-severity");
+        var text = FindingRow.stacked(finding);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var line = new HBox(severity, text);
+        line.getStyleClass().add("checklist-line");
+        return line;
+    }
+
+    private void begin(Runnable started, Runnable close) {
+        var request = form.request();
+        desk.work()
+                .job("Going live", progress -> client.shows().start(request))
+                .onSuccess(show -> {
+                    close.run();
+                    started.run();
+                })
+                .onFailure(problem -> desk.notices().problem(problem, "Nothing began; the form is as it was."))
+                .start();
+    }
+
+    private static HBox row(Node... fields) {
+        var row = new HBox(fields);
+        row.getStyleClass().add("field-row");
+        return row;
+    }
+
+    private static final class Titles extends StringConverter<Asset> {
+        @Override
+        public String toString(@Nullable Asset asset) {
+            return asset == null ? "" : asset.title();
+        }
+
+        @Override
+        public @Nullable Asset fromString(String title) {
+            return null;
+        }
+    }
+}

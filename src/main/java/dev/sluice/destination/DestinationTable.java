@@ -1,0 +1,127 @@
+package dev.sluice.destination;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
+import dev.sluice.api.Finding;
+import dev.sluice.api.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of destinations. */
+final class DestinationTable {
+    private DestinationTable() {}
+
+    static void insert(Handle h, Destination d, byte @Nullable [] secret) {
+        h.createUpdate("""
+                        insert into destination
+                          (id, name, kind, address, secret, bit_rate, delay_s, attempts, created_at, created_by)
+                        values (:id, :name, :kind, :address, :secret, :rate, :delay, :attempts, :at, :by)""")
+                .bind("id", d.id())
+                .bind("name", d.name())
+                .bind("kind", text(d.kind()))
+                .bind("address", d.address())
+                .bind("secret", secret)
+                .bind("rate", d.bitRate())
+                .bind("delay", d.delaySeconds())
+                .bind("attempts", d.attempts())
+                .bind("at", d.createdAt().toEpochMilli())
+                .bind("by", d.createdBy())
+                .execute();
+    }
+
+    static List<Destination> list(Handle h) {
+        return h.createQuery("select * from destination where removed_at is null order by created_at, name")
+                .map(DestinationTable::row)
+                .list();
+    }
+
+    /** Removed ones too: what was published to them stays in the record. */
+    static Optional<Destination> find(Handle h, String id) {
+        return h.createQuery("select * from destination where id = :id")
+                .bind("id", id)
+                .map(DestinationTable::row)
+                .findOne();
+    }
+
+    static boolean removed(Handle h, String id) {
+        return h.createQuery("select count(*) from destination where id = :id and removed_at is not null")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    static Optional<byte[]> secret(Handle h, String id) {
+        return h.createQuery("select secret from destination where id = :id and secret is not null")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findOne();
+    }
+
+    /** The credential goes with it. */
+    static void remove(Handle h, String id, long at) {
+        h.createUpdate("update destination set removed_at = :at, secret = null where id = :id")
+                .bind("at", at)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void tested(Handle h, String id, long at, Finding finding) {
+        h.createUpdate("update destination set tested_at = :at, tested = :finding where id = :id")
+                .bind("at", at)
+                .bind("finding", json(finding))
+                .bind("id", id)
+                .execute();
+    }
+
+    private static Destination row(ResultSet row, StatementContext ctx) throws SQLException {
+        int rate = row.getInt("bit_rate");
+        return new Destination(
+                row.getString("id"),
+                row.getString("name"),
+                DestinationKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("address"),
+                row.getBytes("secret") != null,
+                rate == 0 ? null : rate,
+                row.getInt("delay_s"),
+                row.getInt("attempts"),
+                tested(row),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("created_by"));
+    }
+
+    private static Destination.@Nullable Tested tested(ResultSet row) throws SQLException {
+        String json = row.getString("tested");
+        return json == null
+                ? null
+                : new Destination.Tested(Instant.ofEpochMilli(row.getLong("tested_at")), read(json, Finding.class));
+    }
+
+    static String text(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String json(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of the API is always JSON", e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return Json.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored document is not JSON: " + type.getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sluice.destination;
+
+import dev.sluice.api.Severity;
+import dev.sluice.api.ShowEvent;
+import dev.sluice.store.Store;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The one timeline of everything that happens in shows. */
+final class Events {
+    private final Store store;
+    private final Clock clock;
+    private final Consumer<String> changed;
+
+    /** Tells {@code changed} the show of each event after it is kept. */
+    Events(Store store, Clock clock, Consumer<String> changed) {
+        this.store = store;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    ShowEvent add(String show, @Nullable String destination, Severity severity, String code, String sentence) {
+        long at = clock.millis();
+        var event = store.commit(h -> ShowTable.event(h, at, show, destination, severity, code, sentence));
+        changed.accept(show);
+        return event;
+    }
+
+    List<ShowEvent> newest(@Nullable String show, int limit) {
+        return store.read(h -> ShowTable.events(h, show, limit));
+    }
+}

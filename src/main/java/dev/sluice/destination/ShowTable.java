@@ -1,0 +1,264 @@
+package dev.sluice.destination;
+
+import dev.sluice.api.HealthSample;
+import dev.sluice.api.Publication;
+import dev.sluice.api.PublicationState;
+import dev.sluice.api.Severity;
+import dev.sluice.api.ShowEvent;
+import dev.sluice.api.ShowSource;
+import dev.sluice.api.ShowState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of shows, their publications, events and history. */
+final class ShowTable {
+    private ShowTable() {}
+
+    static void insert(Handle h, ShowRow s, byte @Nullable [] secret) {
+        h.createUpdate("""
+                        insert into show (id, title, state, source, source_secret, profile, window_s, starts_at, asset,
+                                          created_at, created_by)
+                        values (:id, :title, :state, :source, :secret, :profile, :window, :starts, :asset, :at, :by)""")
+                .bind("id", s.id())
+                .bind("title", s.title())
+                .bind("state", DestinationTable.text(s.state()))
+                .bind("source", DestinationTable.json(s.source()))
+                .bind("secret", secret)
+                .bind("profile", s.profile())
+                .bind("window", s.windowSeconds())
+                .bind("starts", millis(s.startsAt()))
+                .bind("asset", s.asset())
+                .bind("at", s.createdAt().toEpochMilli())
+                .bind("by", s.createdBy())
+                .execute();
+    }
+
+    static Optional<ShowRow> find(Handle h, String id) {
+        return h.createQuery("select * from show where id = :id")
+                .bind("id", id)
+                .map(ShowTable::row)
+                .findOne();
+    }
+
+    static List<ShowRow> newest(Handle h, int limit) {
+        return h.createQuery("""
+                        select * from show order by state in ('starting', 'live') desc, state = 'scheduled' desc,
+                          created_at desc limit :limit""").bind("limit", limit).map(ShowTable::row).list();
+    }
+
+    static List<ShowRow> inStates(Handle h, List<String> states) {
+        return h.createQuery("select * from show where state in (<states>) order by created_at")
+                .bindList("states", states)
+                .map(ShowTable::row)
+                .list();
+    }
+
+    static Optional<byte[]> sourceSecret(Handle h, String id) {
+        return h.createQuery("select source_secret from show where id = :id and source_secret is not null")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findOne();
+    }
+
+    static void state(Handle h, String id, ShowState state) {
+        set(h, id, "state", DestinationTable.text(state));
+    }
+
+    static void startedAt(Handle h, String id, long at) {
+        h.createUpdate("update show set state = 'live', started_at = coalesce(started_at, :at) where id = :id")
+                .bind("at", at)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void ended(Handle h, String id, ShowState state, long at) {
+        h.createUpdate("update show set state = :state, ended_at = :at where id = :id")
+                .bind("state", DestinationTable.text(state))
+                .bind("at", at)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void asset(Handle h, String id, String asset) {
+        set(h, id, "asset", asset);
+    }
+
+    static void replay(Handle h, String id, String asset) {
+        set(h, id, "replay", asset);
+    }
+
+    private static void set(Handle h, String id, String column, String value) {
+        h.createUpdate("update show set <column> = :value where id = :id")
+                .define("column", column)
+                .bind("value", value)
+                .bind("id", id)
+                .execute();
+    }
+
+    static void publish(Handle h, String show, int ordinal, String destination, long now) {
+        h.createUpdate("""
+                        insert into publication (show, ordinal, destination, state, sentence, since)
+                        values (:show, :ordinal, :destination, 'waiting', 'Waits for the source.', :now)""")
+                .bind("show", show)
+                .bind("ordinal", ordinal)
+                .bind("destination", destination)
+                .bind("now", now)
+                .execute();
+    }
+
+    static void wanted(Handle h, String show, String destination, boolean wanted) {
+        h.createUpdate("update publication set wanted = :wanted where show = :show and destination = :destination")
+                .bind("wanted", wanted)
+                .bind("show", show)
+                .bind("destination", destination)
+                .execute();
+    }
+
+    static void keep(Handle h, String show, Publication p) {
+        h.createUpdate("""
+                        update publication set state = :state, code = :code, sentence = :sentence, since = :since,
+                          health = :health where show = :show and destination = :destination""")
+                .bind("state", DestinationTable.text(p.state()))
+                .bind("code", p.code())
+                .bind("sentence", p.sentence())
+                .bind("since", p.since().toEpochMilli())
+                .bind("health", DestinationTable.json(p.health()))
+                .bind("show", show)
+                .bind("destination", p.destination())
+                .execute();
+    }
+
+    /** In the order asked for, as last kept. */
+    static List<Publication> publications(Handle h, String show) {
+        return h.createQuery("""
+                        select p.*, d.name, d.kind from publication p join destination d on d.id = p.destination
+                        where p.show = :show order by p.ordinal""")
+                .bind("show", show)
+                .map((row, ctx) -> new Publication(
+                        row.getString("destination"),
+                        row.getString("name"),
+                        dev.sluice.api.DestinationKind.valueOf(
+                                row.getString("kind").toUpperCase(Locale.ROOT)),
+                        PublicationState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getString("code"),
+                        row.getString("sentence"),
+                        Instant.ofEpochMilli(row.getLong("since")),
+                        DestinationTable.read(row.getString("health"), Publication.Health.class)))
+                .list();
+    }
+
+    /** Destinations of a show that were not stopped by hand. */
+    static List<String> wanted(Handle h, String show) {
+        return h.createQuery("select destination from publication where show = :show and wanted = 1 order by ordinal")
+                .bind("show", show)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static ShowEvent event(
+            Handle h,
+            long at,
+            String show,
+            @Nullable String destination,
+            Severity severity,
+            String code,
+            String words) {
+        long sequence = h.createUpdate("""
+                        insert into show_event (at, show, destination, severity, code, sentence)
+                        values (:at, :show, :destination, :severity, :code, :sentence)""")
+                .bind("at", at)
+                .bind("show", show)
+                .bind("destination", destination)
+                .bind("severity", DestinationTable.text(severity))
+                .bind("code", code)
+                .bind("sentence", words)
+                .executeAndReturnGeneratedKeys("sequence")
+                .mapTo(Long.class)
+                .one();
+        return new ShowEvent(sequence, Instant.ofEpochMilli(at), show, destination, severity, code, words);
+    }
+
+    /** Newest first; of one show, if it is named. */
+    static List<ShowEvent> events(Handle h, @Nullable String show, int limit) {
+        return h.createQuery("""
+                        select * from show_event where (:show is null or show = :show)
+                        order by sequence desc limit :limit""")
+                .bind("show", show)
+                .bind("limit", limit)
+                .map((row, ctx) -> new ShowEvent(
+                        row.getLong("sequence"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("show"),
+                        row.getString("destination"),
+                        Severity.valueOf(row.getString("severity").toUpperCase(Locale.ROOT)),
+                        row.getString("code"),
+                        row.getString("sentence")))
+                .list();
+    }
+
+    static void sample(Handle h, String show, Publication p, long at) {
+        h.createUpdate("""
+                        insert into health_sample values (:show, :destination, :at, :state, :rate, :target, :dropped, :delay)
+                        on conflict do nothing""")
+                .bind("show", show)
+                .bind("destination", p.destination())
+                .bind("at", at)
+                .bind("state", DestinationTable.text(p.state()))
+                .bind("rate", p.health().bitRate())
+                .bind("target", p.health().targetBitRate())
+                .bind("dropped", p.health().droppedFrames())
+                .bind("delay", p.health().delayMs())
+                .execute();
+    }
+
+    /** The newest samples, oldest of them first. */
+    static List<HealthSample> samples(Handle h, String show, String destination, int limit) {
+        return h.createQuery("""
+                        select * from (select * from health_sample where show = :show and destination = :destination
+                          order by at desc limit :limit) order by at""")
+                .bind("show", show)
+                .bind("destination", destination)
+                .bind("limit", limit)
+                .map((row, ctx) -> new HealthSample(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        PublicationState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getLong("bit_rate"),
+                        row.getLong("target_bit_rate"),
+                        row.getLong("dropped"),
+                        row.getObject("delay_ms") == null ? null : row.getLong("delay_ms")))
+                .list();
+    }
+
+    private static ShowRow row(ResultSet row, StatementContext ctx) throws SQLException {
+        return new ShowRow(
+                row.getString("id"),
+                row.getString("title"),
+                ShowState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                DestinationTable.read(row.getString("source"), ShowSource.class),
+                row.getString("profile"),
+                row.getInt("window_s"),
+                instant(row, "starts_at"),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getString("asset"),
+                row.getString("replay"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("created_by"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.sluice.destination;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowSource;
+import dev.sluice.media.Ffmpeg;
+import dev.sluice.media.live.LiveChild;
+import dev.sluice.media.live.Piece;
+import dev.sluice.media.live.Splitter;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a source's child running and hands over what it gives, on one thread. */
+final class SourceFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceFeed.class);
+    private static final long SILENT = TimeUnit.SECONDS.toNanos(15);
+    private static final long PAUSE_MS = 1_000;
+    private static final int CHUNK = 1 << 16;
+
+    /** Hears what the source does; on the feed's thread. */
+    interface Listener {
+        /** A child begins: what follows has a clock of its own. */
+        void begins(LiveChild child);
+
+        void piece(Piece piece);
+
+        /** The source is gone and is waited for. */
+        void lost(String code, String sentence);
+
+        /** The source has come to its end, or cannot be read at all. */
+        void over(boolean everLive, String code, String sentence);
+    }
+
+    /** Says how FFmpeg reads the source now. */
+    @FunctionalInterface
+    interface Command {
+        List<String> arguments() throws InterruptedException;
+    }
+
+    private final ShowSource source;
+    private final Command command;
+    private final Ffmpeg ffmpeg;
+    private final Clock clock;
+    private final Listener listener;
+    private final Rate bits = new Rate();
+    private final Rate pictures = new Rate();
+    private volatile boolean wanted = true;
+    private volatile @Nullable LiveChild child;
+    private volatile long heardAt;
+    private volatile boolean live;
+    private volatile boolean everLive;
+    private volatile int restarts = -1;
+    private volatile String state = "waiting";
+    private volatile String sentence = "Waits for the first picture.";
+    private volatile String code = "";
+    private volatile Instant since;
+
+    SourceFeed(ShowSource source, Command command, Ffmpeg ffmpeg, Clock clock, Listener listener) {
+        this.source = source;
+        this.command = command;
+        this.ffmpeg = ffmpeg;
+        this.clock = clock;
+        this.listener = listener;
+        this.since = clock.instant();
+    }
+
+    /** Runs until the source is over or {@link #close}; blocks. */
+    void run() {
+        try {
+            while (wanted) {
+                boolean clean = once();
+                if (wanted && !goesOn(clean)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Fault e) {
+            over(e.code(), e.getMessage());
+        }
+    }
+
+    private boolean once() throws InterruptedException {
+        live = false;
+        restarts++;
+        code = "";
+        try (var now = LiveChild.start(ffmpeg, command.arguments(), Sources.secrets(source), this::heard)) {
+            child = now;
+            heardAt = System.nanoTime();
+            listener.begins(now);
+            read(now);
+            return wanted && now.await() == 0;
+        } finally {
+            child = null;
+        }
+    }
+
+    private void read(LiveChild now) {
+        var splitter = new Splitter(this::piece);
+        var chunk = new byte[CHUNK];
+        try {
+            for (int n = now.output().read(chunk);
+                    n >= 0 && wanted;
+                    n = now.output().read(chunk)) {
+                heardAt = System.nanoTime();
+                splitter.feed(chunk, n);
+            }
+        } catch (IOException e) {
+            LOG.debug("The pipe of a child that was ended", e);
+        }
+    }
+
+    /** Whether it is begun again; otherwise it has said that it is over. */
+    private boolean goesOn(boolean clean) throws InterruptedException {
+        if (!source.live() && (clean || !everLive)) {
+            over(
+                    clean ? "source-ended" : "source-unreadable",
+                    clean ? "The source has come to its end." : "FFmpeg cannot read the source.");
+            return false;
+        }
+        String why = code.isEmpty() ? "source-lost" : code;
+        lost(why, why.equals("source-lost") ? "The source is gone; it is waited for." : sentence);
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        return true;
+    }
+
+    private void piece(Piece piece) {
+        bits.add(piece.bytes().length * 8L, piece.atNanos());
+        pictures.add(piece.pictures(), piece.atNanos());
+        if (!live && piece.key()) {
+            live = true;
+            everLive = true;
+            say("live", "Gives pictures.");
+        }
+        listener.piece(piece);
+    }
+
+    /** FFmpeg's listener takes any stream; it only says that the key was another one. */
+    private void heard(String line) {
+        if (line.contains("Unexpected stream")) {
+            code = "source-key-wrong";
+            say("lost", "An encoder came with another stream key and was sent away.");
+            kill();
+        }
+    }
+
+    /** Ends a child that has gone silent; it is begun again. */
+    void tick() {
+        boolean waits = !live && source.kind() != ShowSource.Kind.URL;
+        if (!waits && System.nanoTime() - heardAt > SILENT && child != null) {
+            code = "source-silent";
+            say("lost", "The source holds its connection open and gives nothing; it is begun again.");
+            heardAt = System.nanoTime();
+            kill();
+        }
+    }
+
+    private void kill() {
+        var now = child;
+        if (now != null) {
+            now.kill();
+        }
+    }
+
+    private void lost(String why, String words) {
+        say("lost", words);
+        listener.lost(why, words);
+    }
+
+    private void over(String why, String words) {
+        say("ended", words);
+        listener.over(everLive, why, words);
+    }
+
+    private void say(String to, String words) {
+        state = to;
+        sentence = words;
+        since = clock.instant();
+    }
+
+    /** How it does. */
+    Show.Input input(@Nullable String recording) {
+        long now = System.nanoTime();
+        return new Show.Input(
+                state,
+                sentence,
+                since,
+                Math.round(bits.perSecond(now)),
+                Math.round(pictures.perSecond(now) * 10) / 10.0,
+                Math.max(0, restarts),
+                recording);
+    }
+
+    /** Ends it; the listener hears nothing more than what is under way. */
+    void close() {
+        wanted = false;
+        var now = child;
+        if (now != null) {
+            now.close();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Publishing in parallel: destinations, shows, the recording, the owned window, the health of each destination, replays.
+ *
+ * <p>One child reads the source and gives MPEG-TS; {@code Splitter} cuts it at pictures that stand alone. Every destination
+ * has a queue of its own with a bound in time and bytes, so that a slow or dead one loses pictures of its own and delays
+ * nobody: handing over never waits. Owned HLS and the recording are the same bytes in the same files; what is listed is a
+ * window over them. After a death of the service whatever the files hold counts: the children are ended and begun again,
+ * the segment that was being written is closed where its last whole picture ends, and the next one follows a
+ * discontinuity.
+ *
+ * <p>Secrets of destinations are sealed in the store with a key that lies beside it in a file for its owner only. They
+ * reach FFmpeg in an options file that is gone as soon as it was read, never on a command line.
+ */
+@NullMarked
+package dev.sluice.destination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.sluice.runbook.step;
+
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowSource;
+import dev.sluice.destination.Shows;
+import dev.sluice.floors.Scope;
+import dev.sluice.runbook.Act;
+import dev.sluice.runbook.Check;
+import dev.sluice.runbook.StepContext;
+import dev.sluice.runbook.StepType;
+import dev.sluice.runbook.Undo;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Ends what goes out to destinations inside the scope: a floor refuses viewers, not the ingest of a platform. */
+final class StopPublications implements StepType {
+    private final Shows shows;
+
+    StopPublications(Shows shows) {
+        this.shows = shows;
+    }
+
+    /** Publications that went out when the step began. */
+    record Before(long publications) {}
+
+    @Override
+    public String name() {
+        return "stop-publications";
+    }
+
+    @Override
+    public Optional<String> notNeeded(StepContext step) {
+        if (step.run().drill()) {
+            return Optional.of("A drill hits canary links only; no show is ended.");
+        }
+        var scope = Scope.parse(step.target());
+        return switch (scope.kind()) {
+            case ASSET, EVERYTHING ->
+                shows.goingOut(within(scope)) == 0
+                        ? Optional.of("Nothing in scope is being published.")
+                        : Optional.empty();
+            case LINK, VIEWER, CHANNEL, KEY, ISSUED_BEFORE ->
+                Optional.of("The scope is about links; what is published to destinations is not in it.");
+        };
+    }
+
+    @Override
+    public String preview() {
+        return "Ends every show that publishes the asset, at all its destinations.";
+    }
+
+    @Override
+    public Act act(StepContext step) {
+        var within = within(Scope.parse(step.target()));
+        if (step.kept(Before.class).isEmpty()) {
+            step.keep(new Before(shows.goingOut(within)));
+        }
+        shows.stopWhere(within, "Invalidation " + step.run().run() + " ended the show.");
+        return new Act.Done();
+    }
+
+    @Override
+    public Check verify(StepContext step) {
+        long left = shows.goingOut(within(Scope.parse(step.target())));
+        long before = step.kept(Before.class).map(Before::publications).orElse(0L);
+        return left == 0
+                ? new Check.Holds(before + " publications → 0")
+                : new Check.Missing(before + " publications → " + left + " still go out");
+    }
+
+    @Override
+    public Undo undo() {
+        return new Undo.By("Begin the show again: Destinations, Go live.");
+    }
+
+    private static Predicate<Show> within(Scope scope) {
+        return scope.kind() == Scope.Kind.EVERYTHING
+                ? show -> true
+                : show -> scope.value().equals(show.asset())
+                        || (show.source().kind() == ShowSource.Kind.ASSET
+                                && scope.value().equals(show.source().value()));
+    }
+}

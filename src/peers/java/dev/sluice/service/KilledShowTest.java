@@ -1,0 +1,97 @@
+package dev.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.AssetState;
+import dev.sluice.api.Destination;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowRequest;
+import dev.sluice.api.ShowSource;
+import dev.sluice.api.ShowState;
+import dev.sluice.client.ServiceFile;
+import dev.sluice.client.SluiceClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} of the service in mid-show: the owned stream goes on after a break, the replay lacks nothing but the gap. */
+class KilledShowTest {
+    @Test
+    void theShowGoesOnAndTheReplayHoldsEverythingButTheGap(@TempDir Path folder) throws Exception {
+        Path workspace = folder.resolve("workspace");
+        String id;
+        long before;
+        var first = serve(workspace);
+        try (var client = connect(workspace)) {
+            var source = new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null);
+            id = client.shows()
+                    .start(new ShowRequest("Killed", source, List.of(Destination.OWNED), "low-delay", 600, null))
+                    .id();
+            before = until(client, id, s -> s.recordedMs() > 9_000).recordedMs();
+        } finally {
+            first.destroyForcibly();
+            first.waitFor();
+        }
+        Files.deleteIfExists(workspace.resolve("service.json"));
+        var second = serve(workspace);
+        try (var client = connect(workspace)) {
+            var back = until(client, id, s -> s.recordedMs() > before + 6_000);
+            assertThat(back.state()).isEqualTo(ShowState.LIVE);
+            String window = new String(read(client, String.valueOf(back.asset()), "media.m3u8"));
+            assertThat(window.split("#EXT-X-DISCONTINUITY\n", -1)).hasSize(2);
+            var over = client.shows().stop(id);
+            var replay = RunningService.settled(client, String.valueOf(over.replay()));
+            assertThat(replay.state())
+                    .as("%s", client.assets().readiness(replay.id()).findings())
+                    .isEqualTo(AssetState.READY);
+            assertThat(replay.durationMs()).isEqualTo(over.recordedMs()).isGreaterThan(before + 6_000);
+        } finally {
+            second.destroy();
+            second.waitFor();
+        }
+    }
+
+    private static byte[] read(SluiceClient client, String asset, String file) throws Exception {
+        var request = new okhttp3.Request.Builder().url(client.assets().media(asset, file)).build();
+        try (var response = client.http().newCall(request).execute()) {
+            return response.body().bytes();
+        }
+    }
+
+    private static Process serve(Path workspace) throws Exception {
+        Files.createDirectories(workspace);
+        Path image = Path.of(System.getProperty("sluice.image"));
+        var process = new ProcessBuilder(
+                        image.resolve("bin/sluice").toString(), "serve", "--workspace", workspace.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(workspace.resolveSibling("serve.out").toFile())
+                .start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(workspace.resolve("service.json"))) {
+            assertThat(process.isAlive() && System.nanoTime() < end)
+                    .as(Files.readString(workspace.resolveSibling("serve.out")))
+                    .isTrue();
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return process;
+    }
+
+    private static SluiceClient connect(Path workspace) {
+        return ServiceFile.read(workspace).orElseThrow().connection().open();
+    }
+
+    private static Show until(SluiceClient client, String id, Predicate<Show> wanted) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        Show show = client.shows().get(id);
+        while (!wanted.test(show)) {
+            assertThat(System.nanoTime()).as("%s", show).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
+            show = client.shows().get(id);
+        }
+        return show;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.console.destinations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
+import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.PublicationState;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowRequest;
+import dev.sluice.api.ShowSource;
+import dev.sluice.console.Bureau;
+import dev.sluice.console.shell.Place;
+import dev.sluice.console.theme.ThemeMode;
+import dev.sluice.service.RunningService;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Destinations workspace over a real show; pictures under {@code target/pictures}. */
+class DestinationsWorkspaceTest {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    @Test
+    void theBoardSaysWhoTakesTheShowAndOffersTheReplay(@TempDir Path folder) throws Exception {
+        try (var running = RunningService.start(folder)) {
+            var client = running.admin();
+            var bureau = new Bureau(
+                    client, Place.DESTINATIONS, (desk, feed) -> new DestinationsWorkspace(desk, client, feed));
+            assertThat(bureau.texts()).contains("Nothing has been published live yet");
+            bureau.picture("destinations-empty", ThemeMode.LIGHT);
+            var dead = client.destinations()
+                    .add(new DestinationRequest(
+                            "Video platform with rather a long name, backup ingest",
+                            DestinationKind.RTMP,
+                            "rtmp://127.0.0.1:" + closedPort() + "/live2",
+                            "key",
+                            null,
+                            null,
+                            null));
+            client.destinations().test(dead.id());
+            var copies = client.destinations()
+                    .add(new DestinationRequest(
+                            "Archive",
+                            DestinationKind.FOLDER,
+                            folder.resolve("copies").toString(),
+                            null,
+                            null,
+                            null,
+                            null));
+            client.destinations().test(copies.id());
+            String id = client.shows()
+                    .start(new ShowRequest(
+                            "Evening show",
+                            new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
+                            List.of(Destination.OWNED, dead.id(), copies.id()),
+                            "low-delay",
+                            20,
+                            null))
+                    .id();
+            until(() -> state(client.shows().get(id), Destination.OWNED) == PublicationState.LIVE
+                    && client.shows().health(id, Destination.OWNED).size() > 3
+                    && client.shows().events(id).stream().anyMatch(e -> e.code().equals("window-ready")));
+            reload(bureau);
+            assertThat(bureau.texts())
+                    .contains("2 of 3 destinations take the show", "Viewers can join.", "End the show", "window-ready");
+            bureau.picture("destinations-live", ThemeMode.LIGHT);
+            bureau.picture("destinations-live", ThemeMode.DARK);
+            client.shows().stop(id);
+            reload(bureau);
+            assertThat(bureau.texts()).contains("Share the replay");
+            bureau.picture("destinations-over", ThemeMode.DARK);
+            bureau.act("destinations.go-live");
+            until(() -> bureau.texts().contains("Name the show."));
+            bureau.picture("destinations-go-live", ThemeMode.LIGHT);
+        }
+    }
+
+    private static void reload(Bureau bureau) {
+        bureau.fx(() -> {
+            bureau.desk().navigator().go(Place.DESTINATIONS, Map.of());
+            return true;
+        });
+    }
+
+    private static PublicationState state(Show show, String destination) {
+        return show.publications().stream()
+                .filter(p -> p.destination().equals(destination))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private static void until(BooleanSupplier wanted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE;
+        while (!wanted.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static int closedPort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.AssetState;
+import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
+import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.PublicationState;
+import dev.sluice.api.ReplayRequest;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowRequest;
+import dev.sluice.api.ShowSource;
+import dev.sluice.api.ShowState;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A show as its people see it: one source, three destinations of which one is dead, a link to it, its replay. */
+class ShowTest {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    @Test
+    void oneDeadDestinationDelaysNobodyAndTheReplayIsThereAtTheEnd(@TempDir Path folder) throws Exception {
+        Path copies = folder.resolve("copies");
+        try (var running = RunningService.start(folder)) {
+            var client = running.admin();
+            var dead = client.destinations().add(rtmp("rtmp://127.0.0.1:" + closedPort() + "/live/very-secret-key"));
+            var copy = client.destinations().add(folder(copies));
+            assertThat(dead.address()).doesNotContain("secret");
+            var request = new ShowRequest(
+                    "Evening show",
+                    new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
+                    List.of(Destination.OWNED, dead.id(), copy.id()),
+                    "low-delay",
+                    20,
+                    null);
+            String id = client.shows().start(request).id();
+            Show live = until(
+                    running,
+                    id,
+                    s -> state(s, Destination.OWNED) == PublicationState.LIVE
+                            && state(s, dead.id()) == PublicationState.RETRYING
+                            && state(s, copy.id()) == PublicationState.LIVE
+                            && client.assets().get(String.valueOf(s.asset())).state() == AssetState.PUBLISHED);
+            assertThat(live.publications().get(1).code()).isEqualTo("ingest-refused");
+
+            var link = client.shares()
+                    .create(new ShareRequest(
+                            String.valueOf(live.asset()), ShareMode.API, "10m", null, null, null, null, null));
+            var master = running.get(String.valueOf(link.signedLink()));
+            assertThat(master.body()).contains("#EXT-X-STREAM-INF").contains("CODECS=\"avc1.");
+            String media = master.child(0);
+            var window = running.get(media);
+            assertThat(window.body()).contains("#EXT-X-PROGRAM-DATE-TIME").doesNotContain("ENDLIST");
+            assertThat(window.headers().get("Cache-Control")).isEqualTo("no-store");
+            assertThat(running.get(window.child(0)).status()).isEqualTo(200);
+
+            client.shares().revoke(link.share().handle(), null);
+            assertThat(running.get(media).status()).isEqualTo(403);
+
+            Show over = client.shows().stop(id);
+            assertThat(over.state()).isEqualTo(ShowState.ENDED);
+            assertThat(over.replay()).isNotNull();
+            var replay = RunningService.settled(client, String.valueOf(over.replay()));
+            assertThat(replay.state())
+                    .as("%s", client.assets().readiness(replay.id()).findings())
+                    .isEqualTo(AssetState.READY);
+            assertThat(replay.durationMs()).isEqualTo(over.recordedMs());
+            var cut = RunningService.settled(
+                    client,
+                    client.shows()
+                            .replay(id, new ReplayRequest("Cut", 0.0, 2.0))
+                            .id());
+            assertThat(cut.durationMs()).isBetween(1_900L, 2_100L);
+            Path playlist = copies.resolve(id).resolve("media.m3u8");
+            assertThat(Files.readString(playlist)).contains("s000000.ts");
+            assertThat(log(folder)).doesNotContain("very-secret-key");
+        }
+    }
+
+    private static String log(Path folder) throws Exception {
+        try (var all = Files.walk(folder)) {
+            var text = new StringBuilder();
+            for (Path file : all.filter(f -> f.toString().endsWith(".log")).toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        }
+    }
+
+    private static DestinationRequest rtmp(String address) {
+        return new DestinationRequest("Dead", DestinationKind.RTMP, address, null, null, null, null);
+    }
+
+    private static DestinationRequest folder(Path folder) {
+        return new DestinationRequest("Copies", DestinationKind.FOLDER, folder.toString(), null, null, null, null);
+    }
+
+    static PublicationState state(Show show, String destination) {
+        return show.publications().stream()
+                .filter(p -> p.destination().equals(destination))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    static Show until(RunningService running, String id, Predicate<Show> wanted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE;
+        Show show = running.admin().shows().get(id);
+        while (!wanted.test(show)) {
+            assertThat(System.nanoTime())
+                    .as("%s %s", show, running.admin().shows().events(id))
+                    .isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
+            show = running.admin().shows().get(id);
+        }
+        return show;
+    }
+
+    private static int closedPort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
