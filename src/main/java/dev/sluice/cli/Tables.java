@@ -157,7 +157,7 @@ final class Tables {
         }
     }
 
-    private static String table(List<String> head, List<List<String>> rows) {
+    static String table(List<String> head, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(head);
         rows.forEach(lines::add);

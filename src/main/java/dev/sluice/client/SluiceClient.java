@@ -5,7 +5,6 @@ import dev.sluice.api.AuditEntry;
 import dev.sluice.api.AuditVerification;
 import dev.sluice.api.ChecklistItem;
 import dev.sluice.api.Fault;
-import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Page;
 import dev.sluice.api.Risk;
 import dev.sluice.api.RunbookDocument;
@@ -33,6 +32,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Invalidations invalidations;
     private final BulkActs bulkActs;
     private final Viewers viewers;
+    private final Inspections inspections;
 
     /**
      * Connects to nothing yet.
@@ -48,6 +48,7 @@ public final class SluiceClient implements AutoCloseable {
         this.invalidations = new Invalidations(wire);
         this.bulkActs = new BulkActs(wire);
         this.viewers = new Viewers(wire);
+        this.inspections = new Inspections(base, wire);
     }
 
     /** URL of the service. */
@@ -78,6 +79,11 @@ public final class SluiceClient implements AutoCloseable {
     /** Viewers' identity and the entitlement hook. */
     public Viewers viewers() {
         return viewers;
+    }
+
+    /** What the service knows about links, past inspections, links to try a video with. */
+    public Inspections inspections() {
+        return inspections;
     }
 
     /** Who this service is and who the key belongs to. */
@@ -111,15 +117,6 @@ public final class SluiceClient implements AutoCloseable {
         if (usual != null) range.put("usual", usual);
         if (max != null) range.put("max", max);
         return wire.put(wire.url("policy", tier.name().toLowerCase(Locale.ROOT)), range, new TypeReference<>() {});
-    }
-
-    /**
-     * What the service knows about a pasted link.
-     *
-     * @param link a secret; travels in the body
-     */
-    public InspectedShare inspect(String link) {
-        return wire.post(wire.url("inspections"), Map.of("link", link), new TypeReference<>() {});
     }
 
     /** The document that an invalidation runs. */

@@ -20,14 +20,18 @@ import dev.sluice.http.Route;
 import dev.sluice.http.Router;
 import dev.sluice.playback.Activity;
 import dev.sluice.playback.EntitlementCheck;
+import dev.sluice.playback.EntitlementTimes;
+import dev.sluice.playback.InspectionLog;
 import dev.sluice.playback.Inspector;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.MediaHandler;
 import dev.sluice.playback.PageRoutes;
+import dev.sluice.playback.RefusedStarts;
 import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
+import dev.sluice.playback.Starts;
 import dev.sluice.playback.Viewers;
 import dev.sluice.playback.entitlement.Entitlement;
 import dev.sluice.playback.entitlement.ViewerIssuers;
@@ -42,6 +46,7 @@ import dev.sluice.runbook.step.Settings;
 import dev.sluice.runbook.step.Steps;
 import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
+import dev.sluice.share.Neighbours;
 import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareActs;
@@ -73,6 +78,7 @@ import org.eclipse.jetty.server.Request;
 public final class Service implements AutoCloseable {
     private static final int KNOWN_TOKENS = 100_000;
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
+    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
     private static final String EDGE_SET = "sluice-edges";
 
     private final ServiceConfig config;
@@ -102,6 +108,9 @@ public final class Service implements AutoCloseable {
     private final ViewerIssuers viewerIssuers;
     private final Entitlement entitlement;
     private final Sessions sessions;
+    private final EntitlementTimes entitlementTimes;
+    private final RefusedStarts refused = new RefusedStarts();
+    private final Starts starts;
     private final FirstStart firstStart;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("later").daemon().factory());
@@ -145,6 +154,8 @@ public final class Service implements AutoCloseable {
         entitlement = new Entitlement(store, audit, clock, config.tokenLife());
         var check = new EntitlementCheck(viewerIssuers, entitlement, gate);
         sessions = new Sessions(store, queries, assets, minter, clock, config.tokenLife(), activity, check);
+        entitlementTimes = new EntitlementTimes(store, clock);
+        starts = new Starts(sessions, entitlementTimes, refused, clock);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, clock);
         emergencies = emergencies();
@@ -225,6 +236,7 @@ public final class Service implements AutoCloseable {
         emergencies.open();
         bulkActs.resumeInterrupted();
         prune();
+        keepTimes();
         if (first && config.sample()) {
             firstStart.begin();
         }
@@ -236,17 +248,22 @@ public final class Service implements AutoCloseable {
         after(PRUNED_EVERY, this::prune);
     }
 
+    private void keepTimes() {
+        entitlementTimes.write();
+        after(KEPT_EVERY, this::keepTimes);
+    }
+
     private Handler media() {
         var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
-        return new MediaHandler(site.admission(verifier, gate), sessions, viewers(), library, activity, clock, virtual);
+        return new MediaHandler(site.admission(verifier, gate), starts, viewers(), library, activity, clock, virtual);
     }
 
     private List<Route> routes() {
-        var inspector = new Inspector(queries, assets, sessions, links, clock);
+        var inspector = inspector();
         var routes = new ArrayList<Route>();
         routes.addAll(new SystemRoutes(site, config, audit, keys.ring(), clock, changes, this::status).routes());
         routes.addAll(new AssetRoutes(assets, library).routes());
-        routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
+        routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
         routes.addAll(new RunRoutes(emergencies).routes());
@@ -254,11 +271,17 @@ public final class Service implements AutoCloseable {
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
         routes.addAll(new AffectedRoutes(inspector).routes());
         routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
+        routes.addAll(new InspectionRoutes(inspector, new InspectionLog(store, clock), shares, assets, links).routes());
         routes.add(checklist(inspector).route());
-        routes.addAll(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes());
+        routes.addAll(new PageRoutes(queries, assets, sessions, starts, viewers(), library, clock).routes());
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
         routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
         return List.copyOf(routes);
+    }
+
+    private Inspector inspector() {
+        return new Inspector(
+                queries, assets, sessions, links, new Neighbours(store), refused, entitlementTimes, viewers(), clock);
     }
 
     private Checklist checklist(Inspector inspector) {
@@ -312,6 +335,7 @@ public final class Service implements AutoCloseable {
         preparations.close();
         later.shutdownNow();
         virtual.shutdownNow();
+        entitlementTimes.write();
         store.close();
         workspace.close();
     }

@@ -4,7 +4,6 @@ import dev.sluice.console.chart.RequestStage;
 import dev.sluice.console.chart.Waterfall;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.diagnosis.Exchange;
-import dev.sluice.diagnosis.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,8 @@ final class WalkRows {
     }
 
     private static Waterfall.Row row(Exchange exchange) {
-        return new Waterfall.Row(name(exchange.stage()), Chip.ofStatus(exchange.status()), segments(exchange.timing()));
+        return new Waterfall.Row(
+                exchange.stage().words(), Chip.ofStatus(exchange.status()), segments(exchange.timing()));
     }
 
     private static List<Waterfall.Segment> segments(Exchange.Timing timing) {
@@ -35,17 +35,5 @@ final class WalkRows {
             segments.add(new Waterfall.Segment(stage, start, length));
         }
         return start + length;
-    }
-
-    private static String name(Stage stage) {
-        return switch (stage) {
-            case PAGE -> "page";
-            case SESSION -> "session";
-            case MULTIVARIANT -> "multivariant playlist";
-            case MEDIA -> "media playlist";
-            case KEY -> "key";
-            case INIT -> "init";
-            case SEGMENT -> "first segment";
-        };
     }
 }
