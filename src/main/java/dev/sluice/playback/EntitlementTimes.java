@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -93,7 +94,7 @@ public final class EntitlementTimes {
         return n == 0 ? Profile.NONE : new Profile(n, at(steps, n * 0.5), at(steps, n * 0.95));
     }
 
-    private static double at(TreeMap<Integer, Long> steps, double rank) {
+    private static double at(NavigableMap<Integer, Long> steps, double rank) {
         long passed = 0;
         for (var step : steps.entrySet()) {
             passed += step.getValue();

@@ -14,8 +14,9 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.sluice.token.foreign.Signature.Result;
 import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Signatures of JSON web tokens. */
@@ -50,37 +51,35 @@ final class JwtSignature {
     }
 
     private static List<JWSVerifier> verifiers(VerificationKeys keys, @Nullable String kid) {
-        var all = new ArrayList<JWSVerifier>();
-        for (var key : keys.keys()) {
-            if (kid == null || key.getKeyID() == null || key.getKeyID().equals(kid)) {
-                add(all, key);
-            }
-        }
-        for (var secret : keys.secrets()) {
-            try {
-                all.add(new MACVerifier(secret));
-            } catch (JOSEException e) {
-                // Too short for any algorithm: it is not the key.
-                continue;
-            }
-        }
-        return all;
+        var named = keys.keys().stream()
+                .filter(key ->
+                        kid == null || key.getKeyID() == null || key.getKeyID().equals(kid))
+                .map(JwtSignature::verifier);
+        var secrets = keys.secrets().stream().map(JwtSignature::verifier);
+        return Stream.concat(named, secrets).flatMap(Optional::stream).toList();
     }
 
-    private static void add(List<JWSVerifier> all, JWK key) {
+    /** Empty for a secret too short for any algorithm. */
+    private static Optional<JWSVerifier> verifier(byte[] secret) {
         try {
-            switch (key) {
-                case ECKey ec -> all.add(new ECDSAVerifier(ec));
-                case RSAKey rsa -> all.add(new RSASSAVerifier(rsa));
-                case OctetSequenceKey secret -> all.add(new MACVerifier(secret));
-                case OctetKeyPair ed -> all.add(new Ed25519Verifier(ed));
-                default -> {
-                    // A kind of key that signs no tokens.
-                }
-            }
+            return Optional.of(new MACVerifier(secret));
         } catch (JOSEException e) {
-            // Not a key that this machine can check with, so it fits nothing.
-            return;
+            return Optional.empty();
+        }
+    }
+
+    /** Empty for a key that signs no tokens, or none that this machine can check. */
+    private static Optional<JWSVerifier> verifier(JWK key) {
+        try {
+            return switch (key) {
+                case ECKey ec -> Optional.of(new ECDSAVerifier(ec));
+                case RSAKey rsa -> Optional.of(new RSASSAVerifier(rsa));
+                case OctetSequenceKey secret -> Optional.of(new MACVerifier(secret));
+                case OctetKeyPair ed -> Optional.of(new Ed25519Verifier(ed));
+                default -> Optional.empty();
+            };
+        } catch (JOSEException e) {
+            return Optional.empty();
         }
     }
 }
