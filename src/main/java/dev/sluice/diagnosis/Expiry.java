@@ -49,6 +49,11 @@ record Expiry(InspectedShare known, Share share, Instant now) {
 
     /** How much longer the channel's other links live; empty when they say nothing. */
     private Optional<Duration> early() {
+        return meant().map(meant -> meant.minusSeconds(share.ttlSeconds()));
+    }
+
+    /** The TTL that was meant, most likely, where the share's own is much shorter than its channel's; empty otherwise. */
+    Optional<Duration> meant() {
         var peers = known.peers();
         if (peers == null
                 || share.mode() == ShareMode.EMBED
@@ -57,7 +62,7 @@ record Expiry(InspectedShare known, Share share, Instant now) {
             return Optional.empty();
         }
         long longer = peers.ttlSeconds() - share.ttlSeconds();
-        return longer > share.ttlSeconds() / 2 ? Optional.of(Duration.ofSeconds(longer)) : Optional.empty();
+        return longer > share.ttlSeconds() / 2 ? Optional.of(Duration.ofSeconds(peers.ttlSeconds())) : Optional.empty();
     }
 
     private String rule() {

@@ -7,7 +7,10 @@ import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Share;
 import dev.sluice.token.foreign.DecodedLink;
 import dev.sluice.token.foreign.LinkKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,14 @@ public record Inspection(
     @JsonProperty
     public String side() {
         return verdict.side();
+    }
+
+    /** The TTL that was meant for an expired link, where its own was a mistake; empty otherwise. */
+    public Optional<Duration> meantTtl() {
+        var share = share();
+        return known == null || share == null || verdict != LinkVerdict.EXPIRED
+                ? Optional.empty()
+                : new Expiry(known, share, Instant.MAX).meant();
     }
 
     /** The share behind the link; null when there is none. */

@@ -43,9 +43,7 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                     "wrong-path",
                     "viewer-expired",
                     "viewer-refused" ->
-                new Outcome(
-                        LinkVerdict.WRONG_CONTEXT,
-                        sentence, context(code, seenHere(code)), evidence, BOUND);
+                new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, context(code, seenHere(code)), evidence, BOUND);
             case "opens-used-up", "too-many-sessions" ->
                 new Outcome(LinkVerdict.WRONG_CONTEXT, sentence + counts(), evidence, REISSUE);
             case "viewer-revoked" ->

@@ -1,13 +1,22 @@
 package dev.sluice.token.foreign;
 
-import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,10 +75,25 @@ public record VerificationKeys(List<JWK> keys, List<byte[]> secrets) {
     }
 
     private static List<JWK> pem(String text) {
+        var body = text.replaceAll("-----[A-Z ]+-----|\\s", "");
+        return Stream.of("RSA", "EC")
+                .map(algorithm -> publicKey(algorithm, body))
+                .flatMap(Optional::stream)
+                .limit(1)
+                .toList();
+    }
+
+    private static Optional<JWK> publicKey(String algorithm, String base64) {
         try {
-            return List.of(JWK.parseFromPEMEncodedObjects(text));
-        } catch (JOSEException e) {
-            return List.of();
+            var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
+            return switch (KeyFactory.getInstance(algorithm).generatePublic(spec)) {
+                case RSAPublicKey rsa -> Optional.of(new RSAKey.Builder(rsa).build());
+                case ECPublicKey ec ->
+                    Optional.of(new ECKey.Builder(Curve.forECParameterSpec(ec.getParams()), ec).build());
+                default -> Optional.empty();
+            };
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
