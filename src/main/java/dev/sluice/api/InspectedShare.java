@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,42 @@ import org.jspecify.annotations.Nullable;
  * @param refusalCode rule that refuses it now, for example {@code revoked}; null when nothing does
  * @param refusalSentence that rule in people's words
  * @param sessions newest first, at most 20
+ * @param peers the other links of its channel; null when there are none
+ * @param hold what holds it; null when nothing does
+ * @param refused viewers who were refused since the service started, newest first, at most 8
+ * @param seenFrom the address that whoever asks is seen to come from; null when the service asks itself
+ * @param entitlement how long starts of sessions take, for all links
  */
 public record InspectedShare(
         @Nullable Share share,
         @Nullable String refusalCode,
         @Nullable String refusalSentence,
-        List<SessionInfo> sessions) {
+        List<SessionInfo> sessions,
+        @Nullable Peers peers,
+        @Nullable Hold hold,
+        List<RefusedStart> refused,
+        @Nullable String seenFrom,
+        EntitlementTrend entitlement) {
     public InspectedShare {
-        sessions = List.copyOf(sessions);
+        sessions = sessions == null ? List.of() : List.copyOf(sessions);
+        refused = refused == null ? List.of() : List.copyOf(refused);
+        entitlement = entitlement == null ? EntitlementTrend.NONE : entitlement;
     }
+
+    /** A link that no share belongs to. */
+    public static InspectedShare unknown(@Nullable String seenFrom, EntitlementTrend entitlement) {
+        return new InspectedShare(null, null, null, List.of(), null, null, List.of(), seenFrom, entitlement);
+    }
+
+    /**
+     * The other links of a channel, the thousand that end last.
+     *
+     * @param links how many were looked at
+     * @param ttlSeconds the TTL that most of them have
+     * @param same how many have it
+     */
+    public record Peers(int links, long ttlSeconds, int same) {}
+
+    /** Who holds a link since when. */
+    public record Hold(Instant at, String by) {}
 }

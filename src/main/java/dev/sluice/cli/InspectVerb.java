@@ -3,8 +3,11 @@ package dev.sluice.cli;
 import dev.sluice.api.Fault;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.diagnosis.InspectOptions;
-import dev.sluice.diagnosis.Inspection;
 import dev.sluice.diagnosis.Inspector;
+import dev.sluice.token.foreign.VerificationKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Say what is wrong with a link: exit 0 it plays, 1 it does not.")
 final class InspectVerb implements Callable<Integer> {
+    private static final long LONGEST_KEY_FILE = 1 << 20;
+
     private final Context context;
 
     @Parameters(paramLabel = "LINK", description = "Anything that was pasted.")
@@ -29,6 +34,20 @@ final class InspectVerb implements Callable<Integer> {
     @Option(names = "--allow-private", description = "Follow links into private networks, too.")
     boolean allowPrivate;
 
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description = "Site whose page plays the video, for example https://shop.example.")
+    @Nullable
+    String origin;
+
+    @Option(
+            names = "--verify-with",
+            paramLabel = "FILE",
+            description = "Key to check the signature with: JSON web key or key set, PEM, or a shared secret.")
+    @Nullable
+    Path keys;
+
     InspectVerb(Context context) {
         this.context = context;
     }
@@ -36,10 +55,28 @@ final class InspectVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SluiceClient client = offline ? null : service()) {
-            var options = new InspectOptions(offline, allowPrivate);
-            var found = new Inspector(client, Clock.systemUTC(), options).inspect(link);
-            context.terminal().result(found, () -> words(found));
+            var found = new Inspector(client, Clock.systemUTC(), options()).inspect(link);
+            context.terminal().result(found, () -> InspectWords.of(found));
             return Exit.of(found.good());
+        }
+    }
+
+    private InspectOptions options() {
+        var options = new InspectOptions(offline, allowPrivate);
+        if (origin != null) {
+            options = options.from(origin);
+        }
+        return keys == null ? options : options.with(read(keys));
+    }
+
+    private static VerificationKeys read(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_KEY_FILE) {
+                throw Fault.badRequest("key-file-too-large", file + " is no key.", "Name the file of the key.");
+            }
+            return VerificationKeys.read(Files.readString(file));
+        } catch (IOException e) {
+            throw Fault.failed("key-file-unreadable", file + " cannot be read.", "Name the file of the key.", e);
         }
     }
 
@@ -51,9 +88,5 @@ final class InspectVerb implements Callable<Integer> {
             context.terminal().note("No service is asked: " + fault.problem().title());
             return null;
         }
-    }
-
-    private static String words(Inspection found) {
-        return found.sentence() + "\n" + Tables.findings(found.findings());
     }
 }

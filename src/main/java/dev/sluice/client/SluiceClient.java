@@ -5,7 +5,6 @@ import dev.sluice.api.AuditEntry;
 import dev.sluice.api.AuditVerification;
 import dev.sluice.api.ChecklistItem;
 import dev.sluice.api.Fault;
-import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Page;
 import dev.sluice.api.Risk;
 import dev.sluice.api.RunbookDocument;
@@ -42,6 +41,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Edges edges;
     private final QualityClient quality;
     private final Access access;
+    private final Inspections inspections;
 
     /**
      * Connects to nothing yet.
@@ -62,6 +62,7 @@ public final class SluiceClient implements AutoCloseable {
         this.edges = new Edges(wire);
         this.quality = new QualityClient(wire);
         this.access = new Access(wire);
+        this.inspections = new Inspections(base, wire);
     }
 
     /** URL of the service. */
@@ -114,6 +115,11 @@ public final class SluiceClient implements AutoCloseable {
         return shows;
     }
 
+    /** What the service knows about links, past inspections, links to try a video with. */
+    public Inspections inspections() {
+        return inspections;
+    }
+
     /** Who this service is and who the key belongs to. */
     public ServiceInfo service() {
         return wire.get(wire.url("service"), new TypeReference<>() {});
@@ -145,15 +151,6 @@ public final class SluiceClient implements AutoCloseable {
         if (usual != null) range.put("usual", usual);
         if (max != null) range.put("max", max);
         return wire.put(wire.url("policy", tier.name().toLowerCase(Locale.ROOT)), range, new TypeReference<>() {});
-    }
-
-    /**
-     * What the service knows about a pasted link.
-     *
-     * @param link a secret; travels in the body
-     */
-    public InspectedShare inspect(String link) {
-        return wire.post(wire.url("inspections"), Map.of("link", link), new TypeReference<>() {});
     }
 
     /** The document that an invalidation runs. */

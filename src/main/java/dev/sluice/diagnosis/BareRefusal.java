@@ -16,7 +16,7 @@ record BareRefusal(DecodedLink link, Exchange exchange, Observations seen) {
             return failed();
         }
         boolean missing = exchange.status() == 404 || exchange.status() == 410;
-        return missing ? missing() : denied();
+        return missing ? overOrMissing() : denied();
     }
 
     private Outcome denied() {
@@ -25,7 +25,15 @@ record BareRefusal(DecodedLink link, Exchange exchange, Observations seen) {
 
     /** Whether it was asked for by an address inside a playlist. */
     private boolean children() {
-        return exchange.stage().compareTo(Stage.MULTIVARIANT) > 0;
+        return exchange.stage().child();
+    }
+
+    /** nginx answers 410 for a secure link that is over. */
+    private Outcome overOrMissing() {
+        return children()
+                ? missing()
+                : ClaimedTimes.outcome(link, seen.now(), Observations.evidence(exchange))
+                        .orElseGet(this::missing);
     }
 
     private Outcome missing() {
@@ -50,13 +58,13 @@ record BareRefusal(DecodedLink link, Exchange exchange, Observations seen) {
     private Outcome tokenLost() {
         return said(
                 LinkVerdict.TOKEN_LOST,
-                "The credential is lost on the way: " + seen.passed() + " requests passed, and the " + stage()
-                        + " is the first that was refused, with HTTP " + exchange.status() + ".",
+                "The credential is lost on the way: " + Words.count(seen.passed(), "request") + " passed, and the "
+                        + stage() + " is the first that was refused, with HTTP " + exchange.status() + ".",
                 "Carry the credential in the path, so that every child request has it.");
     }
 
     private Outcome byTimes() {
-        return ClaimedTimes.outcome(link, seen.now(), Observations.evidence(exchange))
+        return ClaimedTimes.refused(link, seen.now(), Observations.evidence(exchange))
                 .orElseGet(() -> said(
                         LinkVerdict.WRONG_CONTEXT,
                         "The server refuses it with HTTP " + exchange.status() + " and gives no reason.",

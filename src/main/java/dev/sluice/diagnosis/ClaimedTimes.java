@@ -13,9 +13,16 @@ final class ClaimedTimes {
 
     /** The verdict that the times alone allow; empty when {@code now} lies between them. */
     static Optional<Outcome> outcome(DecodedLink link, Instant now, String evidence) {
-        var expired = link.expires().filter(end -> !end.isAfter(now)).map(end -> expired(end, now, evidence));
-        return expired.or(
-                () -> link.starts().filter(start -> start.isAfter(now)).map(start -> early(start, now, evidence)));
+        return wrongUnit(link)
+                .filter(wrong -> wrong.sentence().contains("1970"))
+                .map(wrong -> unit(wrong, evidence))
+                .or(() -> link.expires().filter(end -> !end.isAfter(now)).map(end -> expired(end, now, evidence)))
+                .or(() -> link.starts().filter(start -> start.isAfter(now)).map(start -> early(start, now, evidence)));
+    }
+
+    /** The verdict on a link that was refused without a reason; counts a unit that nobody can read as the reason. */
+    static Optional<Outcome> refused(DecodedLink link, Instant now, String evidence) {
+        return outcome(link, now, evidence).or(() -> wrongUnit(link).map(wrong -> unit(wrong, evidence)));
     }
 
     /** Until when it is said to work; empty for links that do not say, or are over. */
@@ -32,10 +39,20 @@ final class ClaimedTimes {
                         null));
     }
 
+    private static Optional<Finding> wrongUnit(DecodedLink link) {
+        return link.findings().stream()
+                .filter(f -> f.code().equals("time-unit-wrong"))
+                .findFirst();
+    }
+
+    private static Outcome unit(Finding wrong, String evidence) {
+        return new Outcome(LinkVerdict.EXPIRED, wrong.sentence(), "", evidence + "; " + wrong.evidence(), wrong.fix());
+    }
+
     private static Outcome expired(Instant end, Instant now, String evidence) {
         return new Outcome(
                 LinkVerdict.EXPIRED,
-                "Its token expired " + Words.length(Duration.between(end, now)) + " ago, at " + Words.at(end) + ".",
+                "Its token expired " + Words.ago(Duration.between(end, now)) + ", at " + Words.at(end) + ".",
                 evidence,
                 "Ask for a new link.");
     }

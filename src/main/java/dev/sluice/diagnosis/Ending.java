@@ -24,8 +24,11 @@ sealed interface Ending {
     /** An answer is not what its stage needs. */
     record Broken(Fetched at, String why) implements Ending {}
 
-    /** No answer came. */
+    /** No answer came, or none that ended. */
     record Silent(Fetched at) implements Ending {}
+
+    /** The answers send round in circles, or to nowhere. */
+    record Astray(Fetched at) implements Ending {}
 
     /** The next request would have led into a private network. */
     record Barred(Fetched at) implements Ending {}

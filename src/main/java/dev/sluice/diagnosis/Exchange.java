@@ -1,13 +1,16 @@
 package dev.sluice.diagnosis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.hls.walk.StageClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request of a walk and its answer.
  *
+ * @param client whose request it is like
  * @param stage what it was for
  * @param method HTTP method
  * @param url with every credential masked
@@ -15,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param timing when each stage of it was over
  * @param bytes of the body that were read
  * @param headers of the answer that say something about it, lower-case names
- * @param error why there was no answer; null when there was
+ * @param tls how the connection was protected; null when it was not, or there was none
+ * @param error why there was no answer, or no whole one; null when there was
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Exchange(
+        ClientKind client,
         Stage stage,
         String method,
         String url,
@@ -25,14 +31,28 @@ public record Exchange(
         Timing timing,
         long bytes,
         Map<String, String> headers,
+        @Nullable Tls tls,
         @Nullable String error) {
     public Exchange {
         headers = Map.copyOf(headers);
     }
 
     boolean ok() {
-        return status >= 200 && status < 300;
+        return status >= 200 && status < 300 && error == null;
     }
+
+    /** A header of the answer; empty when it is absent. */
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /**
+     * How a connection was protected.
+     *
+     * @param version for example {@code TLSv1.3}
+     * @param validUntil end of the server's certificate
+     */
+    public record Tls(String version, Instant validUntil) {}
 
     /**
      * Stage times in milliseconds; 0 where a stage was not needed, for example on a kept connection.

@@ -8,25 +8,37 @@ import org.jspecify.annotations.Nullable;
  * An answer of the walk with its body.
  *
  * @param exchange what is kept of it
- * @param url where it came from, after redirects
+ * @param url where it came from, after redirects; a secret
  * @param body what was read; empty when there was no answer
- * @param whole whether that is all of it
  * @param target where it redirects to; null when it does not
- * @param barred whether the request was not made because of where it leads
+ * @param failure why it did not come, or not whole; null when it did
  */
 record Fetched(
         Exchange exchange,
         HttpUrl url,
         ByteString body,
-        boolean whole,
         @Nullable HttpUrl target,
-        boolean barred) {
+        @Nullable Failure failure) {
 
-    static Fetched nothing(Exchange exchange, HttpUrl url, boolean barred) {
-        return new Fetched(exchange, url, ByteString.EMPTY, false, null, barred);
+    /** What kept an answer from coming. */
+    enum Failure {
+        /** The request was not made, because of where it leads. */
+        BARRED,
+        /** Nothing came in time. */
+        LATE,
+        TLS,
+        /** Nobody is there, or the connection broke. */
+        BROKEN,
+        /** This kind of client does not follow where it was sent. */
+        NOT_FOLLOWED
     }
 
     boolean ok() {
         return exchange.ok();
+    }
+
+    /** Whether a server spoke at all. */
+    boolean answered() {
+        return exchange.status() != 0;
     }
 }

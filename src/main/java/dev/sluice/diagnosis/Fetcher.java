@@ -1,23 +1,30 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.diagnosis.Fetched.Failure;
+import dev.sluice.hls.walk.Cookies;
+import dev.sluice.hls.walk.HttpSource;
 import dev.sluice.hls.walk.StageClock;
+import dev.sluice.token.Secrets;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.InterruptedIOException;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the requests of one walk, each bounded and kept. */
+/** Makes the requests of one kind of client, each bounded and kept. */
 final class Fetcher {
     private static final int MOST_HOPS = 5;
-    private static final Duration WALK = Duration.ofSeconds(15);
 
     /** What of an answer's head says something about playback; cookies and tokens stay out. */
     private static final List<String> TELLING = List.of(
@@ -25,32 +32,50 @@ final class Fetcher {
             "age",
             "content-type",
             "content-length",
+            "content-range",
             "cache-control",
             "access-control-allow-origin",
+            "access-control-allow-credentials",
+            "access-control-allow-methods",
+            "access-control-allow-headers",
             "access-control-expose-headers",
             "s-uri-signing",
             "s-uri-signing-deny-reason",
             "server-timing",
             "server",
             "via",
+            "cache-status",
             "x-cache",
             "cf-cache-status");
 
     private final OkHttpClient http;
     private final Guard guard;
-    private final Consumer<Exchange> seen;
-    private final List<Exchange> exchanges = new ArrayList<>();
-    private final long began = System.nanoTime();
+    private final Trail trail;
+    private final ClientKind client;
+    private final String origin;
 
-    Fetcher(OkHttpClient http, Guard guard, Consumer<Exchange> seen) {
-        this.http = http;
+    /**
+     * A fetcher.
+     *
+     * @param origin of the page that the client plays in, where it plays in one
+     */
+    Fetcher(OkHttpClient http, Guard guard, Trail trail, ClientKind client, String origin) {
+        this.http = http.newBuilder()
+                .cookieJar(client.keepsCookies() ? new Cookies() : CookieJar.NO_COOKIES)
+                .build();
         this.guard = guard;
-        this.seen = seen;
+        this.trail = trail;
+        this.client = client;
+        this.origin = origin;
     }
 
-    /** Every request so far. */
-    List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+    ClientKind client() {
+        return client;
+    }
+
+    /** A request as this client makes it. */
+    Request.Builder request(HttpUrl url) {
+        return client.request(url, origin);
     }
 
     /** Asks, following at most five redirects; a body longer than {@code limit} is cut there. */
@@ -59,8 +84,12 @@ final class Fetcher {
         for (int hop = 0; ; hop++) {
             var answer = once(stage, next, limit);
             var target = answer.target();
-            if (target == null || hop == MOST_HOPS) {
+            if (target == null || hop == MOST_HOPS || trail.full()) {
                 return answer;
+            }
+            if (!client.follows(next.url(), target)) {
+                return new Fetched(
+                        answer.exchange(), answer.url(), answer.body(), answer.target(), Failure.NOT_FOLLOWED);
             }
             next = next.newBuilder().url(target).build();
         }
@@ -70,64 +99,96 @@ final class Fetcher {
         var clock = new StageClock();
         var call = http.newCall(request);
         call.addEventListener(clock);
-        call.timeout().timeout(remaining(), TimeUnit.NANOSECONDS);
+        call.timeout().timeout(trail.left(), TimeUnit.NANOSECONDS);
         var body = new Buffer();
         try {
             guard.check(request.url());
-            try (Response response = call.execute()) {
-                boolean whole = read(response, body, limit);
-                clock.end();
-                return kept(stage, request, response, clock, body, whole);
-            }
+        } catch (Guard.PrivateNetwork e) {
+            return failed(stage, request, clock, e);
+        }
+        try (Response response = call.execute()) {
+            return kept(stage, response, clock, body, limit);
         } catch (IOException e) {
-            var error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            var exchange = new Exchange(
-                    stage,
-                    request.method(),
-                    Masked.url(request.url()),
-                    0,
-                    Exchange.Timing.of(clock, began),
-                    body.size(),
-                    Map.of(),
-                    error);
-            return keep(Fetched.nothing(exchange, request.url(), e instanceof Guard.PrivateNetwork));
+            return failed(stage, request, clock, e);
         }
     }
 
-    private Fetched kept(
-            Stage stage, Request request, Response response, StageClock clock, Buffer body, boolean whole) {
-        var headers = telling(response);
-        var location = response.isRedirect() ? response.header("Location") : null;
-        if (location != null) {
-            headers.put("location", Masked.location(request.url(), location));
-        }
+    private Fetched failed(Stage stage, Request request, StageClock clock, IOException e) {
+        boolean barred = e instanceof Guard.PrivateNetwork;
+        var error = barred ? String.valueOf(e.getMessage()) : HttpSource.why(e);
         var exchange = new Exchange(
+                client,
                 stage,
                 request.method(),
                 Masked.url(request.url()),
+                0,
+                Exchange.Timing.of(clock, trail.began()),
+                0,
+                Map.of(),
+                null,
+                error);
+        return keep(new Fetched(exchange, request.url(), ByteString.EMPTY, null, barred ? Failure.BARRED : failure(e)));
+    }
+
+    private static Failure failure(IOException e) {
+        return switch (e) {
+            case InterruptedIOException late -> Failure.LATE;
+            case SSLException tls -> Failure.TLS;
+            default -> Failure.BROKEN;
+        };
+    }
+
+    private Fetched kept(Stage stage, Response response, StageClock clock, Buffer body, int limit) {
+        IOException cut = null;
+        try {
+            read(response, body, limit);
+        } catch (IOException e) {
+            cut = e;
+        }
+        clock.end();
+        var url = response.request().url();
+        var headers = telling(response);
+        var location = response.isRedirect() ? response.header("Location") : null;
+        if (location != null) {
+            headers.put("location", Masked.location(url, location));
+        }
+        var exchange = new Exchange(
+                client,
+                stage,
+                response.request().method(),
+                Masked.url(url),
                 response.code(),
-                Exchange.Timing.of(clock, began),
+                Exchange.Timing.of(clock, trail.began()),
                 body.size(),
                 headers,
-                null);
-        var target = location == null ? null : request.url().resolve(location);
-        return keep(new Fetched(exchange, request.url(), body.readByteString(), whole, target, false));
+                tls(response),
+                cut == null ? null : "cut after " + body.size() + " bytes: " + HttpSource.why(cut));
+        var target = location == null ? null : url.resolve(location);
+        return keep(new Fetched(exchange, url, body.readByteString(), target, cut == null ? null : failure(cut)));
     }
 
     private Fetched keep(Fetched fetched) {
-        exchanges.add(fetched.exchange());
-        seen.accept(fetched.exchange());
+        trail.add(fetched.exchange());
         return fetched;
     }
 
-    private static boolean read(Response response, Buffer into, int limit) throws IOException {
+    private static void read(Response response, Buffer into, int limit) throws IOException {
         var source = response.body().source();
-        while (into.size() < limit) {
-            if (source.read(into, limit - into.size()) < 0) {
-                return true;
-            }
+        while (into.size() < limit && source.read(into, limit - into.size()) >= 0) {
+            // The loop's condition does the work.
         }
-        return source.exhausted();
+    }
+
+    private static Exchange.@Nullable Tls tls(Response response) {
+        var handshake = response.handshake();
+        if (handshake == null || handshake.peerCertificates().isEmpty()) {
+            return null;
+        }
+        return handshake.peerCertificates().getFirst() instanceof X509Certificate certificate
+                ? new Exchange.Tls(
+                        handshake.tlsVersion().javaName(),
+                        certificate.getNotAfter().toInstant())
+                : null;
     }
 
     private static Map<String, String> telling(Response response) {
@@ -135,13 +196,12 @@ final class Fetcher {
         for (String name : TELLING) {
             var value = response.header(name);
             if (value != null) {
-                headers.put(name, value);
+                headers.put(name, Secrets.mask(value.substring(0, Math.min(value.length(), 512))));
             }
         }
+        if (response.header(Observations.SETS_COOKIE) != null) {
+            headers.put(Observations.SETS_COOKIE, "***");
+        }
         return headers;
-    }
-
-    private long remaining() {
-        return Math.max(1, WALK.toNanos() - (System.nanoTime() - began));
     }
 }

@@ -1,12 +1,48 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.token.foreign.VerificationKeys;
+import java.time.Duration;
+
 /**
  * How far an inspection goes.
  *
  * @param offline decode only, no request
  * @param allowPrivate follow links into private networks, too
+ * @param trial try the video with a fresh link where this one is dead or must not be spent; the service makes one if the
+ *     role allows
+ * @param origin of the page that players are tried in
+ * @param keys what signatures are checked with, beside the service's own
+ * @param patience how long all requests together may take
  */
-public record InspectOptions(boolean offline, boolean allowPrivate) {
-    /** Walks, and stays out of private networks. */
+public record InspectOptions(
+        boolean offline, boolean allowPrivate, boolean trial, String origin, VerificationKeys keys, Duration patience) {
+    private static final String SOME_PAGE = "https://inspect.sluice.invalid";
+
+    /** Walks, tries the video, and stays out of private networks. */
     public static final InspectOptions CAREFUL = new InspectOptions(false, false);
+
+    /** The usual, but for these two. */
+    public InspectOptions(boolean offline, boolean allowPrivate) {
+        this(offline, allowPrivate, true, SOME_PAGE, VerificationKeys.NONE, Duration.ofSeconds(15));
+    }
+
+    /** The same from a page of {@code page}. */
+    public InspectOptions from(String page) {
+        return new InspectOptions(offline, allowPrivate, trial, page, keys, patience);
+    }
+
+    /** The same with keys at hand. */
+    public InspectOptions with(VerificationKeys atHand) {
+        return new InspectOptions(offline, allowPrivate, trial, origin, atHand, patience);
+    }
+
+    /** The same in less or more time. */
+    public InspectOptions within(Duration time) {
+        return new InspectOptions(offline, allowPrivate, trial, origin, keys, time);
+    }
+
+    /** The same into private networks, too. */
+    public InspectOptions anywhere() {
+        return new InspectOptions(offline, true, trial, origin, keys, patience);
+    }
 }

@@ -1,10 +1,17 @@
 package dev.sluice.diagnosis;
 
 import dev.sluice.api.InspectedShare;
+import dev.sluice.api.RefusedStart;
+import dev.sluice.api.SessionInfo;
 import dev.sluice.api.Share;
 import dev.sluice.token.foreign.DecodedLink;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param known what the service knows; null without a service
  * @param ending how the walk ended
  * @param seen what the walk showed beside
+ * @param clients how far each kind of client got; empty when that was not asked
  */
-record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Observations seen) {
+record Judge(
+        DecodedLink link, @Nullable InspectedShare known, Ending ending, Observations seen, List<ClientRow> clients) {
+    private static final double PATIENCE_MS = 8000;
+    private static final String INSPECT = "Sluice Inspect";
+    private static final Duration LATELY = Duration.ofHours(24);
+    private static final Set<String> CONTEXT = Set.of("wrong-viewer", "wrong-origin", "wrong-address", "wrong-device");
 
     Outcome outcome() {
-        return refusedByService().orElseGet(this::byWalk);
+        return refusedByService().or(this::usedUp).or(this::claimedOver).orElseGet(this::byWalk);
     }
 
     private Optional<Outcome> refusedByService() {
@@ -30,10 +43,42 @@ record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Ob
         return Optional.of(ending instanceof Ending.Played played ? notEnforced(refused, played) : refused);
     }
 
+    /** The counted rules, which the service asks at the start of a session only. */
+    private Optional<Outcome> usedUp() {
+        var share = share();
+        if (share == null || ending instanceof Ending.Played) {
+            return Optional.empty();
+        }
+        var most = share.binding().maxOpens();
+        var atOnce = share.binding().maxSessions();
+        if (most != null && share.opens() >= most) {
+            return Optional.of(refusals()
+                    .explain(
+                            "opens-used-up",
+                            "It was opened as often as it may be.",
+                            Words.count(most, "open") + " allowed"));
+        }
+        return atOnce != null && share.watching() >= atOnce
+                ? Optional.of(refusals()
+                        .explain(
+                                "too-many-sessions",
+                                "It is watched as often as it may be at once.",
+                                Words.count(atOnce, "session") + " at once allowed"))
+                : Optional.empty();
+    }
+
+    /** A link that is over by its own word and plays all the same. */
+    private Optional<Outcome> claimedOver() {
+        return ending instanceof Ending.Played played
+                ? ClaimedTimes.outcome(link, seen.now(), "read from the link").map(over -> notEnforced(over, played))
+                : Optional.empty();
+    }
+
     private static Outcome notEnforced(Outcome refused, Ending.Played played) {
         return new Outcome(
                 LinkVerdict.EDGE_UNHEALTHY,
                 "It still plays although it should not. " + refused.sentence(),
+                refused.why(),
                 Observations.evidence(played.segment().exchange()),
                 "Invalidate it with the emergency runbook, which probes every edge.");
     }
@@ -43,54 +88,147 @@ record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Ob
             case Ending.Played played -> played(played);
             case Ending.Refused refused -> refused(refused);
             case Ending.Broken broken -> broken(broken.at(), "The " + stage(broken.at()) + " " + broken.why() + ".");
-            case Ending.Silent silent -> silent(silent.at());
+            case Ending.Silent silent -> new Silence(silent.at(), seen).outcome();
+            case Ending.Astray astray -> astray(astray.at());
             case Ending.Barred barred ->
                 new Outcome(
                         LinkVerdict.NOT_MEASURED,
                         "It leads into a private network, so it was not opened.",
                         Observations.evidence(barred.at().exchange()),
                         "Say --allow-private if you trust it.");
-            case Ending.WebPage page ->
-                new Outcome(
-                        LinkVerdict.UNKNOWN_LINK,
-                        "It answers with something that is neither a Sluice page nor a playlist.",
-                        Observations.evidence(page.at().exchange()),
-                        "Paste the link that the viewer was given.");
+            case Ending.WebPage page -> webPage(page.at());
             case Ending.NotWalked(String why) -> notWalked(why);
         };
+    }
+
+    private Outcome webPage(Fetched at) {
+        boolean playlist = at.exchange().url().contains(".m3u8");
+        return playlist
+                ? broken(
+                        at,
+                        Walker.isHtml(at)
+                                ? "A web page comes where the playlist should: a login or error page, most likely."
+                                : "What comes is no playlist.")
+                : new Outcome(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "It answers with something that is neither a Sluice page nor a playlist.",
+                        Observations.evidence(at.exchange()),
+                        "Paste the link that the viewer was given.");
+    }
+
+    private static Outcome astray(Fetched at) {
+        boolean loop = at.target() != null;
+        return new Outcome(
+                LinkVerdict.EDGE_UNHEALTHY,
+                loop
+                        ? "The server sends round in circles at the " + stage(at) + "."
+                        : "The server redirects to nowhere.",
+                Observations.evidence(at.exchange()) + " to " + at.exchange().header("location"),
+                "Mend the redirects of that server.");
     }
 
     private Outcome played(Ending.Played played) {
         var exchange = played.segment().exchange();
         double took = exchange.timing().totalMs();
         if (played.segmentSeconds() > 0 && took > played.segmentSeconds() * 1000) {
-            return new Outcome(
-                    LinkVerdict.ORIGIN_SLOW,
+            return slow(
                     "The first segment took " + Words.millis(took) + " and plays for "
                             + Words.millis(played.segmentSeconds() * 1000) + ", so playback stalls.",
-                    Observations.evidence(exchange),
-                    "Look at the origin and the way to it.");
+                    exchange);
         }
-        return seen.unreadable().findFirst().map(this::cors).orElseGet(() -> playable(exchange));
+        if (seen.totalMs() > PATIENCE_MS) {
+            return slow(
+                    "The first segment was there after " + Words.millis(seen.totalMs()) + ", longer than viewers wait.",
+                    exchange);
+        }
+        return seen.unreadable().stream()
+                .findFirst()
+                .map(this::cors)
+                .or(this::lostElsewhere)
+                .or(this::refusedElsewhere)
+                .orElseGet(() -> playable(exchange));
+    }
+
+    private static Outcome slow(String sentence, Exchange exchange) {
+        return new Outcome(
+                LinkVerdict.ORIGIN_SLOW,
+                sentence,
+                Observations.evidence(exchange),
+                "Look at the origin and the way to it.");
     }
 
     private Outcome cors(Exchange unreadable) {
         return new Outcome(
                 LinkVerdict.CORS,
                 "Players in web pages cannot read the " + unreadable.stage().words() + ": "
-                        + seen.unreadable().count() + " of " + seen.media().count()
-                        + " media answers have no CORS headers.",
-                Observations.evidence(unreadable) + ", no Access-Control-Allow-Origin",
+                        + seen.unreadable().size() + " of " + seen.readMedia().count()
+                        + " media answers have no fitting CORS headers.",
+                Observations.evidence(unreadable) + ", Access-Control-Allow-Origin: "
+                        + (unreadable.header("access-control-allow-origin").isEmpty()
+                                ? "none"
+                                : unreadable.header("access-control-allow-origin")),
                 "Send Access-Control-Allow-Origin on playlists, keys and segments.");
+    }
+
+    /** It plays in browsers, and another kind of client loses its credential. */
+    private Optional<Outcome> lostElsewhere() {
+        var lost = clients.stream().filter(row -> row.lost().isPresent()).toList();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = lost.stream().map(row -> row.client().label()).collect(Collectors.joining(", "));
+        boolean mobile = lost.stream().allMatch(row -> row.client().mobile());
+        return Optional.of(new Outcome(
+                LinkVerdict.TOKEN_LOST,
+                "It plays in browsers" + (mobile ? ", not on phones" : "") + ": " + names
+                        + " lose the credential at the "
+                        + lost.getFirst().lost().orElse("") + ".",
+                seen.setsCookies() ? "The credential travels in a cookie, which not every player keeps." : "",
+                "client matrix, by request pattern",
+                "Carry the credential in the path, so that every child request has it."));
+    }
+
+    /** Viewers were refused by their context after the last that could play. */
+    private Optional<Outcome> refusedElsewhere() {
+        if (known == null) {
+            return Optional.empty();
+        }
+        var lastStart = viewers(known).stream().map(s -> s.startedAt()).max(Comparator.naturalOrder());
+        return known.refused().stream()
+                .filter(r -> !r.client().equals(INSPECT) && CONTEXT.contains(r.code()))
+                .filter(r -> r.at().isAfter(lastStart.orElse(Instant.MIN))
+                        && r.at().isAfter(seen.now().minus(LATELY)))
+                .max(Comparator.comparing(RefusedStart::at))
+                .map(refusals()::refusedElsewhere);
     }
 
     private Outcome playable(Exchange segment) {
         return new Outcome(
                 LinkVerdict.PLAYABLE,
                 "It plays: the first segment was there " + Words.millis(seen.totalMs()) + " after opening, in "
-                        + seen.exchanges().size() + " requests" + until() + ".",
+                        + Words.count(seen.onTheWay(), "request") + until() + ".",
+                viewers(),
                 Observations.evidence(segment),
                 "If the viewer still cannot watch, look at their device and network.");
+    }
+
+    /** Sessions of viewers: inspections start some, too. */
+    private static List<SessionInfo> viewers(InspectedShare known) {
+        return known.sessions().stream()
+                .filter(s -> !s.client().equals(INSPECT))
+                .toList();
+    }
+
+    private String viewers() {
+        if (known == null || known.share() == null) {
+            return "It plays fine here, so look at the viewer's side.";
+        }
+        var sessions = viewers(known);
+        return sessions.isEmpty()
+                ? "It plays fine here, and nobody has started it yet: has the viewer this very link?"
+                : "It plays fine here, so look at the viewer's side: " + Words.count(sessions.size(), "session")
+                        + ", the last on " + sessions.getFirst().client() + ", "
+                        + Words.ago(Duration.between(sessions.getFirst().lastRequestAt(), seen.now())) + ".";
     }
 
     private Outcome refused(Ending.Refused refused) {
@@ -103,26 +241,25 @@ record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Ob
                     ? clock(evidence)
                     : refusals().explain(problem.code(), problem.title(), evidence);
         }
-        return new BareRefusal(link, exchange, seen).outcome();
+        var bare = new BareRefusal(link, exchange, seen).outcome();
+        boolean byTime = bare.verdict() == LinkVerdict.EXPIRED || bare.verdict() == LinkVerdict.NOT_YET_VALID;
+        return bare.verdict() == LinkVerdict.WRONG_CONTEXT
+                        && seen.skewed()
+                        && !link.times().isEmpty()
+                ? clock(evidence)
+                : byTime
+                        ? bare.because(seen.skewed() ? "The clocks of this machine and the server disagree, too." : "")
+                        : bare;
     }
 
     private Outcome clock(String evidence) {
         var skew = seen.skew().orElse(Duration.ZERO);
         return new Outcome(
                 LinkVerdict.CLOCK,
-                "It is refused by time, and the server's clock is " + Words.length(skew) + " off from this machine's.",
+                "It is refused by time, and the server's clock is " + Words.length(skew)
+                        + (skew.isNegative() ? " behind" : " ahead of") + " this machine's.",
                 evidence,
                 "Let both clocks follow NTP, then try again.");
-    }
-
-    private Outcome silent(Fetched at) {
-        boolean first = seen.passed() == 0;
-        return new Outcome(
-                first ? LinkVerdict.SERVICE_UNREACHABLE : LinkVerdict.EDGE_UNHEALTHY,
-                at.url().host() + " did not answer at the " + stage(at) + " within "
-                        + Words.millis(at.exchange().timing().totalMs()) + ".",
-                Observations.evidence(at.exchange()),
-                "Check that the server is up and its name is right.");
     }
 
     private Outcome notWalked(String why) {
@@ -133,12 +270,15 @@ record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Ob
                 .orElseGet(() -> new Outcome(LinkVerdict.NOT_MEASURED, why, "", ""));
     }
 
-    private static Outcome broken(Fetched at, String sentence) {
+    private Outcome broken(Fetched at, String sentence) {
+        var share = share();
         return new Outcome(
                 LinkVerdict.MEDIA_BROKEN,
                 sentence,
                 Observations.evidence(at.exchange()),
-                "Run `sluice check` on the video.");
+                share == null
+                        ? "Run `sluice check` on the video."
+                        : "Check “" + share.assetTitle() + "” in Preview, or run `sluice check`.");
     }
 
     private static String stage(Fetched at) {
@@ -153,7 +293,7 @@ record Judge(DecodedLink link, @Nullable InspectedShare known, Ending ending, Ob
     }
 
     private Refusals refusals() {
-        return new Refusals(share(), seen.now());
+        return new Refusals(known, seen.now());
     }
 
     private @Nullable Share share() {

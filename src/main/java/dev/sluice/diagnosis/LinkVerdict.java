@@ -1,54 +1,56 @@
 package dev.sluice.diagnosis;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The one thing to know about a link. */
 public enum LinkVerdict {
     /** A viewer who opened it got media. */
-    @JsonProperty("playable")
-    PLAYABLE,
-    @JsonProperty("expired")
-    EXPIRED,
-    @JsonProperty("not-yet-valid")
-    NOT_YET_VALID,
+    PLAYABLE("playable", "the viewer's device or network"),
+    EXPIRED("expired", "the link"),
+    NOT_YET_VALID("not-yet-valid", "the link"),
     /** By an act, for good. */
-    @JsonProperty("revoked")
-    REVOKED,
+    REVOKED("revoked", "an operator's act"),
     /** By a hold that can be lifted. */
-    @JsonProperty("frozen")
-    FROZEN,
+    FROZEN("frozen", "an operator's act"),
     /** The link is bound to a viewer, site, network, device or count that does not fit. */
-    @JsonProperty("wrong-context")
-    WRONG_CONTEXT,
-    @JsonProperty("asset-not-published")
-    ASSET_NOT_PUBLISHED,
+    WRONG_CONTEXT("wrong-context", "where the link is opened"),
+    ASSET_NOT_PUBLISHED("asset-not-published", "the video"),
     /** The credential reached the first requests and not a later one. */
-    @JsonProperty("token-lost")
-    TOKEN_LOST,
+    TOKEN_LOST("token-lost", "how the link is made"),
     /** Players in web pages may not read the answers. */
-    @JsonProperty("cors")
-    CORS,
+    CORS("cors", "the server's settings"),
     /** Refused by time, while the clocks of this machine and the server disagree. */
-    @JsonProperty("clock")
-    CLOCK,
-    /** An edge answers otherwise than the service says it should. */
-    @JsonProperty("edge-unhealthy")
-    EDGE_UNHEALTHY,
+    CLOCK("clock", "a clock"),
+    /** An edge answers otherwise than the service says it should, or not at all. */
+    EDGE_UNHEALTHY("edge-unhealthy", "the edge"),
     /** Media comes slower than it plays. */
-    @JsonProperty("origin-slow")
-    ORIGIN_SLOW,
+    ORIGIN_SLOW("origin-slow", "the origin or the way to it"),
     /** A playlist or segment is missing or is not what it should be. */
-    @JsonProperty("media-broken")
-    MEDIA_BROKEN,
+    MEDIA_BROKEN("media-broken", "the video"),
     /** Nobody here issued it. */
-    @JsonProperty("unknown-link")
-    UNKNOWN_LINK,
-    @JsonProperty("not-a-link")
-    NOT_A_LINK,
+    UNKNOWN_LINK("unknown-link", "the link"),
+    NOT_A_LINK("not-a-link", "what was pasted"),
     /** The server of the link does not answer. */
-    @JsonProperty("service-unreachable")
-    SERVICE_UNREACHABLE,
+    SERVICE_UNREACHABLE("service-unreachable", "the server"),
     /** Decoded only, or held back by a rule; nothing wrong was seen. */
-    @JsonProperty("not-measured")
-    NOT_MEASURED
+    NOT_MEASURED("not-measured", "");
+
+    private final String code;
+    private final String side;
+
+    LinkVerdict(String code, String side) {
+        this.code = code;
+        this.side = side;
+    }
+
+    /** Its stable name. */
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    /** Where to look, as in "Look at …"; empty when that is not known. */
+    public String side() {
+        return side;
+    }
 }

@@ -1,37 +1,63 @@
 package dev.sluice.diagnosis;
 
-import dev.sluice.api.Finding;
-import dev.sluice.api.Severity;
+import dev.sluice.hls.playlist.MediaPlaylist;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exchanges of a walk show beside their ending.
+ * What the exchanges of a walk show beside its ending.
  *
- * @param exchanges in order
- * @param now this machine's clock when the walk was over
+ * @param exchanges of the walk itself, in order
+ * @param began this machine's clock when the walk began
+ * @param now this machine's clock when it was over
+ * @param origin of the page it was made for
+ * @param media the media playlist; null when none was read
  */
-record Observations(List<Exchange> exchanges, Instant now) {
-    private static final String ALLOW = "access-control-allow-origin";
+record Observations(
+        List<Exchange> exchanges,
+        Instant began,
+        Instant now,
+        String origin,
+        @Nullable MediaPlaylist media) {
 
-    /** A {@code Date} has whole seconds, and the walk itself takes some. */
+    /** Said of an answer that sets a cookie; its value is a secret. */
+    static final String SETS_COOKIE = "set-cookie";
+
+    /** Skew that makes times in tokens be judged wrongly. */
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(20);
 
-    /** How far the first server's clock is ahead of this machine's; empty without a {@code Date}. */
+    /**
+     * How far the servers' clocks are ahead of this machine's: the median of all answers that no cache kept, for a
+     * {@code Date} has whole seconds; empty without any.
+     */
     Optional<Duration> skew() {
-        return exchanges.stream()
-                .map(e -> date(e.headers().get("date")))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(date -> Duration.between(now, date));
+        var samples = exchanges.stream().flatMap(this::skew).sorted().toList();
+        return samples.isEmpty() ? Optional.empty() : Optional.of(samples.get(samples.size() / 2));
+    }
+
+    /** How many answers it was taken from. */
+    long dated() {
+        return exchanges.stream().flatMap(this::skew).count();
+    }
+
+    private Stream<Duration> skew(Exchange exchange) {
+        var age = exchange.header("age");
+        if (!age.isEmpty() && !age.equals("0")) {
+            return Stream.empty();
+        }
+        long answered = Math.round(exchange.timing().startedMs()
+                + exchange.timing().totalMs()
+                - exchange.timing().receiveMs());
+        return date(exchange.headers().get("date"))
+                .map(date -> Duration.between(began.plusMillis(answered), date.plusMillis(500)))
+                .stream();
     }
 
     /** Whether the clocks disagree so much that times in tokens are judged wrongly. */
@@ -40,13 +66,13 @@ record Observations(List<Exchange> exchanges, Instant now) {
     }
 
     /** Answers with media. */
-    Stream<Exchange> media() {
+    Stream<Exchange> readMedia() {
         return exchanges.stream().filter(e -> e.stage().media() && e.ok());
     }
 
     /** Those of them that a player in a web page may not read. */
-    Stream<Exchange> unreadable() {
-        return media().filter(e -> !e.headers().containsKey(ALLOW));
+    List<Exchange> unreadable() {
+        return new Cors(exchanges, origin).unreadable();
     }
 
     /** Requests that passed before the one that ended the walk. */
@@ -54,49 +80,30 @@ record Observations(List<Exchange> exchanges, Instant now) {
         return exchanges.stream().filter(Exchange::ok).count();
     }
 
-    /** From the first request to the last byte, in milliseconds. */
+    /** Requests of the way to the first segment. */
+    long onTheWay() {
+        return exchanges.stream().filter(e -> e.stage().onTheWay()).count();
+    }
+
+    /** From the first request to the last byte of the first segment, in milliseconds. */
     double totalMs() {
-        var last = exchanges.getLast().timing();
-        return last.startedMs() + last.totalMs();
+        return exchanges.stream()
+                .filter(e -> e.stage().onTheWay())
+                .mapToDouble(e -> e.timing().startedMs() + e.timing().totalMs())
+                .max()
+                .orElse(0);
     }
 
-    List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
-        skew().filter(_ -> skewed()).map(Observations::skewFinding).ifPresent(findings::add);
-        exchanges.stream()
-                .filter(e ->
-                        e.stage().media() && e.status() >= 400 && !e.headers().containsKey(ALLOW))
-                .findFirst()
-                .map(Observations::silentRefusal)
-                .ifPresent(findings::add);
-        return findings;
-    }
-
-    private static Finding skewFinding(Duration skew) {
-        var side = skew.isNegative() ? " behind" : " ahead of";
-        return new Finding(
-                "clock-skew",
-                Severity.WARNS,
-                "The server's clock is " + Words.length(skew) + side + " this machine's.",
-                "Date against this machine: " + skew.toSeconds() + " s",
-                "Let both clocks follow NTP.",
-                null);
-    }
-
-    private static Finding silentRefusal(Exchange refused) {
-        return new Finding(
-                "cors-missing-on-refusal",
-                Severity.WARNS,
-                "Players in web pages cannot read why they were refused: the refusal has no CORS headers.",
-                evidence(refused),
-                "Send Access-Control-Allow-Origin on refusals, too.",
-                "Fetch 4.10");
+    /** Whether the server wants a cookie back. */
+    boolean setsCookies() {
+        return exchanges.stream().anyMatch(e -> e.headers().containsKey(SETS_COOKIE));
     }
 
     /** One line that shows the exchange. */
     static String evidence(Exchange exchange) {
         return exchange.method() + " " + exchange.url() + " → "
-                + (exchange.error() == null ? "HTTP " + exchange.status() : exchange.error()) + " after "
+                + (exchange.status() == 0 ? exchange.error() : "HTTP " + exchange.status())
+                + (exchange.status() != 0 && exchange.error() != null ? ", " + exchange.error() : "") + " after "
                 + Words.millis(exchange.timing().totalMs());
     }
 

@@ -1,5 +1,8 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Binding;
+import dev.sluice.api.InspectedShare;
+import dev.sluice.api.RefusedStart;
 import dev.sluice.api.Share;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Explains a rule that refuses a link.
  *
- * @param share what the service knows; null for a link that is not the connected service's
+ * @param known what the service knows; null for a link that is not the connected service's
  * @param now this machine's clock
  */
-record Refusals(@Nullable Share share, Instant now) {
+record Refusals(@Nullable InspectedShare known, Instant now) {
     private static final String REISSUE = "Reissue the link if this viewer may still watch.";
+    private static final String BOUND = "Open it where it is bound to, or create a link that is bound otherwise.";
 
     /** The outcome of a refusal code of the service; {@code sentence} is the service's own word for it. */
     Outcome explain(String code, String sentence, String evidence) {
         return switch (code) {
-            case "expired" -> new Outcome(LinkVerdict.EXPIRED, expired(sentence), evidence, REISSUE);
-            case "revoked", "session-ended" -> new Outcome(LinkVerdict.REVOKED, revoked(sentence), evidence, REISSUE);
-            case "frozen", "issuance-frozen" ->
+            case "expired" -> expired(sentence, evidence);
+            case "revoked", "session-ended" -> revoked(sentence, evidence);
+            case "frozen" -> frozen(sentence, evidence);
+            case "issuance-frozen" ->
                 new Outcome(
-                        LinkVerdict.FROZEN, sentence + ends(), evidence, "Unfreeze it, or wait for the hold to end.");
+                        LinkVerdict.FROZEN,
+                        sentence,
+                        evidence,
+                        "Wait for the emergency invalidation that runs to end.");
             case "not-yet-valid" ->
                 new Outcome(
                         LinkVerdict.NOT_YET_VALID, early(sentence), evidence, "Open it then, or create another link.");
@@ -35,11 +43,7 @@ record Refusals(@Nullable Share share, Instant now) {
                     "wrong-path",
                     "viewer-expired",
                     "viewer-refused" ->
-                new Outcome(
-                        LinkVerdict.WRONG_CONTEXT,
-                        sentence,
-                        evidence,
-                        "Open it where it is bound to, or create a link that is bound otherwise.");
+                new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, context(code, seenHere(code)), evidence, BOUND);
             case "opens-used-up", "too-many-sessions" ->
                 new Outcome(LinkVerdict.WRONG_CONTEXT, sentence + counts(), evidence, REISSUE);
             case "viewer-revoked" ->
@@ -58,32 +62,83 @@ record Refusals(@Nullable Share share, Instant now) {
             case "share-unknown" ->
                 new Outcome(LinkVerdict.UNKNOWN_LINK, sentence, evidence, "Ask for the whole link and paste it again.");
             case "media-missing", "file-unknown" ->
-                new Outcome(LinkVerdict.MEDIA_BROKEN, sentence, evidence, "Check the asset.");
+                new Outcome(LinkVerdict.MEDIA_BROKEN, missing(), evidence, "Check the video in Preview.");
+            case "token-refused" ->
+                new Outcome(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "Nobody here signed it as it stands: the token is changed, cut or another service's.",
+                        evidence,
+                        "Ask for the whole link and paste it again.");
             default -> new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, evidence, "");
         };
     }
 
-    private String expired(String otherwise) {
-        if (share == null || share.expiresAt().isAfter(now)) {
-            return otherwise;
-        }
-        return "Expired " + Words.length(Duration.between(share.expiresAt(), now)) + " ago, at "
-                + Words.at(share.expiresAt()) + ", after its " + Words.length(Duration.ofSeconds(share.ttlSeconds()))
-                + ".";
+    /** What viewers of a link that plays here were refused for. */
+    Outcome refusedElsewhere(RefusedStart refused) {
+        return new Outcome(
+                LinkVerdict.WRONG_CONTEXT,
+                "It plays, but not where the viewer opened it: refused " + Words.ago(since(refused.at()))
+                        + " by the rule " + refused.code() + ".",
+                context(refused.code(), refused.seen()),
+                "refused start of " + refused.client() + " at " + Words.at(refused.at()),
+                BOUND);
     }
 
-    private String revoked(String otherwise) {
+    private Outcome expired(String sentence, String evidence) {
+        var share = share();
+        return known == null || share == null
+                ? new Outcome(LinkVerdict.EXPIRED, sentence, evidence, REISSUE)
+                : new Expiry(known, share, now).outcome(sentence, evidence);
+    }
+
+    private Outcome revoked(String sentence, String evidence) {
+        var share = share();
         var revocation = share == null ? null : share.revocation();
         if (share == null || revocation == null) {
-            return otherwise;
+            return new Outcome(LinkVerdict.REVOKED, sentence, evidence, REISSUE);
         }
-        return "Revoked " + Words.length(Duration.between(revocation.at(), now)) + " ago by " + revocation.by()
-                + (revocation.run() == null ? "" : " in the invalidation " + revocation.run())
-                + (revocation.reason() == null ? "" : ": " + revocation.reason())
-                + (share.replacedBy() == null ? "." : ". The link " + share.replacedBy() + " replaces it.");
+        var said = "Revoked " + Words.ago(since(revocation.at())) + " by " + revocation.by()
+                + hit(revocation.scope()) + ": "
+                + (revocation.reason() == null ? "reason not stated" : revocation.reason()) + ".";
+        var by = revocation.run() == null ? "" : "The invalidation " + revocation.run() + " ended it. ";
+        var replaced = share.replacedBy() == null
+                ? "No link replaces it."
+                : "The link " + share.replacedBy() + " replaces it.";
+        return new Outcome(
+                LinkVerdict.REVOKED,
+                said,
+                by + replaced,
+                evidence + ", at " + Words.at(revocation.at()),
+                share.replacedBy() == null ? REISSUE : "Send the link that replaces it.");
+    }
+
+    private static String hit(String scope) {
+        var kind = scope.split(":", 2)[0];
+        return switch (kind) {
+            case "asset" -> " with every link to the video";
+            case "channel" -> " with the channel " + scope.substring(kind.length() + 1);
+            case "viewer" -> " with every link of the viewer";
+            case "everything" -> " with every link there was";
+            case "issued-before" -> " with every link of its time";
+            default -> "";
+        };
+    }
+
+    private Outcome frozen(String sentence, String evidence) {
+        var hold = known == null ? null : known.hold();
+        var share = share();
+        var since = hold == null ? "" : "Held by " + hold.by() + " " + Words.ago(since(hold.at())) + ".";
+        var ends = share == null ? "" : " It ends in " + Words.length(Duration.between(now, share.expiresAt())) + ".";
+        return new Outcome(
+                LinkVerdict.FROZEN,
+                sentence + ends,
+                since.strip(),
+                evidence,
+                hold == null ? "Unfreeze it, or wait for the hold to end." : "Ask " + hold.by() + ", or unfreeze it.");
     }
 
     private String early(String otherwise) {
+        var share = share();
         var start = share == null ? null : share.binding().notBefore();
         return start == null || start.isBefore(now)
                 ? otherwise
@@ -91,14 +146,55 @@ record Refusals(@Nullable Share share, Instant now) {
     }
 
     private String unpublished(String otherwise) {
+        var share = share();
         return share == null ? otherwise : "“" + share.assetTitle() + "” is not published, so no link to it plays.";
     }
 
-    private String ends() {
-        return share == null ? "" : " It ends in " + Words.length(Duration.between(now, share.expiresAt())) + ".";
+    private String missing() {
+        var share = share();
+        return "A file of " + (share == null ? "the video" : "“" + share.assetTitle() + "”") + " is missing.";
     }
 
     private String counts() {
-        return share == null ? "" : " Opened " + share.opens() + " times, watched by " + share.watching() + " now.";
+        var share = share();
+        return share == null
+                ? ""
+                : " Opened " + Words.count(share.opens(), "time") + ", watched by " + share.watching() + " now.";
+    }
+
+    /** What the rule wants and what was seen. */
+    private String context(String code, String seen) {
+        var share = share();
+        var bound = share == null ? "" : bound(code, share.binding());
+        return (bound.isEmpty() ? "" : "It is bound to " + bound + ". ")
+                + (seen.isEmpty() ? "" : "Seen: " + seen + ".");
+    }
+
+    private static String bound(String code, Binding binding) {
+        return switch (code) {
+            case "wrong-address" -> text(binding.ipPrefix());
+            case "wrong-device" -> text(binding.deviceClass()) + " devices";
+            case "wrong-origin" -> String.join(", ", binding.origins());
+            case "wrong-viewer" -> "one viewer, who is signed in";
+            case "wrong-context" -> text(binding.ipPrefix()) + text(binding.deviceClass());
+            default -> "";
+        };
+    }
+
+    private String seenHere(String code) {
+        boolean address = code.equals("wrong-address") || code.equals("wrong-context");
+        return known != null && address ? "this machine, at " + text(known.seenFrom()) : "";
+    }
+
+    private Duration since(Instant then) {
+        return Duration.between(then, now);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private @Nullable Share share() {
+        return known == null ? null : known.share();
     }
 }

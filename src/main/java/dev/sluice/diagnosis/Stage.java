@@ -5,35 +5,49 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** What a request of the walk was for, in the order a viewer makes them. */
 public enum Stage {
     @JsonProperty("page")
-    PAGE,
+    PAGE("page"),
     @JsonProperty("session")
-    SESSION,
+    SESSION("start of the session"),
     @JsonProperty("multivariant")
-    MULTIVARIANT,
+    MULTIVARIANT("multivariant playlist"),
     @JsonProperty("media")
-    MEDIA,
+    MEDIA("media playlist"),
     @JsonProperty("key")
-    KEY,
+    KEY("key"),
     @JsonProperty("init")
-    INIT,
+    INIT("init section"),
     @JsonProperty("segment")
-    SEGMENT;
+    SEGMENT("first segment"),
+    /** What a browser asks before a request that is not simple. */
+    @JsonProperty("preflight")
+    PREFLIGHT("preflight"),
+    /** Something of the above once more with its credential spoilt: what a refusal looks like. */
+    @JsonProperty("refusal")
+    REFUSAL("request with a spoilt credential");
+
+    private final String words;
+
+    Stage(String words) {
+        this.words = words;
+    }
 
     /** In a sentence. */
-    String words() {
-        return switch (this) {
-            case PAGE -> "page";
-            case SESSION -> "start of the session";
-            case MULTIVARIANT -> "multivariant playlist";
-            case MEDIA -> "media playlist";
-            case KEY -> "key";
-            case INIT -> "init section";
-            case SEGMENT -> "first segment";
-        };
+    public String words() {
+        return words;
     }
 
     /** Whether a player in a web page asks for it across origins. */
     boolean media() {
-        return compareTo(MULTIVARIANT) >= 0;
+        return compareTo(MULTIVARIANT) >= 0 && compareTo(SEGMENT) <= 0;
+    }
+
+    /** Whether its address comes from a playlist. */
+    boolean child() {
+        return compareTo(MEDIA) >= 0 && compareTo(SEGMENT) <= 0;
+    }
+
+    /** Whether it is part of the way to the first picture; the rest is asked to know more. */
+    boolean onTheWay() {
+        return compareTo(SEGMENT) <= 0;
     }
 }

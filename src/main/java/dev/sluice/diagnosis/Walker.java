@@ -8,20 +8,21 @@ import dev.sluice.hls.playlist.MultivariantPlaylist;
 import dev.sluice.hls.playlist.PlaylistReader;
 import dev.sluice.hls.playlist.PlaylistTokenizer;
 import dev.sluice.hls.playlist.Segment;
+import dev.sluice.hls.probe.MediaProbe;
+import dev.sluice.hls.probe.Probe.Container;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Goes the way of a viewer in a browser: page, session, multivariant, media, key, init, first segment. */
+/** Goes the way of one viewer: page, session, multivariant, media, key, init, first segment. Used for one walk. */
 final class Walker {
     private static final int PAGE_BYTES = 1 << 20;
     private static final int PLAYLIST_BYTES = 4 << 20;
-    private static final int SEGMENT_BYTES = 32 << 20;
-    private static final String AGENT = "Mozilla/5.0 (compatible; Sluice Inspect)";
     private static final RequestBody PLAY =
             RequestBody.create("{\"swapsTokens\":false,\"ancestorOrigins\":[]}", MediaType.get("application/json"));
 
@@ -29,41 +30,60 @@ final class Walker {
     private static final ByteString BEGINNING_WITH_MARK = ByteString.encodeUtf8("\uFEFF#EXTM3U");
 
     private final Fetcher fetcher;
+    private final int segmentBytes;
+    private @Nullable HttpUrl entry;
+    private @Nullable MediaPlaylist media;
+    private @Nullable HttpUrl from;
+    private @Nullable HttpUrl segment;
 
-    Walker(Fetcher fetcher) {
+    /** @param segmentBytes how much of the segment is read at most */
+    Walker(Fetcher fetcher, int segmentBytes) {
         this.fetcher = fetcher;
+        this.segmentBytes = segmentBytes;
     }
 
-    Ending walk(Target target) {
-        return switch (target) {
-            case Target.Page page -> page(page);
-            case Target.Address address -> multivariant(address.url());
-            case Target.Token _ -> new Ending.NotWalked("A token alone leads nowhere.");
-            case Target.NotALink nothing -> new Ending.NotWalked(nothing.why());
-        };
+    Walk walk(Target target) {
+        return ended(
+                switch (target) {
+                    case Target.Page page -> page(page);
+                    case Target.Address address -> multivariant(address.url());
+                    case Target.Token _ -> new Ending.NotWalked("A token alone leads nowhere.");
+                    case Target.NotALink nothing -> new Ending.NotWalked(nothing.why());
+                });
+    }
+
+    /** The same from a playlist on; a multivariant one whose fetching starts a session is asked for with HEAD only. */
+    Walk resume(HttpUrl playlist, @Nullable HttpUrl mediaPlaylist) {
+        if (mediaPlaylist == null) {
+            return ended(multivariant(playlist));
+        }
+        var head = fetcher.fetch(
+                Stage.MULTIVARIANT, fetcher.request(playlist).head().build(), 0);
+        return ended(head.ok() ? media(mediaPlaylist, Map.of()) : failed(head));
+    }
+
+    private Walk ended(Ending ending) {
+        return new Walk(fetcher.client(), ending, entry, media, from, segment);
     }
 
     private Ending page(Target.Page page) {
-        var html = fetcher.fetch(Stage.PAGE, request(page.url()).build(), PAGE_BYTES);
-        if (html.exchange().status() == 0) {
+        var html = fetcher.fetch(Stage.PAGE, fetcher.request(page.url()).build(), PAGE_BYTES);
+        if (!html.answered() || html.target() != null) {
             return failed(html);
         }
         // A page that refuses says why to people only; the start of the session says it as a code.
         var start = html.url()
                 .newBuilder()
                 .encodedPath("/s/" + page.handle() + "/session")
-                .query(null);
+                .query(null)
+                .build();
         var session =
-                fetcher.fetch(Stage.SESSION, request(start.build()).post(PLAY).build(), PAGE_BYTES);
+                fetcher.fetch(Stage.SESSION, fetcher.request(start).post(PLAY).build(), PAGE_BYTES);
         if (!session.ok()) {
-            return html.ok() ? failed(session) : failed(session, html);
+            return html.ok() || problem(session) != null ? failed(session) : failed(html);
         }
         var playlist = playlist(session);
         return playlist == null ? new Ending.Broken(session, "names no playlist") : multivariant(playlist);
-    }
-
-    private Ending failed(Fetched session, Fetched page) {
-        return problem(session) == null ? failed(page) : failed(session);
     }
 
     private static @Nullable HttpUrl playlist(Fetched session) {
@@ -76,12 +96,13 @@ final class Walker {
     }
 
     private Ending multivariant(HttpUrl url) {
-        var answer = fetcher.fetch(Stage.MULTIVARIANT, request(url).build(), PLAYLIST_BYTES);
+        entry = url;
+        var answer = fetcher.fetch(Stage.MULTIVARIANT, fetcher.request(url).build(), PLAYLIST_BYTES);
         if (!answer.ok()) {
             return failed(answer);
         }
         if (!isPlaylist(answer)) {
-            return new Ending.WebPage(answer);
+            return isMedia(answer) ? new Ending.Played(answer, 0) : new Ending.WebPage(answer);
         }
         return switch (PlaylistReader.read(
                 answer.url().toString(),
@@ -94,79 +115,102 @@ final class Walker {
     private Ending variant(Fetched multivariant, MultivariantPlaylist playlist) {
         var variant = playlist.variants().stream().filter(v -> !v.iFrame()).findFirst();
         var url = variant.map(v -> multivariant.url().resolve(v.uri())).orElse(null);
-        if (url == null) {
-            return new Ending.Broken(multivariant, "lists no rendition");
-        }
-        var answer = fetcher.fetch(Stage.MEDIA, request(url).build(), PLAYLIST_BYTES);
+        return url == null ? new Ending.Broken(multivariant, "lists no rendition") : media(url, playlist.variables());
+    }
+
+    private Ending media(HttpUrl url, Map<String, String> variables) {
+        var answer = fetcher.fetch(Stage.MEDIA, fetcher.request(url).build(), PLAYLIST_BYTES);
         if (!answer.ok()) {
             return failed(answer);
         }
-        return PlaylistReader.read(
-                                answer.url().toString(),
-                                PlaylistTokenizer.tokenize(answer.body().toByteArray()),
-                                playlist.variables())
-                        instanceof MediaPlaylist media
-                ? segment(answer, media)
+        if (!isPlaylist(answer)) {
+            return new Ending.Broken(answer, isHtml(answer) ? "is a web page" : "is no playlist");
+        }
+        var read = PlaylistReader.read(
+                answer.url().toString(),
+                PlaylistTokenizer.tokenize(answer.body().toByteArray()),
+                variables);
+        return read instanceof MediaPlaylist playlist
+                ? segment(answer, playlist)
                 : new Ending.Broken(answer, "is not a playlist of segments");
     }
 
-    private Ending segment(Fetched from, MediaPlaylist playlist) {
-        var segment = playlist.segments().stream().filter(s -> !s.gap()).findFirst();
-        if (!isPlaylist(from) || segment.isEmpty()) {
-            return new Ending.Broken(from, "lists no segment");
-        }
-        return segment(from, segment.get());
+    private Ending segment(Fetched answer, MediaPlaylist playlist) {
+        media = playlist;
+        from = answer.url();
+        var first = playlist.segments().stream().filter(s -> !s.gap()).findFirst();
+        return first.map(s -> segment(answer, s)).orElseGet(() -> new Ending.Broken(answer, "lists no segment"));
     }
 
-    private Ending segment(Fetched from, Segment segment) {
-        for (var key : segment.keys()) {
+    private Ending segment(Fetched playlist, Segment first) {
+        for (var key : first.keys()) {
             var uri = key.uri();
-            if (uri != null && !uri.isEmpty()) {
-                var answer = resource(Stage.KEY, from, uri, null);
+            if (uri != null && !uri.isEmpty() && key.identity()) {
+                var answer = resource(Stage.KEY, playlist, uri, null);
                 if (answer == null || !answer.ok()) {
-                    return lost(from, answer, "names a key that is no http address");
+                    return lost(playlist, answer, "names a key that is no http address");
+                }
+                if (key.wholeSegment() && answer.body().size() != 16) {
+                    return new Ending.Broken(answer, "is " + answer.body().size() + " bytes, not 16");
                 }
             }
         }
-        var map = segment.map();
+        var map = first.map();
         if (map != null) {
-            var init = resource(Stage.INIT, from, map.uri(), map.range());
+            var init = resource(Stage.INIT, playlist, map.uri(), map.range());
             if (init == null || !init.ok()) {
-                return lost(from, init, "names an init section that is no http address");
+                return lost(playlist, init, "names an init section that is no http address");
             }
         }
-        var media = resource(Stage.SEGMENT, from, segment.uri(), segment.range());
-        if (media == null || !media.ok()) {
-            return lost(from, media, "names a segment that is no http address");
+        var answer = resource(Stage.SEGMENT, playlist, first.uri(), first.range());
+        return answer == null || !answer.ok()
+                ? lost(playlist, answer, "names a segment that is no http address")
+                : played(answer, first);
+    }
+
+    private Ending played(Fetched answer, Segment first) {
+        if (answer.body().size() == 0) {
+            return new Ending.Broken(answer, "is empty");
         }
-        return media.body().size() == 0
-                ? new Ending.Broken(media, "is empty")
-                : new Ending.Played(media, segment.seconds());
+        var container = MediaProbe.sniff(ByteBuffer.wrap(answer.body().toByteArray()));
+        if (container == Container.HTML) {
+            return new Ending.Broken(answer, "is a web page");
+        }
+        return container == Container.UNKNOWN && first.keys().isEmpty()
+                ? new Ending.Broken(answer, "is no media that players know")
+                : new Ending.Played(answer, first.seconds());
     }
 
-    private Ending lost(Fetched from, @Nullable Fetched answer, String why) {
-        return answer == null ? new Ending.Broken(from, why) : failed(answer);
+    private Ending lost(Fetched playlist, @Nullable Fetched answer, String why) {
+        return answer == null ? new Ending.Broken(playlist, why) : failed(answer);
     }
 
-    private @Nullable Fetched resource(Stage stage, Fetched from, String uri, Segment.@Nullable ByteRange range) {
-        var url = from.url().resolve(uri);
+    private @Nullable Fetched resource(Stage stage, Fetched playlist, String uri, Segment.@Nullable ByteRange range) {
+        var url = playlist.url().resolve(uri);
         if (url == null) {
             return null;
         }
-        var request = request(url);
-        if (range != null) {
-            request.header("Range", "bytes=" + range.offset() + "-" + (range.offset() + range.length() - 1));
+        if (stage == Stage.SEGMENT) {
+            segment = url;
         }
-        return fetcher.fetch(stage, request.build(), SEGMENT_BYTES);
+        var request = fetcher.request(url);
+        if (range != null) {
+            request.header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
+        }
+        return fetcher.fetch(stage, request.build(), segmentBytes);
     }
 
     private static Ending failed(Fetched answer) {
-        if (answer.exchange().status() == 0) {
-            return answer.barred() ? new Ending.Barred(answer) : new Ending.Silent(answer);
+        if (answer.failure() == Fetched.Failure.BARRED) {
+            return new Ending.Barred(answer);
+        }
+        if (answer.target() != null
+                || (answer.exchange().status() >= 300 && answer.exchange().status() < 400)) {
+            return new Ending.Astray(answer);
         }
         return answer.exchange().status() >= 400
                 ? new Ending.Refused(answer, problem(answer))
-                : new Ending.Broken(answer, "redirects too often or to nowhere");
+                : new Ending.Silent(answer);
     }
 
     private static @Nullable Problem problem(Fetched answer) {
@@ -182,10 +226,15 @@ final class Walker {
         return answer.body().startsWith(BEGINNING) || answer.body().startsWith(BEGINNING_WITH_MARK);
     }
 
-    private static Request.Builder request(HttpUrl url) {
-        return new Request.Builder()
-                .url(url)
-                .header("User-Agent", AGENT)
-                .header("Origin", "https://inspect.sluice.invalid");
+    /** A segment that was pasted itself, out of a player's log. */
+    private static boolean isMedia(Fetched answer) {
+        return switch (MediaProbe.sniff(ByteBuffer.wrap(answer.body().toByteArray()))) {
+            case MPEG_TS, FMP4, PACKED_AUDIO -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isHtml(Fetched answer) {
+        return MediaProbe.sniff(ByteBuffer.wrap(answer.body().toByteArray())) == Container.HTML;
     }
 }

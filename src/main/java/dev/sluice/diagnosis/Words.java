@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Times in words that can be read aloud. */
 final class Words {
@@ -26,16 +27,38 @@ final class Words {
         return whole.toMinutes() > 0 ? count(whole.toMinutes(), "minute") : count(whole.toSeconds(), "second");
     }
 
+    /** How long something has been: {@code 42 minutes ago}. */
+    static String ago(Duration length) {
+        return length.abs().toSeconds() == 0 ? "just now" : length(length) + " ago";
+    }
+
+    /** A TTL as it is written: its largest units, short. */
+    static String ttl(Duration ttl) {
+        var hours = ttl.toHours() > 0 ? ttl.toHours() + " h" : "";
+        var minutes = ttl.toMinutesPart() > 0 ? ttl.toMinutesPart() + " min" : "";
+        var seconds = ttl.toSecondsPart() > 0 ? ttl.toSecondsPart() + " s" : "";
+        return String.join(
+                " ",
+                Stream.of(hours, minutes, seconds).filter(p -> !p.isEmpty()).toList());
+    }
+
     /** The moment in UTC, to the minute. */
     static String at(Instant moment) {
         return MINUTE.format(moment) + " UTC";
     }
 
     static String millis(double ms) {
-        return String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);
+        return ms >= 1000
+                ? String.format(Locale.ROOT, "%.1f s", ms / 1000)
+                : String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);
     }
 
-    private static String count(long number, String unit) {
+    /** A small difference with its sign, in seconds. */
+    static String signed(Duration length) {
+        return String.format(Locale.ROOT, "%+.1f s", length.toMillis() / 1000.0);
+    }
+
+    static String count(long number, String unit) {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

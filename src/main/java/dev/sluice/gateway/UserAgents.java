@@ -32,6 +32,9 @@ public final class UserAgents {
     private static final List<String> TVS =
             List.of("smarttv", "smart-tv", "appletv", "bravia", "roku", "tizen", "webos");
 
+    /** How an inspection calls itself. */
+    private static final String INSPECT = "Sluice Inspect";
+
     private UserAgents() {}
 
     /** Programs that fetch a link to show what it is about, not to watch it. */
@@ -66,6 +69,9 @@ public final class UserAgents {
 
     /** A few words for a list of sessions, for example {@code iPhone · Safari}. */
     public static String words(String userAgent) {
+        if (userAgent.contains(INSPECT)) {
+            return INSPECT;
+        }
         String system = first(
                 userAgent, "iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux", "CrOS", "Tizen", "AppleTV");
         String program = first(

@@ -29,7 +29,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
     private static final String MULTIVARIANT = "master.m3u8";
 
     private final Admission admission;
-    private final Sessions sessions;
+    private final Starts starts;
     private final Viewers viewers;
     private final Library library;
     private final Activity activity;
@@ -44,7 +44,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
      */
     public MediaHandler(
             Admission admission,
-            Sessions sessions,
+            Starts starts,
             Viewers viewers,
             Library library,
             Activity activity,
@@ -52,7 +52,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
             Executor blocking,
             Witness witness) {
         this.admission = admission;
-        this.sessions = sessions;
+        this.starts = starts;
         this.viewers = viewers;
         this.library = library;
         this.activity = activity;
@@ -135,7 +135,7 @@ public final class MediaHandler extends Handler.Abstract.NonBlocking {
         private void start(Grant grant) {
             try {
                 var timing = ServerTiming.begin();
-                var session = sessions.start(grant.share(), viewers.starting(request), false);
+                var session = starts.start(grant.share(), viewers.starting(request), false);
                 timing.entitled(response);
                 String base = "../.." + session.playlist().replace(MULTIVARIANT, "");
                 MediaAnswers.playlist(request, response, playlist(grant.asset(), base), callback);

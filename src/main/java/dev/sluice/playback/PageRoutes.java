@@ -25,16 +25,24 @@ public final class PageRoutes {
     private final ShareQueries shares;
     private final Assets assets;
     private final Sessions sessions;
+    private final Starts starts;
     private final Viewers viewers;
     private final Library library;
     private final Clock clock;
     private final Pages pages = new Pages();
 
     public PageRoutes(
-            ShareQueries shares, Assets assets, Sessions sessions, Viewers viewers, Library library, Clock clock) {
+            ShareQueries shares,
+            Assets assets,
+            Sessions sessions,
+            Starts starts,
+            Viewers viewers,
+            Library library,
+            Clock clock) {
         this.shares = shares;
         this.assets = assets;
         this.sessions = sessions;
+        this.starts = starts;
         this.viewers = viewers;
         this.library = library;
         this.clock = clock;
@@ -121,7 +129,7 @@ public final class PageRoutes {
             return Reply.text(200, PLAYLIST, "");
         }
         var timing = ServerTiming.begin();
-        var grant = sessions.start(share.handle(), viewers.starting(call.request()), false);
+        var grant = starts.start(share.handle(), viewers.starting(call.request()), false);
         String decided = timing.entitled();
         String base = grant.playlist().substring(0, grant.playlist().lastIndexOf('/') + 1);
         var file = library.find(share.asset(), "master.m3u8")
@@ -134,7 +142,7 @@ public final class PageRoutes {
         Start ask = call.body(Start.class);
         var timing = ServerTiming.begin();
         var viewer = viewer(call, ask.credential(), ask.framed(), ask.ancestorOrigins());
-        var grant = sessions.start(call.path("handle"), viewer, ask.swapsTokens());
+        var grant = starts.start(call.path("handle"), viewer, ask.swapsTokens());
         return Answers.json(200, "application/json", grant).with("Server-Timing", timing.entitled());
     }
 

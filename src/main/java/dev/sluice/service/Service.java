@@ -27,15 +27,19 @@ import dev.sluice.http.Route;
 import dev.sluice.http.Router;
 import dev.sluice.playback.Activity;
 import dev.sluice.playback.EntitlementCheck;
+import dev.sluice.playback.EntitlementTimes;
+import dev.sluice.playback.InspectionLog;
 import dev.sluice.playback.Inspector;
 import dev.sluice.playback.KeySchedule;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.MediaHandler;
 import dev.sluice.playback.PageRoutes;
+import dev.sluice.playback.RefusedStarts;
 import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
+import dev.sluice.playback.Starts;
 import dev.sluice.playback.Viewers;
 import dev.sluice.playback.entitlement.Entitlement;
 import dev.sluice.playback.entitlement.ViewerIssuers;
@@ -50,6 +54,7 @@ import dev.sluice.runbook.step.Steps;
 import dev.sluice.service.edges.Fleet;
 import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
+import dev.sluice.share.Neighbours;
 import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareActs;
@@ -83,6 +88,7 @@ public final class Service implements AutoCloseable {
     private static final Duration SETTLED_EVERY = Duration.ofMinutes(1);
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
     private static final String EDGE_SET = "sluice-edges";
 
     private final ServiceConfig config;
@@ -119,6 +125,9 @@ public final class Service implements AutoCloseable {
     private final Uploads uploads;
     private final Sessions sessions;
     private final TelemetryParts telemetry;
+    private final EntitlementTimes entitlementTimes;
+    private final RefusedStarts refused = new RefusedStarts();
+    private final Starts starts;
     private final FirstStart firstStart;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("later").daemon().factory());
@@ -183,6 +192,8 @@ public final class Service implements AutoCloseable {
         var check = new EntitlementCheck(viewerIssuers, entitlement, gate);
         sessions = new Sessions(store, queries, assets, minter, clock, config.tokenLife(), activity, check);
         telemetry = new TelemetryParts(workspace.telemetry(), clock, queries, assets, sessions, addresses(), changes);
+        entitlementTimes = new EntitlementTimes(store, clock);
+        starts = new Starts(sessions, entitlementTimes, refused, clock);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, clock);
         fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, Sites.local(config, server.port()), clock);
@@ -268,6 +279,7 @@ public final class Service implements AutoCloseable {
         prune();
         settleTelemetry();
         checkpoint();
+        keepTimes();
         if (first && config.sample()) {
             firstStart.begin();
         }
@@ -296,11 +308,16 @@ public final class Service implements AutoCloseable {
         keySchedule.turn();
     }
 
+    private void keepTimes() {
+        entitlementTimes.write();
+        after(KEPT_EVERY, this::keepTimes);
+    }
+
     private Handler media() {
         var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
         return new MediaHandler(
                 site.admission(verifier, gate),
-                sessions,
+                starts,
                 viewers(),
                 library,
                 activity,
@@ -310,13 +327,13 @@ public final class Service implements AutoCloseable {
     }
 
     private List<Route> routes() {
-        var inspector = new Inspector(queries, assets, sessions, links, clock);
+        var inspector = inspector();
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new SystemRoutes(site, config, audit, checkpoints, keys.ring(), clock, changes, this::status).routes());
         routes.addAll(new AssetRoutes(assets, library).routes());
         routes.addAll(new UploadRoutes(uploads).routes());
-        routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, inspector, changes).routes());
+        routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
         routes.addAll(new OperatorRoutes(operators, apiKeys, () -> areas(routes), changes).routes());
@@ -329,9 +346,10 @@ public final class Service implements AutoCloseable {
         routes.addAll(fleet.routes(site));
         routes.addAll(new DestinationRoutes(publishing, queries, links, changes::tell).routes());
         routes.addAll(new ShowRoutes(publishing.shows()).routes());
+        routes.addAll(new InspectionRoutes(inspector, new InspectionLog(store, clock), shares, assets, links).routes());
         routes.add(checklist(inspector).route());
-        routes.addAll(
-                telemetry.counting(new PageRoutes(queries, assets, sessions, viewers(), library, clock).routes()));
+        routes.addAll(telemetry.counting(
+                new PageRoutes(queries, assets, sessions, starts, viewers(), library, clock).routes()));
         routes.addAll(telemetry.routes(store, audit, clock, site));
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
         routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
@@ -345,6 +363,11 @@ public final class Service implements AutoCloseable {
                 .map(route -> Admission.area(route.path()))
                 .filter(area -> !area.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Inspector inspector() {
+        return new Inspector(
+                queries, assets, sessions, links, new Neighbours(store), refused, entitlementTimes, viewers(), clock);
     }
 
     private Checklist checklist(Inspector inspector) {
@@ -392,6 +415,7 @@ public final class Service implements AutoCloseable {
         checkpoints.set();
         virtual.shutdownNow();
         telemetry.close();
+        entitlementTimes.write();
         store.close();
         workspace.close();
     }

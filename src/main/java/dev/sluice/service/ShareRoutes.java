@@ -2,7 +2,6 @@ package dev.sluice.service;
 
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.Expiring;
-import dev.sluice.api.InspectedShare;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Page;
 import dev.sluice.api.Role;
@@ -11,7 +10,6 @@ import dev.sluice.api.ShareRequest;
 import dev.sluice.http.Answers;
 import dev.sluice.http.Call;
 import dev.sluice.http.Route;
-import dev.sluice.playback.Inspector;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.Sessions;
 import dev.sluice.share.ShareActs;
@@ -31,23 +29,14 @@ final class ShareRoutes {
     private final ShareActs acts;
     private final Sessions sessions;
     private final Links links;
-    private final Inspector inspector;
     private final Changes changes;
 
-    ShareRoutes(
-            Shares shares,
-            ShareQueries queries,
-            ShareActs acts,
-            Sessions sessions,
-            Links links,
-            Inspector inspector,
-            Changes changes) {
+    ShareRoutes(Shares shares, ShareQueries queries, ShareActs acts, Sessions sessions, Links links, Changes changes) {
         this.shares = shares;
         this.queries = queries;
         this.acts = acts;
         this.sessions = sessions;
         this.links = links;
-        this.inspector = inspector;
         this.changes = changes;
     }
 
@@ -56,9 +45,6 @@ final class ShareRoutes {
 
     /** A new TTL as typed. */
     record NewTtl(String ttl) {}
-
-    /** What support pasted. */
-    record Pasted(String link) {}
 
     List<Route> routes() {
         return List.of(
@@ -83,14 +69,7 @@ final class ShareRoutes {
                         Share.class,
                         call -> act(call, BulkKind.UNFREEZE, null, null)),
                 Route.post(ONE + "/ttl", Role.SUPPORT, "Changes its TTL", NewTtl.class, IssuedShare.class, this::ttl),
-                Route.post(ONE + "/reissue", Role.SUPPORT, "Issues it anew", null, IssuedShare.class, this::reissue),
-                Route.post(
-                        "/api/v1/inspections",
-                        Role.SUPPORT,
-                        "What the service knows about a link",
-                        Pasted.class,
-                        InspectedShare.class,
-                        call -> inspector.inspect(call.body(Pasted.class).link())));
+                Route.post(ONE + "/reissue", Role.SUPPORT, "Issues it anew", null, IssuedShare.class, this::reissue));
     }
 
     private Object page(Call call) {

@@ -9,6 +9,7 @@ import dev.sluice.console.ui.Tone;
 import dev.sluice.console.work.Job;
 import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
+import dev.sluice.diagnosis.SelfTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class ChecklistModel {
 
     private final Work work;
     private final SluiceClient client;
+    private final SelfTest selfTest;
     private final InstantSource clock;
     private final Latest latest = new Latest();
     private final ObjectProperty<@Nullable Answer> answer = new SimpleObjectProperty<>();
@@ -42,9 +44,11 @@ final class ChecklistModel {
     /** The whole list in a sentence. */
     record Sum(Tone tone, String sentence, String why) {}
 
-    ChecklistModel(Work work, SluiceClient client, InstantSource clock) {
+    /** @param selfTest tries Inspect from this side, where links are opened */
+    ChecklistModel(Work work, SluiceClient client, SelfTest selfTest, InstantSource clock) {
         this.work = work;
         this.client = client;
+        this.selfTest = selfTest;
         this.clock = clock;
     }
 
@@ -105,6 +109,9 @@ final class ChecklistModel {
         var after = clock.instant();
         var roundTrip = Duration.between(before, after);
         var lines = new ArrayList<>(client.checklist());
+        var tried = selfTest.run();
+        lines.removeIf(line -> line.finding().code().equals(tried.code()));
+        lines.add(new ChecklistItem(tried, "go.inspect"));
         lines.add(clocks(Duration.between(before.plus(roundTrip.dividedBy(2)), service), roundTrip));
         lines.sort(Comparator.comparingInt(line -> rank(line.finding().severity())));
         return new Answer(List.copyOf(lines), after);

@@ -17,6 +17,8 @@ import dev.sluice.console.ui.Loading;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Verdict;
 import dev.sluice.console.work.Debounce;
+import dev.sluice.diagnosis.SelfTest;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,8 @@ public final class ChecklistWorkspace implements Workspace {
     /** Asks nothing before somebody comes. */
     public ChecklistWorkspace(Desk desk, SluiceClient client, ChangeFeed feed) {
         this.desk = desk;
-        model = new ChecklistModel(desk.work(), client, InstantSource.system());
+        model = new ChecklistModel(
+                desk.work(), client, new SelfTest(client, Clock.systemUTC()), InstantSource.system());
         reload = Act.of("checklist.reload", "Go through it again")
                 .help("Has the service look at everything anew")
                 .keys(Shortcut.typed("r"))

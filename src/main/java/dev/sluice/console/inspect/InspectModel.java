@@ -1,24 +1,36 @@
 package dev.sluice.console.inspect;
 
-import dev.sluice.api.SessionInfo;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
+import dev.sluice.api.InspectionRecord;
 import dev.sluice.api.Share;
 import dev.sluice.client.SluiceClient;
+import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
+import dev.sluice.diagnosis.Comparison;
+import dev.sluice.diagnosis.Exchange;
 import dev.sluice.diagnosis.Inspection;
 import dev.sluice.diagnosis.Inspector;
+import dev.sluice.diagnosis.Progress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** What is being inspected and what came out. Used on the application thread. */
+/** What is being inspected, what has come out so far, and what came out in the end. Used on the application thread. */
 public final class InspectModel {
+    private static final int EARLIER = 30;
+
     private final SluiceClient client;
     private final Inspector inspector;
     private final Work work;
+    private final Latest latest = new Latest();
     private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable SoFar> soFar = new ReadOnlyObjectWrapper<>();
     private String link = "";
+    private boolean anywhere;
 
     public InspectModel(SluiceClient client, Inspector inspector, Work work) {
         this.client = client;
@@ -30,23 +42,54 @@ public final class InspectModel {
      * A finished inspection.
      *
      * @param inspection what was found
-     * @param sessions on the link, newest first; empty where the link is not the service's
+     * @param earlier past inspections of the same link, newest first, without this one
+     * @param past past inspections of all links
      * @param took paste to verdict
      */
-    public record Result(Inspection inspection, List<SessionInfo> sessions, Duration took) {
+    public record Result(Inspection inspection, List<InspectionRecord> earlier, Past past, Duration took) {
         public Result {
-            sessions = List.copyOf(sessions);
+            earlier = List.copyOf(earlier);
         }
+    }
+
+    /**
+     * Past inspections, newest first.
+     *
+     * @param unread why they could not be read or this one not kept; empty when all went well
+     */
+    public record Past(List<InspectionRecord> records, String unread) {}
+
+    /** What has come of an inspection that is under way; none of it is taken back later. */
+    record SoFar(Progress.@Nullable Decoded decoded, List<Exchange> exchanges, List<Finding> findings) {
+        static final SoFar NOTHING = new SoFar(null, List.of(), List.of());
     }
 
     /** Inspects a link; a newer one wins over an older one that is still under way. */
     public void inspect(String pasted) {
-        link = pasted.strip();
+        start(pasted.strip(), false);
+    }
+
+    /** Inspects the same link, into private networks, too. */
+    void inspectAnywhere() {
+        start(link, true);
+    }
+
+    /** Asks everything about the same link once more. */
+    void again() {
+        start(link, anywhere);
+    }
+
+    private void start(String pasted, boolean everywhere) {
+        link = pasted;
+        anywhere = everywhere;
         result.set(null);
-        String asked = link;
-        work.job("Inspecting the link", progress -> run(asked))
-                .onSuccess(found -> take(asked, found))
-                .start();
+        soFar.set(SoFar.NOTHING);
+        var stream = new Stream(soFar::set);
+        latest.start(work.job("Inspecting the link", progress -> run(pasted, everywhere, stream))
+                .onSuccess(found -> {
+                    stream.end();
+                    result.set(found);
+                }));
     }
 
     /** What was pasted last; a secret. */
@@ -66,20 +109,37 @@ public final class InspectModel {
         return result.getReadOnlyProperty();
     }
 
-    private Result run(String pasted) {
-        long began = System.nanoTime();
-        var inspection = inspector.inspect(pasted);
-        var took = Duration.ofNanos(System.nanoTime() - began);
-        var share = inspection.share();
-        List<SessionInfo> sessions = share == null
-                ? List.of()
-                : client.shares().sessions(share.handle()).items();
-        return new Result(inspection, sessions, took);
+    /** What has come so far of the one under way; changes a few times a second at most. */
+    ReadOnlyObjectProperty<@Nullable SoFar> soFar() {
+        return soFar.getReadOnlyProperty();
     }
 
-    private void take(String asked, Result found) {
-        if (asked.equals(link)) {
-            result.set(found);
+    private Result run(String pasted, boolean everywhere, Consumer<Progress> stream) {
+        long began = System.nanoTime();
+        var inspection = everywhere ? inspector.inspectAnywhere(pasted, stream) : inspector.inspect(pasted, stream);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        var all = past(Comparison.record(inspection));
+        var earlier = all.records().stream()
+                .filter(record -> same(record, inspection))
+                .toList();
+        return new Result(inspection, earlier, all, took);
+    }
+
+    /** Past inspections, and keeps this one. */
+    private Past past(InspectionRecord record) {
+        try {
+            var past = client.inspections().history(null, EARLIER).items();
+            client.inspections().keep(record);
+            return new Past(past, "");
+        } catch (Fault fault) {
+            return new Past(List.of(), fault.problem().title());
         }
+    }
+
+    private static boolean same(InspectionRecord record, Inspection inspection) {
+        var share = inspection.share();
+        return share == null
+                ? record.link().equals(inspection.decoded().masked())
+                : share.handle().equals(record.share());
     }
 }

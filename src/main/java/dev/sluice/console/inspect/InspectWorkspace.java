@@ -1,10 +1,11 @@
 package dev.sluice.console.inspect;
 
-import dev.sluice.api.SessionInfo;
+import dev.sluice.api.Finding;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
+import dev.sluice.console.act.Shortcut;
 import dev.sluice.console.chart.Waterfall;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.ScopeInView;
@@ -12,22 +13,20 @@ import dev.sluice.console.shell.Workspace;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.FindingRow;
-import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Loading;
 import dev.sluice.console.ui.Masked;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Texts;
-import dev.sluice.console.ui.Times;
-import dev.sluice.console.ui.Tone;
-import dev.sluice.console.ui.Verdict;
-import dev.sluice.diagnosis.Inspection;
 import dev.sluice.diagnosis.Inspector;
-import dev.sluice.diagnosis.LinkVerdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,13 @@ public final class InspectWorkspace implements Workspace {
     private final Desk desk;
     private final InspectModel model;
     private final InspectActs acts;
+    private final BundleCard bundle;
+    private final Act showBundle;
+    private final Act history;
+    private final Answer answers;
     private final TextField field = new TextField();
     private final StackPane answer = new StackPane();
+    private final StackPane past = new StackPane();
     private final Node root;
 
     /** A workspace on a service, with an inspector that knows it; application thread. */
@@ -47,12 +51,29 @@ public final class InspectWorkspace implements Workspace {
         this.desk = desk;
         model = new InspectModel(client, inspector, desk.work());
         acts = new InspectActs(desk, client, model);
+        bundle = new BundleCard(desk, model);
+        showBundle = Act.of("inspect.bundle", "Save bundle")
+                .help("Shows what a diagnostics bundle would hold, to be read before it is saved")
+                .keys(Shortcut.typed("b"))
+                .unless(whileUnknown())
+                .runs(bundle::show);
+        history = Act.of("inspect.history", "History")
+                .help("Past inspections of this link and of all others, to compare")
+                .keys(Shortcut.typed("h"))
+                .unless(whileUnknown())
+                .runs(this::toggleHistory);
+        answers = new Answer(desk.acts(), acts, showBundle);
         Describe.control(field, "Link to inspect", "Paste any link and press Enter", null);
         field.setPromptText("Paste any link: a watch page, a signed link, a playlist, a token");
         field.getStyleClass().add("code");
         field.setOnAction(enter -> inspect(field.getText()));
-        root = new Page(field, answer).scrolling();
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var line = Texts.row(field, new ActButton(desk.acts(), history));
+        root = new Page(line, past, answer).scrolling();
+        LinkDrop.on(root, this::inspect);
+        hide(past);
         model.result().subscribe(this::show);
+        model.soFar().subscribe(this::showSoFar);
     }
 
     @Override
@@ -62,7 +83,10 @@ public final class InspectWorkspace implements Workspace {
 
     @Override
     public List<Act> acts() {
-        return acts.all();
+        var all = new ArrayList<>(acts.all());
+        all.add(showBundle);
+        all.add(history);
+        return all;
     }
 
     @Override
@@ -87,9 +111,14 @@ public final class InspectWorkspace implements Workspace {
         return model;
     }
 
+    BundleCard bundle() {
+        return bundle;
+    }
+
     private void inspect(String link) {
         if (!link.isBlank()) {
             field.setText(Masked.link(link.strip()));
+            bundle.hide();
             model.inspect(link);
         }
     }
@@ -97,8 +126,15 @@ public final class InspectWorkspace implements Workspace {
     private void show(InspectModel.@Nullable Result found) {
         if (found != null) {
             answer.getChildren().setAll(page(found));
-        } else {
-            answer.getChildren().setAll(model.link().isEmpty() ? empty() : Loading.skeleton());
+            past.getChildren().setAll(new HistoryCard(desk.times()).of(found));
+        } else if (model.link().isEmpty()) {
+            answer.getChildren().setAll(empty());
+        }
+    }
+
+    private void showSoFar(InspectModel.@Nullable SoFar now) {
+        if (now != null && model.result().get() == null) {
+            answer.getChildren().setAll(now.decoded() == null ? Loading.skeleton() : page(now));
         }
     }
 
@@ -108,69 +144,66 @@ public final class InspectWorkspace implements Workspace {
                 new EmptyState(
                         Feather.SEARCH,
                         "Paste a link that somebody reported.",
-                        "Within two seconds a sentence says what is wrong, whose fault it is and what to do."));
+                        "Within two seconds a sentence says what is wrong, where it lies and what to do. Paste anywhere in"
+                                + " this window, or drop the link here."));
     }
 
     private Node page(InspectModel.Result found) {
         var inspection = found.inspection();
-        var wide = Page.column(findings(inspection), walk(inspection));
-        var narrow = Page.column(LinkCard.of(inspection.share(), desk.times()), sessions(found.sessions()));
-        var page = new VBox(verdict(found), Page.columns(new double[] {7, 3}, wide, narrow));
+        var wide = Page.column(findings(inspection.findings()), walk(WalkRows.of(inspection)));
+        var narrow = Page.column(
+                LinkCard.of(inspection.share(), desk.times()),
+                ClientCard.of(inspection.clients()),
+                SessionCard.of(inspection.known(), desk.times()),
+                TokenCard.of(inspection.decoded(), desk.times()));
+        return column(answers.of(found), bundle.node(), Page.columns(new double[] {7, 3}, wide, narrow));
+    }
+
+    /** What stays of this in the end is already where it will be. */
+    private Node page(InspectModel.SoFar now) {
+        var decoded = java.util.Objects.requireNonNull(now.decoded());
+        var wide = Page.column(findings(now.findings()), walk(WalkRows.underWay(now.exchanges())));
+        var narrow = Page.column(TokenCard.of(decoded.link(), desk.times()));
+        return column(Answer.underWay(now), Page.columns(new double[] {7, 3}, wide, narrow));
+    }
+
+    private static Node column(Node... parts) {
+        var page = new VBox(parts);
         page.getStyleClass().add("column");
         return page;
     }
 
-    private Node verdict(InspectModel.Result found) {
-        var verdict = new Verdict();
-        var inspection = found.inspection();
-        var first = inspection.findings().stream().findFirst();
-        verdict.say(
-                tone(inspection.verdict()),
-                inspection.sentence(),
-                first.map(f -> f.fix()).orElse(""));
-        verdict.acts(
-                new ActButton(desk.acts(), acts.reissue).primary(),
-                new ActButton(desk.acts(), acts.copySentence),
-                new ActButton(desk.acts(), acts.copyCurl),
-                new ActButton(desk.acts(), acts.preview),
-                new ActButton(desk.acts(), acts.again));
-        verdict.note("%d requests · %s".formatted(inspection.exchanges().size(), Times.span(found.took())));
-        return verdict;
-    }
-
-    private static Tone tone(LinkVerdict verdict) {
-        return switch (verdict) {
-            case PLAYABLE -> Tone.OK;
-            case NOT_MEASURED -> Tone.NEUTRAL;
-            case FROZEN, NOT_YET_VALID, ORIGIN_SLOW, CLOCK -> Tone.WARN;
-            default -> Tone.BAD;
-        };
-    }
-
-    private static Card findings(Inspection inspection) {
+    private Card findings(List<Finding> findings) {
         var card = new Card("Findings");
-        inspection.findings().forEach(finding -> card.getChildren().add(FindingRow.wide(finding)));
+        findings.forEach(finding -> card.getChildren().add(FindingRow.wide(finding)));
         return card;
     }
 
-    private static Card walk(Inspection inspection) {
-        if (inspection.exchanges().isEmpty()) {
-            return new Card("Walk, as a viewer's player", Texts.prose("No request was made.", "muted"));
+    private static Card walk(List<Waterfall.Row> rows) {
+        var title = "Walk, as a viewer in a browser";
+        if (rows.isEmpty()) {
+            return new Card(title, Texts.prose("No request was made.", "muted"));
         }
         var waterfall = new Waterfall();
-        waterfall.show(WalkRows.of(inspection.exchanges()));
-        return new Card("Walk, as a viewer's player", waterfall);
+        waterfall.show(rows);
+        return new Card(title, waterfall);
     }
 
-    private Card sessions(List<SessionInfo> sessions) {
-        var card = new Card("Sessions on this link").count(Integer.toString(sessions.size()));
-        if (sessions.isEmpty()) {
-            card.getChildren().add(Texts.prose("Nobody has started one.", "muted"));
-            return card;
+    private void toggleHistory() {
+        if (past.isVisible()) {
+            hide(past);
+        } else {
+            past.setVisible(true);
+            past.setManaged(true);
         }
-        var rows = KeyValueList.figures();
-        sessions.stream().limit(8).forEach(s -> rows.add(desk.times().time(s.startedAt()), s.client()));
-        card.getChildren().add(rows);
-        return card;
+    }
+
+    private static void hide(Node node) {
+        node.setVisible(false);
+        node.setManaged(false);
+    }
+
+    private ObservableValue<String> whileUnknown() {
+        return model.result().map(found -> "").orElse("Nothing was inspected yet.");
     }
 }

@@ -3,21 +3,44 @@ package dev.sluice.console.inspect;
 import dev.sluice.console.chart.RequestStage;
 import dev.sluice.console.chart.Waterfall;
 import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.Tone;
+import dev.sluice.diagnosis.ClientKind;
 import dev.sluice.diagnosis.Exchange;
-import dev.sluice.diagnosis.Stage;
+import dev.sluice.diagnosis.Inspection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The requests of a walk as rows of a waterfall. */
+/** The requests of an inspection as rows of a waterfall; every request that was made is in one of them. */
 final class WalkRows {
     private WalkRows() {}
 
-    static List<Waterfall.Row> of(List<Exchange> exchanges) {
+    static List<Waterfall.Row> of(Inspection inspection) {
+        var rows = new ArrayList<Waterfall.Row>();
+        inspection.exchanges().forEach(e -> rows.add(row(e)));
+        if (!inspection.fresh().isEmpty()) {
+            rows.add(Waterfall.Row.caption("with a fresh link"));
+            inspection.fresh().forEach(e -> rows.add(row(e)));
+        }
+        for (var client : ClientKind.values()) {
+            var own = inspection.others().stream()
+                    .filter(e -> e.client() == client)
+                    .toList();
+            if (!own.isEmpty()) {
+                rows.add(Waterfall.Row.caption("as " + client.label()));
+                own.forEach(e -> rows.add(row(e)));
+            }
+        }
+        return rows;
+    }
+
+    /** Those that have ended so far. */
+    static List<Waterfall.Row> underWay(List<Exchange> exchanges) {
         return exchanges.stream().map(WalkRows::row).toList();
     }
 
     private static Waterfall.Row row(Exchange exchange) {
-        return new Waterfall.Row(name(exchange.stage()), Chip.ofStatus(exchange.status()), segments(exchange.timing()));
+        var chip = exchange.status() == 0 ? new Chip("–", Tone.BAD) : Chip.ofStatus(exchange.status());
+        return new Waterfall.Row(exchange.stage().words(), chip, segments(exchange.timing()));
     }
 
     private static List<Waterfall.Segment> segments(Exchange.Timing timing) {
@@ -27,6 +50,9 @@ final class WalkRows {
         at = add(segments, RequestStage.TLS, at, timing.tlsMs());
         at = add(segments, RequestStage.WAIT, at, timing.waitMs());
         add(segments, RequestStage.BODY, at, timing.receiveMs());
+        if (segments.isEmpty()) {
+            segments.add(new Waterfall.Segment(RequestStage.WAIT, timing.startedMs(), 0));
+        }
         return segments;
     }
 
@@ -35,17 +61,5 @@ final class WalkRows {
             segments.add(new Waterfall.Segment(stage, start, length));
         }
         return start + length;
-    }
-
-    private static String name(Stage stage) {
-        return switch (stage) {
-            case PAGE -> "page";
-            case SESSION -> "session";
-            case MULTIVARIANT -> "multivariant playlist";
-            case MEDIA -> "media playlist";
-            case KEY -> "key";
-            case INIT -> "init";
-            case SEGMENT -> "first segment";
-        };
     }
 }

@@ -7,7 +7,7 @@ import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 
 /** Cookies of one walk, in memory only. */
-final class Cookies implements CookieJar {
+public final class Cookies implements CookieJar {
     private static final int MAX = 200;
 
     private final List<Cookie> kept = new ArrayList<>();

@@ -144,7 +144,7 @@ public final class HttpSource implements Source {
     }
 
     /** A sentence without host names of resolvers or addresses, the same on every machine. */
-    static String why(IOException e) {
+    public static String why(IOException e) {
         return switch (e) {
             case UnknownHostException unknown
             when unknown.getClass() == UnknownHostException.class -> "the host name does not resolve";

@@ -100,6 +100,33 @@ final class CatReader implements LinkReader {
         return Optional.empty();
     }
 
+    /**
+     * What a signature covers.
+     *
+     * @param head protected header as it was encoded
+     * @param algorithm its number in COSE; null when there is none
+     */
+    record Message(
+            byte[] head,
+            byte[] payload,
+            byte[] signature,
+            @Nullable Integer algorithm) {}
+
+    /** The message behind a token's text; null when it is none that is signed. */
+    static @Nullable Message message(String text) {
+        var message = cbor(bytes(text));
+        if (message == null || !message.isArray() || message.size() != 4) {
+            return null;
+        }
+        var head = cbor(binary(message.get(0)));
+        var algorithm = head == null ? null : head.get("1");
+        return new Message(
+                binary(message.get(0)),
+                binary(message.get(2)),
+                binary(message.get(3)),
+                algorithm == null || !algorithm.isInt() ? null : algorithm.intValue());
+    }
+
     private static Draft draft(JsonNode message, Pasted pasted) {
         var draft = new Draft(LinkKind.CAT);
         var header = cbor(binary(message.get(0)));

@@ -52,7 +52,9 @@ class ChecklistWorkspaceTest {
             bureau.desk().navigator().go(Place.CHECKLIST, Map.of());
             return true;
         });
-        assertThat(bureau.texts()).contains("Inspect knows a pasted link");
+        assertThat(bureau.texts())
+                .contains("Inspect tells a good link from a spoilt one")
+                .anyMatch(text -> text.startsWith("canary link: playable in "));
     }
 
     @Test

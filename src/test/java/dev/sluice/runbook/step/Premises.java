@@ -19,14 +19,17 @@ import dev.sluice.floors.Lease;
 import dev.sluice.gateway.MediaFiles;
 import dev.sluice.playback.Activity;
 import dev.sluice.playback.EntitlementCheck;
+import dev.sluice.playback.EntitlementTimes;
 import dev.sluice.playback.Grants;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.LiveMedia;
 import dev.sluice.playback.MediaHandler;
+import dev.sluice.playback.RefusedStarts;
 import dev.sluice.playback.Sessions;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
+import dev.sluice.playback.Starts;
 import dev.sluice.playback.Viewers;
 import dev.sluice.playback.entitlement.Entitlement;
 import dev.sluice.playback.entitlement.ViewerIssuers;
@@ -134,7 +137,7 @@ final class Premises implements AutoCloseable, Edges {
             edge.getKey()
                     .setHandler(new MediaHandler(
                             site.admission(verifier, edge.getValue()),
-                            sessions,
+                            new Starts(sessions, new EntitlementTimes(store, clock), new RefusedStarts(), clock),
                             new Viewers(List.of()),
                             library,
                             activity,

@@ -1,0 +1,78 @@
+package dev.sluice.cli;
+
+import dev.sluice.diagnosis.Cell;
+import dev.sluice.diagnosis.ClientRow;
+import dev.sluice.diagnosis.Exchange;
+import dev.sluice.diagnosis.Inspection;
+import java.util.List;
+import java.util.Locale;
+
+/** An inspection as a terminal shows it: the answer, findings, the walk, the clients. */
+final class InspectWords {
+    private InspectWords() {}
+
+    static String of(Inspection found) {
+        var text = new StringBuilder();
+        text.append(found.sentence()).append('\n');
+        line(text, found.why());
+        line(text, found.fix());
+        text.append(String.format(
+                Locale.ROOT,
+                "verdict %s · kind %s · decoded %.0f ms · walked %.0f ms%n%n",
+                found.verdict().code(),
+                found.kind().word(),
+                found.decodedMs(),
+                found.walkedMs()));
+        text.append(Tables.findings(found.findings()));
+        walk(text, "Walk, as a viewer in a browser", found.exchanges());
+        walk(text, "With a fresh link", found.fresh());
+        if (!found.clients().isEmpty()) {
+            text.append('\n').append(clients(found.clients()));
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String words) {
+        if (!words.isEmpty()) {
+            text.append(words).append('\n');
+        }
+    }
+
+    private static void walk(StringBuilder text, String title, List<Exchange> exchanges) {
+        if (exchanges.isEmpty()) {
+            return;
+        }
+        text.append('\n').append(title).append('\n');
+        for (var exchange : exchanges) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-34s %-4s %8.1f ms  %s%n",
+                    exchange.stage().words(),
+                    exchange.status() == 0 ? "–" : exchange.status(),
+                    exchange.timing().totalMs(),
+                    exchange.url()));
+        }
+    }
+
+    private static String clients(List<ClientRow> rows) {
+        return Tables.table(
+                List.of("CREDENTIAL ARRIVES", "PLAYLIST", "SEGMENT", "KEY", "CORS", "DECODING"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.client().label(),
+                                cell(row.playlist()),
+                                cell(row.segment()),
+                                cell(row.key()),
+                                cell(row.cors()),
+                                cell(row.decoding())))
+                        .toList());
+    }
+
+    private static String cell(Cell cell) {
+        return switch (cell.mark()) {
+            case ARRIVES -> "yes";
+            case LOST -> "NO: " + cell.words();
+            case NOT_NEEDED, NOT_MEASURED -> cell.words();
+        };
+    }
+}

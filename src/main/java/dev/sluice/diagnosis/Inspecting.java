@@ -1,0 +1,228 @@
+package dev.sluice.diagnosis;
+
+import dev.sluice.api.Binding;
+import dev.sluice.api.EntitlementTrend;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
+import dev.sluice.api.InspectedShare;
+import dev.sluice.api.Problem;
+import dev.sluice.api.Severity;
+import dev.sluice.api.Share;
+import dev.sluice.api.ShareMode;
+import dev.sluice.client.SluiceClient;
+import dev.sluice.token.foreign.DecodedLink;
+import dev.sluice.token.foreign.LinkDecoder;
+import dev.sluice.token.foreign.LinkKind;
+import dev.sluice.token.foreign.Signature;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** One inspection, from the text to the verdict. Used once. */
+final class Inspecting {
+    private static final int SEGMENT_BYTES = 32 << 20;
+
+    private final @Nullable SluiceClient client;
+    private final Clock clock;
+    private final InspectOptions options;
+    private final OkHttpClient http;
+    private final Consumer<Progress> seen;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Inspecting(
+            @Nullable SluiceClient client,
+            Clock clock,
+            InspectOptions options,
+            OkHttpClient http,
+            Consumer<Progress> seen) {
+        this.client = client;
+        this.clock = clock;
+        this.options = options;
+        this.http = http;
+        this.seen = seen;
+    }
+
+    Inspection run(String text) {
+        long began = System.nanoTime();
+        var link = LinkDecoder.decode(text);
+        double decodedMs = (System.nanoTime() - began) / 1e6;
+        seen.accept(new Progress.Decoded(link, OwnWord.sentence(link, clock.instant())));
+        link.findings().forEach(this::found);
+        ClaimedTimes.ahead(link, clock.instant()).ifPresent(this::found);
+        var known = known(link);
+        signature(link, known);
+        return walked(link, known, decodedMs, began);
+    }
+
+    private Inspection walked(DecodedLink link, @Nullable InspectedShare known, double decodedMs, long began) {
+        var route = Route.of(http, guard(known), options.origin());
+        var trail = trail(began);
+        var beganAt = clock.instant().minusNanos(System.nanoTime() - began);
+        var browser = route.as(ClientKind.BROWSER, trail);
+        var walk = browserWalk(link, known, browser);
+        Asides.ask(browser, walk, link).ifPresent(this::found);
+        var observed = new Observations(trail.exchanges(), beganAt, clock.instant(), options.origin(), walk.media());
+        observe(observed, walk, known);
+        var fresh = new Fresh(client, route, trail(began));
+        var freshWalk = options.trial() && !options.offline() && fresh.wanted(known, walk) ? tried(fresh, known) : null;
+        var others = trail(began);
+        var rows = clients(link, known, route, others, walk, trail, freshWalk, fresh);
+        var outcome = new Judge(link, known, walk.ending(), observed, freshWalk == null ? rows : List.of()).outcome();
+        if (freshWalk != null && freshWalk.played()) {
+            outcome = outcome.because("The video itself is fine and plays with a new link.");
+        }
+        findings.addFirst(outcome.finding());
+        findings.sort(Comparator.comparing(Finding::severity));
+        return new Inspection(
+                kind(link, known),
+                outcome.verdict(),
+                outcome.sentence(),
+                outcome.why(),
+                outcome.fix(),
+                findings,
+                link,
+                trail.exchanges(),
+                fresh.exchanges(),
+                others.exchanges(),
+                rows,
+                known,
+                decodedMs,
+                (System.nanoTime() - began) / 1e6 - decodedMs);
+    }
+
+    private Walk browserWalk(DecodedLink link, @Nullable InspectedShare known, Fetcher browser) {
+        var target = Target.of(link);
+        var held = target instanceof Target.NotALink ? "" : heldBack(link, known);
+        return held.isEmpty() ? new Walker(browser, SEGMENT_BYTES).walk(target) : Walk.none(ClientKind.BROWSER, held);
+    }
+
+    /** Why the link must not be opened here; empty when it may. */
+    private String heldBack(DecodedLink link, @Nullable InspectedShare known) {
+        if (options.offline()) {
+            return "Decoded only: no request was made.";
+        }
+        var share = known == null ? null : known.share();
+        if (known != null && known.refusalCode() == null && share != null && counted(share.binding())) {
+            return "The service would let it play. It was opened " + share.opens()
+                    + " times, and its opens are counted, so that it was not opened here.";
+        }
+        boolean once = link.findings().stream().anyMatch(f -> f.code().equals("single-use"));
+        return once ? "It works once, and opening it here would use it up." : "";
+    }
+
+    /** Whether a walk would take something from the viewer. */
+    private static boolean counted(Binding binding) {
+        return binding.maxOpens() != null || binding.maxSessions() != null;
+    }
+
+    private void observe(Observations observed, Walk walk, @Nullable InspectedShare known) {
+        var trend = known == null ? EntitlementTrend.NONE : known.entitlement();
+        Clocks.findings(observed).forEach(this::found);
+        new Cors(observed.exchanges(), options.origin()).findings().forEach(this::found);
+        new Delivery(observed.exchanges(), observed.now()).findings().forEach(this::found);
+        new Startup(observed, trend).findings(walk.played()).forEach(this::found);
+    }
+
+    private @Nullable Walk tried(Fresh fresh, @Nullable InspectedShare known) {
+        var result = fresh.walk(known == null ? null : known.share());
+        found(result.finding());
+        return result.walk();
+    }
+
+    private List<ClientRow> clients(
+            DecodedLink link,
+            @Nullable InspectedShare known,
+            Route route,
+            Trail others,
+            Walk walk,
+            Trail trail,
+            @Nullable Walk freshWalk,
+            Fresh fresh) {
+        if (freshWalk != null) {
+            var rows = new Clients(route, others, null, false).rows(freshWalk, fresh.exchanges(), false);
+            told(rows, fresh.exchanges().size() + others.exchanges().size());
+            return rows;
+        }
+        if (trail.exchanges().isEmpty()) {
+            return List.of();
+        }
+        var share = known == null ? null : known.share();
+        boolean embed = link.kind() == LinkKind.SLUICE_EMBED;
+        var page =
+                link.kind() == LinkKind.SLUICE_SHARE && link.address() != null ? HttpUrl.parse(link.address()) : null;
+        boolean spends = share != null && share.mode() == ShareMode.API && page == null;
+        var rows = new Clients(route, others, page, embed).rows(walk, trail.exchanges(), spends);
+        told(rows, trail.exchanges().size() + others.exchanges().size());
+        return rows;
+    }
+
+    private void told(List<ClientRow> rows, long requests) {
+        Clients.finding(rows, requests).ifPresent(this::found);
+    }
+
+    private @Nullable InspectedShare known(DecodedLink decoded) {
+        var link = decoded.address() == null ? decoded.token() : decoded.address();
+        if (client == null || link == null || options.offline()) {
+            return null;
+        }
+        try {
+            return client.inspections().ask(link);
+        } catch (Fault fault) {
+            found(unasked(fault.problem()));
+            return null;
+        }
+    }
+
+    static Finding unasked(Problem problem) {
+        return new Finding(
+                problem.code(),
+                Severity.NOT_MEASURED,
+                "What the service knows of it could not be asked: " + problem.title(),
+                problem.detail() == null ? "" : problem.detail(),
+                problem.nextAct() == null ? "" : problem.nextAct(),
+                null);
+    }
+
+    private void signature(DecodedLink link, @Nullable InspectedShare known) {
+        var keys = options.keys();
+        if (client != null && known != null && known.share() != null && link.kind() == LinkKind.RFC9246) {
+            keys = keys.and(client.inspections().signingKeys());
+        }
+        Signature.check(link, keys).ifPresent(this::found);
+    }
+
+    private void found(Finding finding) {
+        findings.add(finding);
+        seen.accept(new Progress.Found(finding));
+    }
+
+    private Trail trail(long began) {
+        return new Trail(began, options.patience(), exchange -> seen.accept(new Progress.Asked(exchange)));
+    }
+
+    private static LinkKind kind(DecodedLink link, @Nullable InspectedShare known) {
+        var share = known == null ? null : known.share();
+        if (share == null) {
+            return link.kind();
+        }
+        return share.mode() == ShareMode.EMBED ? LinkKind.SLUICE_EMBED : LinkKind.SLUICE_SHARE;
+    }
+
+    private Guard guard(@Nullable InspectedShare known) {
+        var own = new ArrayList<HttpUrl>();
+        if (client != null) {
+            own.add(client.base());
+        }
+        Share share = known == null ? null : known.share();
+        var shared = share == null ? null : HttpUrl.parse(share.url());
+        if (shared != null) {
+            own.add(shared);
+        }
+        return new Guard(own, options.allowPrivate());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.diagnosis;
+
+import dev.sluice.token.foreign.DecodedLink;
+import dev.sluice.token.foreign.LinkKind;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a link says of itself in one sentence, before anybody else is asked. */
+final class OwnWord {
+    private OwnWord() {}
+
+    static String sentence(DecodedLink link, Instant now) {
+        if (Target.of(link) instanceof Target.NotALink nothing) {
+            return nothing.why();
+        }
+        return what(link.kind()) + times(link, now);
+    }
+
+    private static String what(LinkKind kind) {
+        return switch (kind) {
+            case SLUICE_SHARE -> "A watch page of Sluice.";
+            case SLUICE_EMBED -> "An embed page of Sluice.";
+            case HLS -> "A playlist without a credential in its address.";
+            case PAGE -> "A web page.";
+            case UNKNOWN -> "Something unknown.";
+            default -> "A link of the kind " + kind.word() + ".";
+        };
+    }
+
+    private static String times(DecodedLink link, Instant now) {
+        return link.expires()
+                .map(end -> end.isAfter(now)
+                        ? " By its own word it ends in " + Words.length(Duration.between(now, end)) + "."
+                        : " By its own word it ended " + Words.ago(Duration.between(end, now)) + ".")
+                .orElse("");
+    }
+}

@@ -1,0 +1,303 @@
+package dev.sluice.diagnosis;
+
+import dev.sluice.api.Binding;
+import dev.sluice.api.Risk;
+import dev.sluice.api.RunRequest;
+import dev.sluice.api.Share;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.api.StepState;
+import dev.sluice.client.Shares;
+import dev.sluice.service.RunningService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/** Links of the connected service, in every situation it can bring them into. */
+final class OurLinks {
+    private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Mobile Safari/604.1";
+
+    private final RunningService service;
+    private final HandClock clock;
+    private final Path folder;
+
+    OurLinks(RunningService service, HandClock clock, Path folder) {
+        this.service = service;
+        this.clock = clock;
+        this.folder = folder;
+    }
+
+    Stream<Situation> all() {
+        return Stream.of(byMedia(), playing(), byTime(), byAct(), byContext()).flatMap(s -> s);
+    }
+
+    private Stream<Situation> playing() {
+        return Stream.of(
+                row(LinkVerdict.PLAYABLE, "a watch page", "plays fine here, and nobody", () -> direct("2h")),
+                row(LinkVerdict.PLAYABLE, "an embed page", "credential-arrives", () -> url(ShareMode.EMBED, "2h")),
+                row(LinkVerdict.PLAYABLE, "a signed link", "signature-holds", () -> signed("2h")),
+                row(LinkVerdict.PLAYABLE, "a link that somebody watches", "1 session, the last on iPhone", () -> {
+                    var share = service.share(ShareMode.DIRECT, "2h").share();
+                    start(share, IPHONE, "[]");
+                    return share.url();
+                }),
+                row(LinkVerdict.PLAYABLE, "a segment out of a player's log", "It plays", this::segment),
+                row(
+                        LinkVerdict.NOT_MEASURED,
+                        "the token without its address",
+                        "leads nowhere",
+                        () -> signed("2h").replaceFirst(".*URISigningPackage=([^/]+)/.*", "$1")),
+                row(
+                        LinkVerdict.NOT_MEASURED,
+                        "a link whose opens are counted",
+                        "video-plays",
+                        () -> bound(new Binding(null, null, List.of(), null, null, null, 3, null))));
+    }
+
+    private Stream<Situation> byTime() {
+        return Stream.of(
+                row(
+                        LinkVerdict.EXPIRED,
+                        "its TTL is over",
+                        "Expired 42 minutes ago, after its TTL of 10 min",
+                        () -> later(create("10m", Risk.LOW, "alone").url(), Duration.ofMinutes(52))),
+                row(
+                        LinkVerdict.EXPIRED,
+                        "hours were meant, minutes were written",
+                        "9 hours 50 minutes earlier than meant[\\s\\S]*" + "minutes where hours were meant",
+                        () -> {
+                            for (int i = 0; i < 4; i++) {
+                                create("10h", Risk.LOW, "newsletter");
+                            }
+                            return later(create("10m", Risk.LOW, "newsletter").url(), Duration.ofMinutes(52));
+                        }),
+                row(
+                        LinkVerdict.EXPIRED,
+                        "a signed link is over",
+                        "Expired 5 minutes ago",
+                        () -> later(signed("10m"), Duration.ofMinutes(15))),
+                row(
+                        LinkVerdict.EXPIRED,
+                        "an embed page is past its end date",
+                        "at its end date",
+                        () -> later(url(ShareMode.EMBED, "2h"), Duration.ofDays(366))),
+                row(
+                        LinkVerdict.NOT_YET_VALID,
+                        "it starts later",
+                        "in 1 hour 29 minutes",
+                        () -> bound(new Binding(
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                clock.instant().plus(Duration.ofMinutes(90))))));
+    }
+
+    private Stream<Situation> byAct() {
+        return Stream.of(
+                row(
+                        LinkVerdict.REVOKED,
+                        "somebody revoked it",
+                        "by admin: posted in a forum\\.\nNo link replaces it",
+                        () -> acted((shares, handle) -> shares.revoke(handle, "posted in a forum"))),
+                row(
+                        LinkVerdict.REVOKED,
+                        "an invalidation of its channel",
+                        "with the channel leaked: gone public[\\s\\S]*The invalidation \\S+ ended it",
+                        () -> {
+                            var share = create("6h", Risk.LOW, "leaked");
+                            invalidate("channel:leaked", "gone public");
+                            return share.url();
+                        }),
+                row(
+                        LinkVerdict.REVOKED,
+                        "revoked and issued anew",
+                        "The link \\S{22} replaces it",
+                        () -> acted((shares, handle) -> {
+                            shares.reissue(handle);
+                            shares.revoke(handle, null);
+                        })),
+                row(LinkVerdict.REVOKED, "a signed link of a revoked share", "reason not stated", () -> {
+                    var issued = service.share(ShareMode.API, "2h");
+                    service.admin().shares().revoke(issued.share().handle(), null);
+                    return issued.signedLink();
+                }),
+                row(
+                        LinkVerdict.FROZEN,
+                        "it is on hold",
+                        "Held by admin[\\s\\S]*plays with a new link",
+                        () -> acted(Shares::freeze)));
+    }
+
+    private Stream<Situation> byContext() {
+        return Stream.of(
+                row(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "bound to another network",
+                        "bound to 203.0.113.0/24. Seen: this machine, at 127.0.0.1",
+                        () -> bound(new Binding(null, null, List.of(), "203.0.113.0/24", null, null, null, null))),
+                row(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "bound to television sets",
+                        "bound to tv devices",
+                        () -> bound(new Binding(null, null, List.of(), null, "tv", null, null, null))),
+                row(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "bound to a viewer who must sign in",
+                        "one viewer, who",
+                        () -> bound(new Binding("kim", null, List.of(), null, null, null, null, null))),
+                row(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "opened on a site it is not bound to",
+                        "bound to https://a.example. Seen: https://evil.example",
+                        () -> {
+                            var binding =
+                                    new Binding(null, null, List.of("https://a.example"), null, null, null, null, null);
+                            var share = create(ShareMode.EMBED, binding);
+                            start(share, IPHONE, "[\"https://evil.example\"]");
+                            return share.url();
+                        }),
+                row(LinkVerdict.WRONG_CONTEXT, "opened as often as it may be", "Opened 1 time", () -> {
+                    var share = create(ShareMode.DIRECT, new Binding(null, null, List.of(), null, null, null, 1, null));
+                    start(share, IPHONE, "[]");
+                    return share.url();
+                }),
+                row(LinkVerdict.WRONG_CONTEXT, "watched as often as it may be at once", "1 session at once", () -> {
+                    var share = create(ShareMode.DIRECT, new Binding(null, null, List.of(), null, null, 1, null, null));
+                    start(share, IPHONE, "[]");
+                    return share.url();
+                }),
+                row(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "nobody issued it",
+                        "no link with this address",
+                        () -> service.service().url() + "/s/AAAAAAAAAAAAAAAAAAAAAA"),
+                row(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "its token is changed",
+                        "signature-broken",
+                        () -> signed("2h").replaceFirst("\\.([A-Za-z0-9_-])([A-Za-z0-9_-]*)/", ".A$2/")));
+    }
+
+    private Stream<Situation> byMedia() {
+        return Stream.of(
+                row(
+                        LinkVerdict.MEDIA_BROKEN,
+                        "a segment is gone from the disk",
+                        "A file of “Four seconds” is missing",
+                        () -> {
+                            hide(".*/v\\d+/.*\\.(m4s|ts)");
+                            return direct("2h");
+                        }),
+                row(
+                        LinkVerdict.ASSET_NOT_PUBLISHED,
+                        "the video is withdrawn",
+                        "“Four seconds” is not published",
+                        () -> {
+                            var link = direct("2h");
+                            service.admin().assets().withdraw(service.asset().id());
+                            return link;
+                        }));
+    }
+
+    /** Brings back what a situation took away. */
+    void restore() throws IOException {
+        clock.back();
+        try (var files = Files.walk(folder)) {
+            for (var hidden :
+                    files.filter(f -> f.toString().endsWith(".hidden")).toList()) {
+                Files.move(hidden, Path.of(hidden.toString().replace(".hidden", "")));
+            }
+        }
+        if (service.admin().assets().get(service.asset().id()).state() != dev.sluice.api.AssetState.PUBLISHED) {
+            service.admin().assets().publish(service.asset().id());
+        }
+    }
+
+    /** Media that were read once stay mapped, so that this comes before anything else. */
+    private void hide(String ending) throws IOException {
+        try (var files = Files.walk(folder.resolve("workspace/assets"))) {
+            for (var file : files.filter(f -> f.toString().matches(ending)).toList()) {
+                Files.move(file, Path.of(file + ".hidden"));
+            }
+        }
+    }
+
+    private void invalidate(String scope, String reason) {
+        var run = service.admin().invalidations().start(new RunRequest(scope, reason, false));
+        while (run.endedAt() == null
+                && run.steps().stream().noneMatch(s -> s.id().equals("verify") && s.state() == StepState.DONE)) {
+            Thread.onSpinWait();
+            run = service.admin().invalidations().get(run.run());
+        }
+    }
+
+    private void start(Share share, String agent, String origins) throws IOException {
+        var url = HttpUrl.get(service.service().url() + "/s/" + share.handle() + "/session");
+        var body = "{\"swapsTokens\":false,\"ancestorOrigins\":" + origins + "}";
+        service.send(new Request.Builder()
+                .url(url)
+                .header("User-Agent", agent)
+                .post(RequestBody.create(body, MediaType.get("application/json")))
+                .build());
+    }
+
+    private String segment() throws IOException {
+        var master = service.get(signed("2h"));
+        var media = service.get(master.child(0));
+        return media.child(0);
+    }
+
+    private String later(String link, Duration time) {
+        clock.forward(time);
+        return link;
+    }
+
+    private String acted(java.util.function.BiConsumer<Shares, String> act) {
+        var share = service.share(ShareMode.DIRECT, "2h").share();
+        act.accept(service.admin().shares(), share.handle());
+        return share.url();
+    }
+
+    private String direct(String ttl) {
+        return url(ShareMode.DIRECT, ttl);
+    }
+
+    private String url(ShareMode mode, String ttl) {
+        return service.share(mode, ttl).share().url();
+    }
+
+    private String signed(String ttl) {
+        return String.valueOf(service.share(ShareMode.API, ttl).signedLink());
+    }
+
+    private String bound(Binding binding) {
+        return create(ShareMode.DIRECT, binding).url();
+    }
+
+    private Share create(ShareMode mode, Binding binding) {
+        return create(new ShareRequest(service.asset().id(), mode, "2h", null, null, binding, null, null));
+    }
+
+    private Share create(String ttl, Risk risk, String channel) {
+        return create(new ShareRequest(service.asset().id(), ShareMode.DIRECT, ttl, risk, channel, null, null, null));
+    }
+
+    private Share create(ShareRequest request) {
+        return service.admin().shares().create(request).share();
+    }
+
+    private static Situation row(LinkVerdict verdict, String told, String words, Situation.Setup setup) {
+        return new Situation(told, verdict, words, setup);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sluice.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.service.RunningService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of link situations: each is really set up, and gets its verdict with the words that explain it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SituationsTest {
+    private final HandClock clock = new HandClock();
+    private RunningService service;
+    private OurLinks ours;
+    private ForeignLinks foreign;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        service = RunningService.start(folder, clock);
+        ours = new OurLinks(service, clock, folder);
+        foreign = new ForeignLinks();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        foreign.close();
+        service.close();
+    }
+
+    @AfterEach
+    void restore() throws Exception {
+        ours.restore();
+        foreign.restore();
+    }
+
+    Stream<Situation> ourLinks() {
+        return ours.all();
+    }
+
+    Stream<Situation> foreignLinks() {
+        return foreign.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ourLinks")
+    void aLinkOfTheService(Situation situation) throws Exception {
+        check(situation, new Inspector(service.admin(), clock, InspectOptions.CAREFUL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignLinks")
+    void aLinkOfSomebodyElse(Situation situation) throws Exception {
+        var options = new InspectOptions(false, true).within(Duration.ofMillis(1500));
+        check(situation, new Inspector(null, clock, options));
+    }
+
+    private static void check(Situation situation, Inspector inspector) throws Exception {
+        var found = inspector.inspect(situation.setup().link());
+
+        assertThat(found.verdict()).as(Situation.said(found)).isEqualTo(situation.verdict());
+        assertThat(Situation.said(found)).containsPattern(situation.words());
+        assertThat(found.findings()
+                        .getFirst()
+                        .severity()
+                        .compareTo(found.findings().getLast().severity()))
+                .isLessThanOrEqualTo(0);
+        assertThat(found.toString()).doesNotContain("eyJ");
+    }
+}
