@@ -14,7 +14,7 @@ if not defined jdk (
   exit /b 1
 )
 set "speed="
-for %%V in (share asset audit invalidate inspect --help --version) do (
+for %%V in (share asset audit edge-key invalidate inspect --help --version) do (
   if /i "%~1"=="%%V" set "speed=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 )
 "%jdk%\bin\java.exe" %speed% %SLUICE_OPTS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dsluice.home=%home%" -cp "%home%\lib\*" dev.sluice.cli.Sluice %*

@@ -2,7 +2,7 @@ package dev.sluice.edge;
 
 import dev.sluice.gateway.MediaAnswers;
 
-/** No files: an admitted request is answered with 200 and nothing, which is what Apache Traffic Server's authproxy asks for. */
+/** No files: an admitted request is answered with 200 and nothing, for servers that pass the whole request on to ask. */
 final class NoMedia implements MediaStore {
     @Override
     public void answer(Asked asked) {

@@ -12,7 +12,7 @@ import okhttp3.HttpUrl;
 
 /** Real agents of a real service. */
 final class Agents {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private Agents() {}
 

@@ -30,6 +30,8 @@ public final class AuditWords {
             Map.entry("run.close", "closed a run"),
             Map.entry("run.abort", "aborted a run"),
             Map.entry("key.issue", "issued an operator's key"),
+            Map.entry("edge-key.issue", "made an edge's key"),
+            Map.entry("edge-key.revoke", "ended an edge's key"),
             Map.entry("key.generate", "made a signing key"),
             Map.entry("key.rotate", "rotated the signing key"));
 
