@@ -111,7 +111,9 @@ final class Verify implements StepType {
     }
 
     private List<String> cutOff(List<Edges.Edge> asked) {
-        return names(edges.known().stream().filter(e -> !asked.contains(e)).toList());
+        var names = new ArrayList<>(names(edges.known()));
+        names.removeAll(names(asked));
+        return names;
     }
 
     private static List<String> names(List<Edges.Edge> edges) {
