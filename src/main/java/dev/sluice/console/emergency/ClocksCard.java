@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Declared to contained, declared to verified; a purge that is pending stands apart from both. */
 final class ClocksCard extends Card {
+    /** A write takes milliseconds; what is not durable for so many looks is stuck. */
+    private static final int LOOKS = 5;
+
     private final Supplier<Instant> now;
     private final Figure contained = new Figure("contained").large().note("click → last own edge refusing");
     private final Figure verified = new Figure("verified").large().note("click → revoked refused, controls play");
     private final Label apart = Texts.small("");
+    private int undurable;
 
     ClocksCard(EmergencyModel model, Supplier<Instant> now) {
         super("");
@@ -34,7 +38,8 @@ final class ClocksCard extends Card {
     }
 
     private void show(@Nullable Run run) {
-        apart.setText(run == null ? "" : apart(run));
+        undurable = run == null || run.durable() ? 0 : undurable + 1;
+        apart.setText(run == null ? "" : undurable > LOOKS ? "in force, not yet durable" : apart(run));
         if (run == null) {
             contained.value("–").tone(Tone.NEUTRAL);
             verified.value("–").tone(Tone.NEUTRAL);
@@ -45,9 +50,6 @@ final class ClocksCard extends Card {
     }
 
     private static String apart(Run run) {
-        if (!run.durable()) {
-            return "in force, not yet durable";
-        }
         var purge = step(run, "purge").filter(s -> s.state() == StepState.DONE);
         if (purge.isEmpty()) {
             return "";

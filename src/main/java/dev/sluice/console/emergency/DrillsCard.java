@@ -72,7 +72,7 @@ final class DrillsCard extends Card {
     private BarStrip.Bar bar(Run run, @Nullable Long millis) {
         boolean fine = millis != null && run.state() == RunState.CLOSED;
         String words = millis(millis) + ", " + times.relative(run.declaredAt());
-        return new BarStrip.Bar(millis == null ? 1 : millis, fine ? Tone.OK : Tone.BAD, words);
+        return new BarStrip.Bar(millis == null ? 1 : Math.max(1, millis), fine ? Tone.OK : Tone.BAD, words);
     }
 
     private static String millis(@Nullable Long millis) {
