@@ -27,6 +27,7 @@ public final class HlsChecker {
                     LadderChecks.all(),
                     IFrameChecks.all(),
                     CaptionChecks.all(),
+                    LimitChecks.all(),
                     LiveChecks.all(),
                     LiveDateChecks.all(),
                     LowLatencyChecks.all(),

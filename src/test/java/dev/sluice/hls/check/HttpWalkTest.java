@@ -262,6 +262,30 @@ class HttpWalkTest {
     }
 
     @Test
+    void aSegmentWithoutEndIsReadInPartAndNotPassed() throws IOException {
+        var endless = new Buffer();
+        var whole = Files.readAllBytes(folder.resolve("s0.ts"));
+        while (endless.size() <= 8 << 20) {
+            endless.write(whole);
+        }
+        serve(r -> r.getUrl().encodedPath().endsWith("s0.ts")
+                ? good(r).body(endless.clone()).build()
+                : good(r).build());
+        var report = check("/media.m3u8");
+        assertThat(report.ready()).isFalse();
+        assertThat(finding(report, "not-all-measured").evidence()).contains("s0.ts", "longer");
+    }
+
+    @Test
+    void aPlaylistBeyondTheLimitIsReadInPartAndNotPassed() {
+        var endless = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n" + "# nothing but words\n".repeat(1 << 19);
+        serve(r -> r.getUrl().encodedPath().endsWith("m3u8")
+                ? good(r).removeHeader("Content-Encoding").body(endless).build()
+                : good(r).build());
+        assertThat(finding(check("/media.m3u8"), "not-all-measured").evidence()).contains("1048576 bytes only");
+    }
+
+    @Test
     void aServerThatIgnoresRangesIsFoundOut() throws IOException {
         var whole = Files.readAllBytes(folder.resolve("s0.ts"));
         serve(r -> r.getUrl().encodedPath().endsWith("m3u8")
