@@ -180,7 +180,7 @@ final class InspectActs {
     private ObservableValue<String> whileForeign(Function<Share, String> refusal) {
         return model.result()
                 .map(found -> {
-                    var share = found.inspection().share();
+                    var share = model.share();
                     return share == null ? "This link is not one of this service." : refusal.apply(share);
                 })
                 .orElse("Nothing was inspected yet.");

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,9 +108,9 @@ final class CatReader implements LinkReader {
      * @param algorithm its number in COSE; null when there is none
      */
     record Message(
-            byte[] head,
-            byte[] payload,
-            byte[] signature,
+            ByteString head,
+            ByteString payload,
+            ByteString signature,
             @Nullable Integer algorithm) {}
 
     /** The message behind a token's text; null when it is none that is signed. */
@@ -121,9 +122,9 @@ final class CatReader implements LinkReader {
         var head = cbor(binary(message.get(0)));
         var algorithm = head == null ? null : head.get("1");
         return new Message(
-                binary(message.get(0)),
-                binary(message.get(2)),
-                binary(message.get(3)),
+                ByteString.of(binary(message.get(0))),
+                ByteString.of(binary(message.get(2))),
+                ByteString.of(binary(message.get(3))),
                 algorithm == null || !algorithm.isInt() ? null : algorithm.intValue());
     }
 

@@ -56,7 +56,9 @@ final class CatSignature {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return MessageDigest.isEqual(mac.doFinal(toBeSigned("MAC0", message)), message.signature());
+            return MessageDigest.isEqual(
+                    mac.doFinal(toBeSigned("MAC0", message)),
+                    message.signature().toByteArray());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
@@ -67,7 +69,8 @@ final class CatSignature {
             var verifier = java.security.Signature.getInstance("SHA256withECDSA");
             verifier.initVerify(key.toECPublicKey());
             verifier.update(toBeSigned("Signature1", message));
-            return verifier.verify(ECDSA.transcodeSignatureToDER(message.signature()));
+            return verifier.verify(
+                    ECDSA.transcodeSignatureToDER(message.signature().toByteArray()));
         } catch (GeneralSecurityException | JOSEException e) {
             return false;
         }
@@ -79,9 +82,9 @@ final class CatSignature {
         try (var generator = new CBORFactory().createGenerator(out)) {
             generator.writeStartArray(null, 4);
             generator.writeString(context);
-            generator.writeBinary(message.head());
+            generator.writeBinary(message.head().toByteArray());
             generator.writeBinary(new byte[0]);
-            generator.writeBinary(message.payload());
+            generator.writeBinary(message.payload().toByteArray());
             generator.writeEndArray();
         } catch (IOException e) {
             throw new IllegalStateException("Memory takes every write", e);
