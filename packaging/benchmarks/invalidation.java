@@ -60,7 +60,7 @@ final class Invalidation {
 
         Run(long links) throws Exception {
             this.links = links;
-            field = new Field(Field.folder(), EDGES, links);
+            field = new Field(EDGES, links);
             for (int n = 0; n < SESSIONS; n++) {
                 paths.add(field.path(n));
             }

@@ -24,6 +24,7 @@ import dev.sluice.share.Revocations;
 import dev.sluice.store.Store;
 import dev.sluice.token.Grant;
 import dev.sluice.token.Minter;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,7 @@ public final class Field implements AutoCloseable {
 
     private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
+    private final Path folder;
     private final Store store;
     private final HttpServer server;
     private final Fleet fleet;
@@ -55,7 +58,8 @@ public final class Field implements AutoCloseable {
     private final Minter minter;
     private final List<EdgeAgent> agents = new ArrayList<>();
 
-    public Field(Path folder, int edges, long links) {
+    public Field(int edges, long links) throws IOException {
+        folder = Files.createTempDirectory("sluice-bench");
         store = Store.open(folder.resolve("sluice.db"));
         fill(links);
         var audit = new Audit(store, CLOCK);
@@ -147,18 +151,14 @@ public final class Field implements AutoCloseable {
         server.close();
         virtual.shutdownNow();
         store.close();
+        delete();
     }
 
-    /** A folder that goes with the process. */
-    public static Path folder() throws Exception {
-        Path folder = Files.createTempDirectory("sluice-bench");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try (var files = Files.walk(folder)) {
-                files.sorted((a, b) -> b.compareTo(a)).forEach(f -> f.toFile().delete());
-            } catch (Exception e) {
-                System.err.println("left behind: " + folder);
-            }
-        }));
-        return folder;
+    private void delete() {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            System.err.println("left behind: " + folder);
+        }
     }
 }
