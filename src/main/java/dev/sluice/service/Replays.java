@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ final class Replays implements Router.Once {
     }
 
     private record Known(
-            byte[] request,
+            String request,
             @Nullable Integer status,
             @Nullable String answer) {}
 
@@ -97,14 +97,14 @@ final class Replays implements Router.Once {
                 .bind("key", key)
                 .bind("name", name)
                 .map((row, ctx) -> new Known(
-                        row.getBytes("request"),
+                        HexFormat.of().formatHex(row.getBytes("request")),
                         row.getObject("status") == null ? null : row.getInt("status"),
                         row.getString("answer")))
                 .findOne();
     }
 
     private static Object again(Known known, byte[] request) {
-        if (!Arrays.equals(known.request(), request)) {
+        if (!known.request().equals(HexFormat.of().formatHex(request))) {
             throw Fault.conflict(
                     "idempotency-key-reused",
                     "This Idempotency-Key was used for another request.",
