@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,8 @@ final class FolderOutlet extends Outlet {
     private final int profileSeconds;
     private final Executor threads;
     private final Semaphore copying = new Semaphore(1);
-    private volatile long copied;
-    private volatile int done;
+    private final AtomicLong copied = new AtomicLong();
+    private int done;
     private volatile boolean ended;
 
     FolderOutlet(
@@ -76,7 +77,7 @@ final class FolderOutlet extends Outlet {
         } finally {
             copying.release();
         }
-        health(new Publication.Health(true, 0, 0, 0, 0, 0, copied, copied, null));
+        health(new Publication.Health(true, 0, 0, 0, 0, 0, copied.get(), copied.get(), null));
     }
 
     private void take(Segment segment) throws IOException {
@@ -84,6 +85,6 @@ final class FolderOutlet extends Outlet {
         Path partial = folder.resolve(segment.file() + ".part");
         Files.copy(source, partial, StandardCopyOption.REPLACE_EXISTING);
         Files.move(partial, folder.resolve(segment.file()), StandardCopyOption.ATOMIC_MOVE);
-        copied += Files.size(source);
+        copied.addAndGet(Files.size(source));
     }
 }

@@ -26,7 +26,7 @@ final class Orphans {
             if (!Files.exists(file(folder))) {
                 return;
             }
-            String[] part = Files.readString(file(folder)).strip().split(" ");
+            String[] part = Files.readString(file(folder)).strip().split(" ", -1);
             var process = ProcessHandle.of(Long.parseLong(part[0]));
             process.filter(p -> p.info().startInstant().orElse(Instant.EPOCH).toEpochMilli() == Long.parseLong(part[1]))
                     .ifPresent(Orphans::endNow);

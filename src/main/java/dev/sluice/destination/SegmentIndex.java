@@ -34,8 +34,8 @@ final class SegmentIndex {
         if (!Files.exists(file)) {
             return segments;
         }
-        for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
-            String[] part = line.split(" ");
+        for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
+            String[] part = line.split(" ", -1);
             if (part.length == 6 && part[5].equals(".")) {
                 add(segments, part);
             }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ final class SourceFeed {
     private volatile long heardAt;
     private volatile boolean live;
     private volatile boolean everLive;
-    private volatile int restarts = -1;
+    private final AtomicInteger restarts = new AtomicInteger(-1);
     private volatile String state = "waiting";
     private volatile String sentence = "Waits for the first picture.";
     private volatile String code = "";
@@ -82,13 +83,13 @@ final class SourceFeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Fault e) {
-            over(e.code(), e.getMessage());
+            over(e.code(), e.problem().title());
         }
     }
 
     private boolean once() throws InterruptedException {
         live = false;
-        restarts++;
+        restarts.incrementAndGet();
         code = "";
         try (var now = LiveChild.start(ffmpeg, command.arguments(), Sources.secrets(source), this::heard)) {
             child = now;
@@ -193,7 +194,7 @@ final class SourceFeed {
                 since,
                 Math.round(bits.perSecond(now)),
                 Math.round(pictures.perSecond(now) * 10) / 10.0,
-                Math.max(0, restarts),
+                Math.max(0, restarts.get()),
                 recording);
     }
 

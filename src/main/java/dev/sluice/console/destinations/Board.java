@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param history of each of its destinations, oldest first
  * @param picture newest still, JPEG; null before the first
  */
+@SuppressWarnings("ArrayRecordComponent") // the picture is passed on once and never compared
 record Board(
         List<Show> shows,
         List<Destination> destinations,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done in the workspace. */
 final class DestinationActs {
@@ -86,9 +87,7 @@ final class DestinationActs {
         replay = Act.of("destinations.replay", "Share the replay")
                 .help("Trims, names and publishes the recording and makes a link to it")
                 .needs(Role.PRODUCER)
-                .unless(model.board()
-                        .map(b -> b.selected() == null || b.selected().replay() == null ? "There is no replay." : "")
-                        .orElse("There is no replay."))
+                .unless(model.board().map(DestinationActs::noReplay).orElse("There is no replay."))
                 .runs(openReplay);
         reload = Act.of("destinations.reload", "Reload destinations")
                 .keys(Shortcut.typed("r"))
@@ -100,9 +99,16 @@ final class DestinationActs {
     }
 
     private ObservableValue<String> whileRunning() {
-        return model.board()
-                .map(b -> b.moving() ? "" : "The show does not run.")
-                .orElse("No show is in view.");
+        return model.board().map(DestinationActs::notRunning).orElse("No show is in view.");
+    }
+
+    private static String noReplay(@Nullable Board board) {
+        var show = board == null ? null : board.selected();
+        return show == null || show.replay() == null ? "There is no replay." : "";
+    }
+
+    private static String notRunning(@Nullable Board board) {
+        return board != null && board.moving() ? "" : "The show does not run.";
     }
 
     private static String id(Map<String, String> arguments) {

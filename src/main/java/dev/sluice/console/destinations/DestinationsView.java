@@ -49,14 +49,12 @@ final class DestinationsView extends StackPane {
     private final Map<String, PublicationCard> cards = new HashMap<>();
     private final Page page;
     private final Node empty;
-    private final Sheet sheet;
     private boolean filling;
 
     DestinationsView(Desk desk, DestinationsModel model, DestinationActs acts, Sheet sheet) {
         this.desk = desk;
         this.model = model;
         this.acts = acts;
-        this.sheet = sheet;
         heading = new Heading(
                 "Destinations", button(acts.add), button(acts.goLive).primary());
         shows.setId("shows");

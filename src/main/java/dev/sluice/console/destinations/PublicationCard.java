@@ -95,7 +95,7 @@ final class PublicationCard extends VBox {
         var acknowledged = health.acknowledgedBytes();
         facts.add(
                 "Acknowledged",
-                acknowledged == null || acknowledged == 0 && health.sentBytes() == 0
+                acknowledged == null || (acknowledged == 0 && health.sentBytes() == 0)
                         ? acknowledged == null && health.sentBytes() > 0
                                 ? "not measured (" + Figures.bytes(health.sentBytes()) + " sent)"
                                 : "nothing yet"

@@ -11,4 +11,5 @@ package dev.sluice.media.live;
  * @param lastAt byte at which its last picture begins; -1 without one
  * @param atNanos {@link System#nanoTime} when it came
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, compared by nobody
 public record Piece(byte[] bytes, boolean key, int pictures, long first, long last, int lastAt, long atNanos) {}

@@ -27,7 +27,7 @@ public record SendQueue(boolean open, long unacknowledged) {
             long waiting = 0;
             for (String table : new String[] {"tcp", "tcp6"}) {
                 for (String line : Files.readAllLines(process.resolve("net").resolve(table))) {
-                    String[] part = line.strip().split("\\s+");
+                    String[] part = line.strip().split("\\s+", -1);
                     if (part.length > 9 && sockets.contains(part[9])) {
                         open |= part[3].equals(ESTABLISHED);
                         waiting += Long.parseLong(part[4].substring(0, part[4].indexOf(':')), 16);

@@ -48,7 +48,7 @@ public final class Splitter {
     }
 
     private void take() {
-        int pid = (packet[1] & 0x1f) << 8 | packet[2] & 0xff;
+        int pid = ((packet[1] & 0x1f) << 8) | (packet[2] & 0xff);
         if (pid <= RESERVED || pid == PMT) {
             tablesAt = tablesAt < 0 ? body.size() : tablesAt;
         } else {
@@ -104,11 +104,11 @@ public final class Splitter {
         if (at + 14 > PACKET || packet[at] != 0 || packet[at + 2] != 1 || (packet[at + 7] & 0x80) == 0) {
             return -1;
         }
-        return (long) (packet[at + 9] & 0x0e) << 29
-                | (packet[at + 10] & 0xffL) << 22
-                | (packet[at + 11] & 0xfeL) << 14
-                | (packet[at + 12] & 0xffL) << 7
-                | (packet[at + 13] & 0xfeL) >> 1;
+        return ((packet[at + 9] & 0x0eL) << 29)
+                | ((packet[at + 10] & 0xffL) << 22)
+                | ((packet[at + 11] & 0xfeL) << 14)
+                | ((packet[at + 12] & 0xffL) << 7)
+                | ((packet[at + 13] & 0xfeL) >> 1);
     }
 
     /** The 33-bit clock turns over after 26.5 hours and goes on counting here. */
