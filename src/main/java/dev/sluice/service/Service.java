@@ -316,14 +316,7 @@ public final class Service implements AutoCloseable {
     private Handler media() {
         var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
         return new MediaHandler(
-                site.admission(verifier, gate),
-                starts,
-                viewers(),
-                library,
-                activity,
-                clock,
-                virtual,
-                telemetry::asked);
+                site.admission(verifier, gate), starts, viewers(), library, activity, clock, virtual, telemetry::asked);
     }
 
     private List<Route> routes() {

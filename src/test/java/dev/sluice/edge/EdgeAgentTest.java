@@ -147,7 +147,10 @@ class EdgeAgentTest {
                 "a proof");
         assertThat(verified.verifiedMs()).isNotNull();
         assertThat(evidence(verified, "push")).contains("3 of 3 acknowledged");
-        assertThat(evidence(verified, "verify")).contains("from 3 edges").contains("0 played").doesNotContain("cut off");
+        assertThat(evidence(verified, "verify"))
+                .contains("from 3 edges")
+                .contains("0 played")
+                .doesNotContain("cut off");
         Agents.await(running, "ams-1", EdgeState.CURRENT);
         Agents.await(running, "ams-2", EdgeState.CURRENT);
         var status = running.admin().status();
