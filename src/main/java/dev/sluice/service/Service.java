@@ -378,7 +378,7 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-        var sharing = new SharingLines(tiers::now, queries, inspector, site);
+        var sharing = new SharingLines(tiers::now, queries, inspector, site, telemetry::intake);
         var identity = new IdentityLines(entitlement);
         var drills = new EmergencyLines(emergencies, clock);
         var ground = new GroundLines(config, workspace.adminKey(), audit, checkpoints, clock);
