@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param by the dimensions of the cohorts, at most two
  * @param bucketSeconds resolution; a point may span several
  * @param figures of everybody
+ * @param everybody the line of everybody
  * @param cohorts largest impact first
  * @param total how many cohorts there are beyond those told
  * @param marks what was done to the delivery in this time
@@ -22,6 +23,7 @@ public record Quality(
         List<String> by,
         int bucketSeconds,
         Figures figures,
+        List<Point> everybody,
         List<CohortQuality> cohorts,
         int total,
         List<Mark> marks,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Collector;
 import dev.sluice.api.CollectorUrl;
+import dev.sluice.api.DemoViewers;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.Page;
@@ -16,12 +17,14 @@ import dev.sluice.api.StageTime;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of what viewers get. */
 public final class QualityClient {
     private static final String COLLECTORS = "collectors";
     private static final String QUALITY = "quality";
+    private static final String DEMO = "demo-viewers";
     private static final String SESSIONS = "sessions";
 
     private final Wire wire;
@@ -119,6 +122,16 @@ public final class QualityClient {
         return until == null
                 ? url.build()
                 : url.addQueryParameter("until", until).build();
+    }
+
+    /** Makes demo links and invents a day of viewers for them. */
+    public DemoViewers fillWithDemo() {
+        return wire.post(wire.url(DEMO), null, new TypeReference<>() {});
+    }
+
+    /** Takes all of that out again. */
+    public DemoViewers removeDemo() {
+        return wire.read(new Request.Builder().url(wire.url(DEMO)).delete().build(), new TypeReference<>() {});
     }
 
     /** How telemetry comes in. */

@@ -8,6 +8,7 @@ import dev.sluice.console.emergency.EmergencyWorkspace;
 import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.links.LinksWorkspace;
 import dev.sluice.console.preview.PreviewWorkspace;
+import dev.sluice.console.quality.QualityWorkspace;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
@@ -37,6 +38,7 @@ public final class Workspaces {
             return new LinksWorkspace(desk, client, feed);
         });
         made.put(Place.DESTINATIONS, desk -> new DestinationsWorkspace(desk, client, feed));
+        made.put(Place.QUALITY, desk -> new QualityWorkspace(desk, client.quality(), feed));
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));
         made.put(Place.INSPECT, desk -> new InspectWorkspace(desk, client, inspector(client)));

@@ -4,6 +4,7 @@ import dev.sluice.access.ApiKeys;
 import dev.sluice.access.EdgeKeys;
 import dev.sluice.access.Operators;
 import dev.sluice.api.Asset;
+import dev.sluice.api.BulkKind;
 import dev.sluice.api.Fault;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.asset.AssetFiles;
@@ -344,6 +345,12 @@ public final class Service implements AutoCloseable {
         routes.addAll(telemetry.counting(
                 new PageRoutes(queries, assets, sessions, starts, viewers(), library, clock).routes()));
         routes.addAll(telemetry.routes(store, audit, clock, site));
+        routes.addAll(telemetry.demo(
+                shares,
+                (handle, by) -> acts.one(BulkKind.REVOKE, handle, null, "demo removed", by),
+                Sites.local(config, server.port()).toString(),
+                virtual,
+                clock));
         var described = new OpenApi("Sluice control API", SystemRoutes.VERSION).document(routes);
         routes.add(Route.get("/api/v1/openapi.json", null, "This document", null, call -> described));
         return List.copyOf(routes);
@@ -364,7 +371,7 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-        var sharing = new SharingLines(tiers::now, queries, inspector, site);
+        var sharing = new SharingLines(tiers::now, queries, inspector, site, telemetry::intake);
         var identity = new IdentityLines(entitlement);
         var drills = new EmergencyLines(emergencies, clock);
         var ground = new GroundLines(config, workspace.adminKey(), audit, checkpoints, clock);

@@ -4,6 +4,7 @@ import static dev.sluice.service.Checklist.holds;
 import static dev.sluice.service.Checklist.line;
 
 import dev.sluice.api.ChecklistItem;
+import dev.sluice.api.Intake;
 import dev.sluice.api.Severity;
 import dev.sluice.api.TtlPolicy;
 import dev.sluice.playback.Inspector;
@@ -25,12 +26,19 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
     private final ShareQueries shares;
     private final Inspector inspector;
     private final Site site;
+    private final Supplier<Intake> intake;
 
-    SharingLines(Supplier<TtlPolicies> policies, ShareQueries shares, Inspector inspector, Site site) {
+    SharingLines(
+            Supplier<TtlPolicies> policies,
+            ShareQueries shares,
+            Inspector inspector,
+            Site site,
+            Supplier<Intake> intake) {
         this.policies = policies;
         this.shares = shares;
         this.inspector = inspector;
         this.site = site;
+        this.intake = intake;
     }
 
     @Override
@@ -58,12 +66,19 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
                 "go.links");
     }
 
-    private static ChecklistItem telemetry() {
+    private ChecklistItem telemetry() {
+        var now = intake.get();
+        if (now.newestAt() != null) {
+            return holds(
+                    "player-telemetry",
+                    "Players tell what viewers get",
+                    "the newest event showed after " + now.lagMs() + " ms, at " + now.newestAt());
+        }
         return line(
                 Severity.NOT_MEASURED,
                 "player-telemetry",
                 "Nobody knows yet how playback feels to viewers",
-                "this service has taken in no player events",
+                "this service has taken in no player events since it started",
                 "Startup and stalls show in Quality once players report.",
                 "go.quality");
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Intake;
+import dev.sluice.api.Operator;
 import dev.sluice.asset.Assets;
 import dev.sluice.audit.Audit;
 import dev.sluice.gateway.Addresses;
@@ -14,6 +15,7 @@ import dev.sluice.playback.Sessions;
 import dev.sluice.playback.Site;
 import dev.sluice.playback.Viewer;
 import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Shares;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.CollectorRoutes;
 import dev.sluice.telemetry.Collectors;
@@ -41,6 +43,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -58,6 +62,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
     private final Inbox inbox;
     private final Cohorts cohorts;
     private final Regions regions = new Regions();
+    private @Nullable DemoPlayers players;
     private final Cache<String, Optional<Shared>> known = Caffeine.newBuilder()
             .maximumSize(KNOWN_SHARES)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -91,6 +96,13 @@ final class TelemetryParts implements AutoCloseable, Directory {
                         new QualityRoutes(new Viewings(store), reports, drill, slos, this::intake, clock).routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Demo viewers, as one act. */
+    List<Route> demo(
+            Shares issuing, BiConsumer<String, Operator> revoke, String base, ExecutorService virtual, Clock clock) {
+        players = new DemoPlayers(base, virtual);
+        return new Demo(issuing, shares, assets, inbox, regions, players, revoke, clock).routes();
     }
 
     /** How telemetry comes in. */
@@ -197,6 +209,9 @@ final class TelemetryParts implements AutoCloseable, Directory {
 
     @Override
     public void close() {
+        if (players != null) {
+            players.close();
+        }
         inbox.close();
         store.close();
     }

@@ -4,9 +4,11 @@ import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.console.shell.Desk;
 import java.time.Duration;
+import java.time.Instant;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the service how it is every two seconds, never twice at a time. */
 final class ServicePoll {
@@ -17,7 +19,11 @@ final class ServicePoll {
     private final ShellModel model;
     private boolean asking;
 
-    private record Answer(ServiceInfo info, ServiceStatus status, Duration roundTrip) {}
+    private record Answer(
+            ServiceInfo info,
+            ServiceStatus status,
+            @Nullable Instant telemetry,
+            Duration roundTrip) {}
 
     ServicePoll(Desk desk, ServiceFacts facts, ShellModel model) {
         this.desk = desk;
@@ -50,10 +56,12 @@ final class ServicePoll {
         var info = facts.info();
         var began = System.nanoTime();
         var status = facts.status();
-        return new Answer(info, status, Duration.ofNanos(System.nanoTime() - began));
+        var roundTrip = Duration.ofNanos(System.nanoTime() - began);
+        return new Answer(info, status, facts.newestTelemetry(), roundTrip);
     }
 
     private void answered(Answer answer) {
+        model.newestTelemetry().set(answer.telemetry());
         desk.acts().operator().set(answer.info().operator());
         model.answered(desk.times().now().get(), answer.info(), answer.status(), answer.roundTrip());
     }

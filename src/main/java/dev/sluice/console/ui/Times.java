@@ -3,6 +3,7 @@ package dev.sluice.console.ui;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -21,6 +22,11 @@ public final class Times {
     public Times(Clock clock) {
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
+    }
+
+    /** The zone that times are told in. */
+    public ZoneId zone() {
+        return clock.getZone();
     }
 
     /** Takes the clock's time again; the shell calls it every second. */

@@ -82,7 +82,7 @@ public final class Distribution {
         if (sketch == null) {
             long[] sorted = Arrays.copyOf(raw, (int) count);
             Arrays.sort(sorted);
-            return sorted[(int) Math.round(q * (count - 1))];
+            return sorted[(int) Math.round(Math.clamp(q, 0, 1) * (count - 1))];
         }
         return Math.clamp(sketch.getValueAtQuantile(Math.clamp(q, 0, 1)), (double) least, (double) greatest);
     }

@@ -5,6 +5,7 @@ import dev.sluice.telemetry.ingest.Inbox;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** Invents the viewers of a day and lets them tell, in the order of their coming; the same seed invents the same day. */
 public final class DemoDay {
@@ -53,7 +54,7 @@ public final class DemoDay {
                 "198.51.100.8",
                 "mobile",
                 "Mozilla/5.0 (Linux; Android 16) Chrome/138.0 Mobile Safari/537.36"),
-        TELEVISION(8, 1150, 0.03, 1, "192.0.2.5", "tv", "Mozilla/5.0 (Linux; Tizen 9.0) SamsungBrowser/28.0");
+        TELEVISION(8, 760, 0.03, 1, "192.0.2.5", "tv", "Mozilla/5.0 (Linux; Tizen 9.0) SamsungBrowser/28.0");
 
         private final int perHundred;
         private final int medianMs;
@@ -89,11 +90,11 @@ public final class DemoDay {
         random = new Random(seed);
     }
 
-    /** Tells the day that ends now; returns how many viewers it had. Blocks until all of it is on disk. */
-    public int tell(long now) {
-        for (long at = now - DAY; at < now - 2 * MINUTE; at += MINUTE) {
+    /** Tells the day that ends now; returns how many viewers it had. Blocks while {@code goesOn}. */
+    public int tell(long now, BooleanSupplier goesOn) {
+        for (long at = now - DAY; at < now - 2 * MINUTE && goesOn.getAsBoolean(); at += MINUTE) {
             double hour = Math.floorMod(at, DAY) / 3_600_000.0;
-            double load = 5 + 4 * Math.sin((hour - 9) / 24 * 2 * Math.PI);
+            double load = 3.4 + 2.4 * Math.sin((hour - 9) / 24 * 2 * Math.PI);
             for (int i = 0; i < load; i++) {
                 viewer(at + random.nextInt((int) MINUTE), now);
             }
@@ -120,7 +121,7 @@ public final class DemoDay {
             played(told, kind, check, share);
         }
         var posted = inbox.replay(told.at + told.last, shares.get(share), kind.audience(), told.bytes());
-        if (viewers % 200 == 0) {
+        if (viewers % 50 == 0) {
             posted.join();
         }
     }
@@ -147,7 +148,7 @@ public final class DemoDay {
     }
 
     private void watched(Told told, Kind kind, int started, boolean slow, int share) {
-        int length = 20_000 + random.nextInt(260_000);
+        int length = 20_000 + random.nextInt(220_000);
         int beat = 30_000;
         for (int t = beat; t < length; t += beat) {
             if (random.nextDouble() < kind.stalls * 4) {
@@ -160,7 +161,7 @@ public final class DemoDay {
         if (random.nextDouble() < rate) {
             told.say(started + length - 500, "e=ce,cen=\"conversion\"");
         }
-        told.say(started + length, length > 240_000 ? "e=ps,sta=e" : "e=ps,sta=q,pt=" + length);
+        told.say(started + length, length > 180_000 ? "e=ps,sta=e" : "e=ps,sta=q,pt=" + length);
     }
 
     private Kind kind() {

@@ -19,6 +19,14 @@ final class CellTable {
                 .list();
     }
 
+    /** Whether anything is stored for a minute: what counts at all counts for everybody. */
+    static boolean any(Handle h, long start) {
+        return h.createQuery("select exists (select 1 from cell where seconds = 60 and mask = 0 and start = :start)")
+                .bind("start", start)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static @Nullable Cell find(Handle h, int seconds, int mask, long start, int cohort) {
         return h.createQuery("""
                         select data from cell

@@ -53,7 +53,7 @@ final class Ingest implements AutoCloseable {
         this.cohorts = cohorts;
         this.rejections = rejections;
         sessions = new OpenSessions(store.read(SessionTable::open), id -> store.read(h -> SessionTable.find(h, id)));
-        rollups = new Rollups(clock.millis(), this::storedCell);
+        rollups = new Rollups(clock.millis(), new StoredCells());
         intake = new Intake(directory, sessions, rollups, cohorts, rejections);
         flush = new Flush(
                 store, id -> java.util.Objects.requireNonNull(cohorts.get(id)).mask(), changed);
@@ -173,11 +173,19 @@ final class Ingest implements AutoCloseable {
         }
     }
 
-    private @Nullable Cell storedCell(Rollups.Key key) {
-        Cohort cohort = java.util.Objects.requireNonNull(cohorts.get(key.cohort()));
-        return store.read(h ->
-                        Optional.ofNullable(CellTable.find(h, 60, cohort.mask(), key.minute() / 1000, key.cohort())))
-                .orElse(null);
+    private final class StoredCells implements Rollups.Stored {
+        @Override
+        public boolean minute(long minute) {
+            return store.read(h -> CellTable.any(h, minute / 1000));
+        }
+
+        @Override
+        public @Nullable Cell cell(Rollups.Key key) {
+            Cohort cohort = java.util.Objects.requireNonNull(cohorts.get(key.cohort()));
+            return store.read(h -> Optional.ofNullable(
+                            CellTable.find(h, 60, cohort.mask(), key.minute() / 1000, key.cohort())))
+                    .orElse(null);
+        }
     }
 
     @Override

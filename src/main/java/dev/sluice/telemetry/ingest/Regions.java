@@ -38,6 +38,11 @@ public final class Regions {
         rows = List.copyOf(read);
     }
 
+    /** Whether no network is known. */
+    public boolean empty() {
+        return rows.isEmpty();
+    }
+
     private static Row row(String line, int number) {
         int comma = line.indexOf(',');
         if (comma < 0 || line.length() - comma > LONGEST_NAME) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Minute cells that are being added to; used by the ingesting thread only. */
@@ -14,11 +13,17 @@ final class Rollups {
     static final long MINUTE_MS = 60_000;
     private static final long KEPT_MS = 5 * MINUTE_MS;
 
-    private final Function<Key, @Nullable Cell> stored;
+    private final Stored stored;
+    /** Minutes of the past that nothing was stored for before. */
+    private final Set<Long> fresh = new HashSet<>();
+
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Set<Key> dirty = new HashSet<>();
     /** Minutes after this one cannot be in the store without being here. */
     private long storedUpTo;
+
+    private long newest;
+    private long looked = Long.MIN_VALUE;
 
     /**
      * One cell.
@@ -30,7 +35,15 @@ final class Rollups {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Changed(Key key, byte[] bytes) {}
 
-    Rollups(long now, Function<Key, @Nullable Cell> stored) {
+    /** What is in the store. */
+    interface Stored {
+        boolean minute(long minute);
+
+        @Nullable
+        Cell cell(Key key);
+    }
+
+    Rollups(long now, Stored stored) {
         this.stored = stored;
         storedUpTo = now + MINUTE_MS;
     }
@@ -39,12 +52,22 @@ final class Rollups {
     Cell changing(long minute, int cohort) {
         var key = new Key(minute, cohort);
         dirty.add(key);
+        newest = Math.max(newest, minute);
         return cells.computeIfAbsent(key, this::found);
     }
 
     private Cell found(Key key) {
-        Cell there = key.minute <= storedUpTo ? stored.apply(key) : null;
+        Cell there = key.minute <= storedUpTo && !isFresh(key.minute) ? stored.cell(key) : null;
         return there == null ? new Cell() : there;
+    }
+
+    /** A minute is asked for once, not cell by cell. */
+    private boolean isFresh(long minute) {
+        if (minute != looked && !fresh.contains(minute) && !stored.minute(minute)) {
+            fresh.add(minute);
+        }
+        looked = minute;
+        return fresh.contains(minute);
     }
 
     /** What changed since the last call. */
@@ -61,11 +84,17 @@ final class Rollups {
     void restart() {
         cells.clear();
         dirty.clear();
+        fresh.clear();
+        looked = Long.MIN_VALUE;
     }
 
     /** Forgets cells of old; call it when nothing is left to be written. */
     void forget(long now) {
-        long old = now - KEPT_MS;
+        // Viewers of the past come in order too: their minutes are kept while they come.
+        long old = (newest == 0 ? now : Math.min(now, newest)) - KEPT_MS;
+        newest = 0;
+        looked = Long.MIN_VALUE;
+        fresh.removeIf(minute -> minute < old);
         if (cells.keySet().removeIf(key -> key.minute < old)) {
             storedUpTo = Math.max(storedUpTo, old);
         }

@@ -98,6 +98,7 @@ public final class Reports {
                 by.stream().map(Dimension::word).toList(),
                 span.bucket(),
                 figures(total, recent(everybody, span)),
+                Lines.of(everybody, span),
                 told,
                 all.size(),
                 context.marks(Instant.ofEpochSecond(span.from()), Instant.ofEpochSecond(span.to())),

@@ -20,6 +20,8 @@ public final class Reconstruction {
             "expired",
             "frozen",
             "wrong-viewer",
+            "viewer-revoked",
+            "viewer-refused",
             "wrong-origin",
             "wrong-address",
             "wrong-device",

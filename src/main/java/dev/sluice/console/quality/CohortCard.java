@@ -1,0 +1,85 @@
+package dev.sluice.console.quality;
+
+import dev.sluice.api.Quality;
+import dev.sluice.api.Quality.CohortQuality;
+import dev.sluice.console.act.Describe;
+import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.EmptyState;
+import dev.sluice.console.ui.Tables;
+import dev.sluice.console.ui.Texts;
+import dev.sluice.console.ui.Tone;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Cohorts ranked by what they cost; the chosen one is what the cards beside are about. */
+final class CohortCard extends StackPane {
+    private final QualityModel model;
+    private final Card card;
+    private final TableView<CohortQuality> table;
+    private boolean showing;
+
+    CohortCard(QualityModel model) {
+        this.model = model;
+        table = Tables.compact(Tables.table(
+                new EmptyState(Feather.USERS, "No cohort yet.", "Cohorts come with the first sessions."),
+                Tables.column("cohort", 170, this::name),
+                Tables.figure(
+                        "p95",
+                        70,
+                        each -> each.figures().startupMs().n() == 0
+                                ? "–"
+                                : Words.seconds(each.figures().startupMs().value())),
+                Tables.figure(
+                        "stalled",
+                        76,
+                        each -> Words.percent(each.figures().stalled().value())),
+                Tables.figure("n", 60, each -> Words.count(each.figures().started())),
+                Tables.column("impact", 62, CohortCard::impact)));
+        card = new Card("Cohorts by impact", table);
+        getChildren().setAll(card);
+        table.getSelectionModel().selectedItemProperty().subscribe((before, now) -> {
+            if (!showing) model.cohort().set(now == null ? null : now.id());
+        });
+    }
+
+    void show(Quality quality) {
+        showing = true;
+        card.note("extra slow starts per " + model.window().get());
+        table.getItems().setAll(quality.cohorts());
+        for (var each : quality.cohorts()) {
+            if (Objects.equals(each.id(), model.cohort().get()))
+                table.getSelectionModel().select(each);
+        }
+        showing = false;
+    }
+
+    TableView<CohortQuality> table() {
+        return table;
+    }
+
+    private Node name(CohortQuality cohort) {
+        int place = table.getItems().indexOf(cohort);
+        var swatch = new Region();
+        swatch.getStyleClass().addAll("swatch", place < QualityModel.LINES ? "series-" + (place + 1) : "series-none");
+        return Texts.row(swatch, Texts.plain(cohort.name()));
+    }
+
+    private static Node impact(CohortQuality cohort) {
+        var impact = cohort.impact();
+        var tone = impact.low() > 0 ? Tone.BAD : impact.high() < 0 ? Tone.OK : Tone.NEUTRAL;
+        var chip = new Chip(Words.signed(impact.value()), tone);
+        chip.setTooltip(Describe.tooltip("""
+                Impact = (its rate of slow starts − the rate of all others) × its sessions.
+                %s slow starts more than as many sessions of all others had, 95 %% interval %s to %s, n %s.""".formatted(
+                        Words.signed(impact.value()),
+                        Words.signed(impact.low()),
+                        Words.signed(impact.high()),
+                        Words.count(impact.n()))));
+        return chip;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.console.quality;
+
+import dev.sluice.api.Quality;
+import dev.sluice.api.Quality.SloState;
+import dev.sluice.console.ui.Figure;
+import dev.sluice.console.ui.Page;
+import dev.sluice.console.ui.Tone;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.layout.StackPane;
+
+/** The four figures of everybody against their targets. */
+final class FigureRow extends StackPane {
+    private final Figure startup = new Figure("Startup p95").card();
+    private final Figure stalled = new Figure("Stalled time").card();
+    private final Figure failures = new Figure("Start failures").card();
+    private final Figure watching = new Figure("Watching now").card();
+    private final Function<Instant, String> clock;
+
+    FigureRow(Function<Instant, String> clock) {
+        this.clock = clock;
+        getChildren().setAll(Page.equal(startup, stalled, failures, watching));
+    }
+
+    void show(Picture picture) {
+        var figures = picture.quality().figures();
+        var start = figures.startupMs();
+        startup.value(start.n() == 0 ? "–" : Words.time(start.value()))
+                .note("target < %s · n %s · ±%s"
+                        .formatted(
+                                Words.time(slo(figures, "startup").target()),
+                                Words.count(start.n()),
+                                Words.time(Words.half(start))));
+        state(startup, slo(figures, "startup"));
+        stalled.value(
+                        figures.watchedHours() == 0
+                                ? "–"
+                                : Words.percent(figures.stalled().value()))
+                .note("target < %s · Σ stalled / Σ watched, %,.0f h"
+                        .formatted(Words.percent(slo(figures, "stalled").target()), figures.watchedHours()));
+        state(stalled, slo(figures, "stalled"));
+        failures.value(
+                        figures.failed().n() == 0
+                                ? "–"
+                                : Words.percent(figures.failed().value()))
+                .note("target < %s · without %s policy refusals"
+                        .formatted(Words.percent(slo(figures, "failures").target()), Words.count(figures.refused())));
+        state(failures, slo(figures, "failures"));
+        watching.value(Words.count(picture.intake().watching())).note(peak(picture.quality()));
+        watching.state("live", Tone.OK);
+    }
+
+    private static void state(Figure figure, SloState slo) {
+        figure.state(Words.state(slo.state()), Words.tone(slo.state()));
+    }
+
+    private static SloState slo(Quality.Figures figures, String name) {
+        return figures.slos().stream()
+                .filter(slo -> slo.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String peak(Quality quality) {
+        return quality.everybody().stream()
+                .max(Comparator.comparingDouble(Quality.Point::watching))
+                .map(point -> String.format(
+                        Locale.ENGLISH,
+                        "peak %,.0f at %s",
+                        point.watching(),
+                        clock.apply(Instant.ofEpochMilli(point.at()))))
+                .orElse("nobody has watched in this time");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.console.quality;
+
+import dev.sluice.api.ChannelFunnel;
+import dev.sluice.console.act.Describe;
+import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.EmptyState;
+import dev.sluice.console.ui.Tables;
+import dev.sluice.console.ui.Texts;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** From opened to converted by channel, and what slow starts do to it. */
+final class FunnelCard extends StackPane {
+    private final TableView<ChannelFunnel> table = Tables.compact(Tables.table(
+            new EmptyState(Feather.FILTER, "No channel yet.", "Channels come with links and their viewers."),
+            Tables.column("channel", 140, FunnelCard::name),
+            Tables.figure("opened", 66, each -> Words.count(each.opened())),
+            Tables.figure("started", 76, each -> share(each.started(), each.opened() - each.refused())),
+            Tables.figure("75 %", 76, each -> share(each.threeQuarters(), each.started())),
+            Tables.figure("converted", 80, each -> share(each.converted(), each.started()))));
+    private final Label effect = Texts.prose("", "muted");
+    private final Card card = new Card("Conversion by channel", table, effect);
+
+    FunnelCard() {
+        getChildren().setAll(card);
+    }
+
+    void show(List<ChannelFunnel> funnel) {
+        table.getItems().setAll(funnel);
+        long slow = funnel.stream().mapToLong(ChannelFunnel::slowStarts).sum();
+        effect.setText(funnel.stream()
+                .filter(each -> each.slowEffect() != 0)
+                .max((a, b) -> Long.compare(a.slowStarts(), b.slowStarts()))
+                .map(FunnelCard::said)
+                .orElse(
+                        slow == 0
+                                ? "No session started in more than 3 s."
+                                : "Too few conversions to tell what slow starts cost."));
+    }
+
+    private static String said(ChannelFunnel each) {
+        return String.format(
+                Locale.ENGLISH,
+                "%s: sessions with startup over 3 s convert %.0f %% %s (n %,d, 95 %% interval %+.0f to %+.0f %%).",
+                each.channel(),
+                Math.abs(each.slowEffect()) * 100,
+                each.slowEffect() < 0 ? "less" : "more",
+                each.slowStarts(),
+                each.low() * 100,
+                each.high() * 100);
+    }
+
+    private static Node name(ChannelFunnel each) {
+        var name = Texts.plain(each.channel());
+        name.setTooltip(Describe.tooltip(
+                "%s links issued, %s opened, %s refused by rules, %s started; 25 %% %s, 50 %% %s, 75 %% %s, 95 %% %s; %s converted."
+                        .formatted(
+                                Words.count(each.issued()),
+                                Words.count(each.opened()),
+                                Words.count(each.refused()),
+                                Words.count(each.started()),
+                                Words.count(each.quarter()),
+                                Words.count(each.half()),
+                                Words.count(each.threeQuarters()),
+                                Words.count(each.nearlyAll()),
+                                Words.count(each.converted()))));
+        return name;
+    }
+
+    private static String share(long part, long whole) {
+        return whole <= 0 ? "–" : String.format(Locale.ENGLISH, "%.1f %%", 100.0 * part / whole);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.console.quality;
+
+import dev.sluice.api.ChannelFunnel;
+import dev.sluice.api.Heatmap;
+import dev.sluice.api.Intake;
+import dev.sluice.api.Quality;
+import dev.sluice.api.SessionQuality;
+import dev.sluice.api.StageTime;
+import java.util.List;
+
+/**
+ * Everything on the screen, as of one moment.
+ *
+ * @param stages of the chosen cohort, as heatmap and sessions
+ * @param matching how many sessions of it were looked at
+ */
+record Picture(
+        Quality quality,
+        List<StageTime> stages,
+        List<ChannelFunnel> funnel,
+        Heatmap heatmap,
+        List<SessionQuality> sessions,
+        long matching,
+        Intake intake) {}

@@ -1,0 +1,138 @@
+package dev.sluice.console.quality;
+
+import dev.sluice.api.Quality;
+import dev.sluice.api.SessionTimeline;
+import dev.sluice.client.Change;
+import dev.sluice.client.QualityClient;
+import dev.sluice.console.shell.ChangeFeed;
+import dev.sluice.console.work.Debounce;
+import dev.sluice.console.work.Latest;
+import dev.sluice.console.work.Work;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked and what was answered. */
+final class QualityModel {
+    /** Cohorts with lines: as many as there are colours and dashes to tell them by. */
+    static final int LINES = 4;
+
+    private static final int COHORTS = 12;
+    private static final int SESSIONS = 50;
+
+    private final Work work;
+    private final QualityClient client;
+    private final Latest reading = new Latest();
+    private final Latest opening = new Latest();
+    private final Debounce again;
+    private final StringProperty by = new SimpleStringProperty("device,player");
+    private final StringProperty window = new SimpleStringProperty("8h");
+    private final ObjectProperty<@Nullable Integer> cohort = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Picture> picture = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SessionTimeline> timeline = new SimpleObjectProperty<>();
+    private boolean shown;
+    private boolean due;
+
+    QualityModel(Work work, QualityClient client, ChangeFeed feed, Duration quiet) {
+        this.work = work;
+        this.client = client;
+        again = new Debounce(quiet, this::reload);
+        by.subscribe((before, now) -> {
+            cohort.set(null);
+            reload();
+        });
+        window.subscribe((before, now) -> reload());
+        cohort.subscribe((before, now) -> reload());
+        feed.subscribe(this::changed);
+    }
+
+    /** Reads everything anew. */
+    void reload() {
+        due = false;
+        var askedBy = by.get();
+        var askedWindow = window.get();
+        var chosen = cohort.get();
+        reading.start(work.job("Reading quality", progress -> read(askedBy, askedWindow, chosen))
+                .quiet()
+                .onSuccess(picture::set));
+    }
+
+    private Picture read(String askedBy, String askedWindow, @Nullable Integer chosen) {
+        var quality = client.quality(askedBy, askedWindow, null, COHORTS, LINES);
+        var sessions = client.sessions(chosen, askedWindow, null, SESSIONS);
+        return new Picture(
+                quality,
+                client.stages(chosen, askedWindow, null),
+                client.funnel(askedWindow, null),
+                client.heatmap(chosen, askedWindow, null),
+                sessions.items(),
+                sessions.total() == null ? sessions.items().size() : sessions.total(),
+                client.intake());
+    }
+
+    /** Reads the timeline of a session; null takes it off. */
+    void open(@Nullable String sid) {
+        if (sid == null) {
+            opening.cancel();
+            timeline.set(null);
+            return;
+        }
+        opening.start(work.job("Reading a session", progress -> client.timeline(sid))
+                .quiet()
+                .onSuccess(timeline::set));
+    }
+
+    /** Somebody looks, or does not: charts nobody sees are not read. */
+    void shown(boolean now) {
+        shown = now;
+        if (now) reload();
+    }
+
+    private void changed(Set<Change> changes) {
+        boolean ours = changes.contains(ChangeFeed.EVERYTHING)
+                || changes.stream().anyMatch(change -> change.kind().equals("telemetry"));
+        if (!ours || !shown || due) return;
+        due = true;
+        again.call();
+    }
+
+    /** Dimensions of the cohorts, with a comma between them. */
+    StringProperty by() {
+        return by;
+    }
+
+    /** How far back, such as {@code 8h}. */
+    StringProperty window() {
+        return window;
+    }
+
+    /** The cohort that is looked at; null for everybody. */
+    ObjectProperty<@Nullable Integer> cohort() {
+        return cohort;
+    }
+
+    ObjectProperty<@Nullable Picture> picture() {
+        return picture;
+    }
+
+    /** The session that is looked at; null for none. */
+    ObjectProperty<@Nullable SessionTimeline> timeline() {
+        return timeline;
+    }
+
+    /** The chosen cohort among those told; null for everybody. */
+    Quality.@Nullable CohortQuality chosen() {
+        var now = picture.get();
+        var id = cohort.get();
+        return now == null || id == null
+                ? null
+                : now.quality().cohorts().stream()
+                        .filter(each -> each.id() == id)
+                        .findFirst()
+                        .orElse(null);
+    }
+}
