@@ -33,11 +33,11 @@ public final class KeySchedule {
         this.clock = clock;
         this.keys = keys;
         every = store.read(h -> h.createQuery("select value from setting where name = :name")
-                .bind("name", SETTING)
-                .mapTo(String.class)
-                .findOne()
-                .map(Duration::parse)
-                .orElse(null));
+                        .bind("name", SETTING)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(Duration::parse))
+                .orElse(null);
     }
 
     /** How long a key signs; null where keys are rotated by hand only. */
