@@ -104,6 +104,7 @@ class IngestsTest {
                     ProcessHandle.current()
                             .descendants()
                             .forEach(p -> p.info().commandLine().ifPresent(lines::add));
+                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
                 }
             });
             var finding = client.destinations().test(rtmp.id()).tested().finding();
