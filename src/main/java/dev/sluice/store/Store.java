@@ -85,8 +85,6 @@ public final class Store implements AutoCloseable {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:" + migrations)
-                // Numbers are given out in ranges, so that a lower one may come with a later release.
-                .outOfOrder(true)
                 .load()
                 .migrate();
     }
