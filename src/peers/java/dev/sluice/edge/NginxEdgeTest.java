@@ -2,6 +2,8 @@ package dev.sluice.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import dev.sluice.cli.OwnProgram;
 import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.api.EdgeState;
 import dev.sluice.api.Run;
@@ -134,14 +136,14 @@ class NginxEdgeTest {
     private Process agent(Path key, int port) throws IOException {
         return started(
                 "agent.log",
-                Path.of(System.getProperty("sluice.image"), "bin", "sluice").toString(),
-                "edge",
-                "--control",
-                running.service().url(),
-                "--key-file",
-                key.toString(),
-                "--listen",
-                "127.0.0.1:" + port);
+                OwnProgram.command(
+                        "edge",
+                        "--control",
+                        running.service().url(),
+                        "--key-file",
+                        key.toString(),
+                        "--listen",
+                        "127.0.0.1:" + port));
     }
 
     private Process nginx(int agentPort) throws IOException {
@@ -156,10 +158,12 @@ class NginxEdgeTest {
                 .replace("worker_processes auto;", "worker_processes 1; pid " + folder + "/nginx.pid;");
         Path file = Files.writeString(folder.resolve("nginx.conf"), here);
         return started(
-                "nginx.out", "/usr/sbin/nginx", "-p", folder.toString(), "-c", file.toString(), "-g", "daemon off; user root;");
+                "nginx.out",
+                List.of(
+                        "/usr/sbin/nginx", "-p", folder.toString(), "-c", file.toString(), "-g", "daemon off; user root;"));
     }
 
-    private Process started(String log, String... command) throws IOException {
+    private Process started(String log, List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile())

@@ -2,6 +2,7 @@ package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cli.OwnProgram;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.Destination;
 import dev.sluice.api.Show;
@@ -64,9 +65,7 @@ class KilledShowTest {
 
     private static Process serve(Path workspace) throws Exception {
         Files.createDirectories(workspace);
-        Path image = Path.of(System.getProperty("sluice.image"));
-        var process = new ProcessBuilder(
-                        image.resolve("bin/sluice").toString(), "serve", "--workspace", workspace.toString())
+        var process = new ProcessBuilder(OwnProgram.command("serve", "--workspace", workspace.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(workspace.resolveSibling("serve.out").toFile())
                 .start();

@@ -53,16 +53,7 @@ class ServeTest {
     }
 
     private Process java(String... words) throws Exception {
-        var command = new java.util.ArrayList<>(java.util.List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.sluice.cli.Sluice"));
-        command.addAll(java.util.List.of(words));
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(OwnProgram.command(words))
                 .redirectError(folder.resolve("stderr.txt").toFile())
                 .start();
     }
