@@ -41,12 +41,12 @@ class RealServiceTest {
         assertThat(run("share", "ttl", url, "30m")).isZero();
         assertThat(run("share", "revoke", url, "--reason", "leaked")).isZero();
         assertThat(cli.json().get("state").asText()).isEqualTo("revoked");
+        assertThat(run("audit", "list", "--limit", "1")).isZero();
+        assertThat(cli.json().at("/items/0/act").asText()).isEqualTo("share.revoke");
 
         assertThat(run("inspect", url)).isEqualTo(1);
         assertThat(cli.json().get("verdict").asText()).isEqualTo("revoked");
         assertThat(run("audit", "verify")).isZero();
-        assertThat(run("audit", "list", "--limit", "1")).isZero();
-        assertThat(cli.json().at("/items/0/act").asText()).isEqualTo("share.revoke");
     }
 
     @Test
