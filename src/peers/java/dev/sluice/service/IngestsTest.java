@@ -24,6 +24,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class IngestsTest {
         int srtPort = NginxRtmp.freePort();
         Path srtFile = folder.resolve("srt.ts");
         try (var gate = keys();
-                var nginx = NginxRtmp.start(Files.createDirectories(folder.resolve("nginx")), gate.url("/").toString());
+                var nginx = NginxRtmp.start(Files.createDirectories(folder.resolve("nginx")), "http://127.0.0.1:" + gate.getPort() + "/");
                 var deaf = new ServerSocket(0);
                 var running = RunningService.start(folder)) {
             var listener = ffmpeg.start(List.of(
@@ -93,7 +94,7 @@ class IngestsTest {
     @Test
     void aTestProvesAnIngestAndShowsNoKeyToOtherUsersOfTheMachine(@TempDir Path folder) throws Exception {
         try (var gate = keys();
-                var nginx = NginxRtmp.start(Files.createDirectories(folder.resolve("nginx")), gate.url("/").toString());
+                var nginx = NginxRtmp.start(Files.createDirectories(folder.resolve("nginx")), "http://127.0.0.1:" + gate.getPort() + "/");
                 var running = RunningService.start(folder)) {
             var client = running.admin();
             var rtmp = client.destinations().add(ask("RTMP", DestinationKind.RTMP, nginx.address() + "/" + KEY, null));
@@ -122,10 +123,14 @@ class IngestsTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 boolean right = request.getBody() != null && request.getBody().utf8().contains("name=" + KEY);
-                return new MockResponse.Builder().code(right ? 200 : 403).build();
+                // The module waits for the end of the connection, not of the answer.
+                return new MockResponse.Builder()
+                        .code(right ? 200 : 403)
+                        .onResponseEnd(new SocketEffect.CloseSocket())
+                        .build();
             }
         });
-        server.start();
+        server.start(java.net.InetAddress.getLoopbackAddress(), 0);
         return server;
     }
 
