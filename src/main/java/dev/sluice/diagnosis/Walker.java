@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Walker {
     private static final int PAGE_BYTES = 1 << 20;
     private static final int PLAYLIST_BYTES = 4 << 20;
-    private static final RequestBody PLAY =
-            RequestBody.create("{\"swapsTokens\":false,\"ancestorOrigins\":[]}", MediaType.get("application/json"));
+    private static final RequestBody PLAY = ask(false);
+    /** As inside a site of a browser that does not tell which: an embed page never plays by itself. */
+    private static final RequestBody PLAY_FRAMED = ask(true);
 
     private static final ByteString BEGINNING = ByteString.encodeUtf8("#EXTM3U");
     private static final ByteString BEGINNING_WITH_MARK = ByteString.encodeUtf8("\uFEFF#EXTM3U");
@@ -71,19 +72,28 @@ final class Walker {
         if (!html.answered() || html.target() != null) {
             return failed(html);
         }
+        boolean framed = "embed".equals(page.url().pathSegments().getFirst());
         // A page that refuses says why to people only; the start of the session says it as a code.
         var start = html.url()
                 .newBuilder()
                 .encodedPath("/s/" + page.handle() + "/session")
                 .query(null)
                 .build();
-        var session =
-                fetcher.fetch(Stage.SESSION, fetcher.request(start).post(PLAY).build(), PAGE_BYTES);
+        var session = fetcher.fetch(
+                Stage.SESSION,
+                fetcher.request(start).post(framed ? PLAY_FRAMED : PLAY).build(),
+                PAGE_BYTES);
         if (!session.ok()) {
             return html.ok() || problem(session) != null ? failed(session) : failed(html);
         }
         var playlist = playlist(session);
         return playlist == null ? new Ending.Broken(session, "names no playlist") : multivariant(playlist);
+    }
+
+    private static RequestBody ask(boolean framed) {
+        return RequestBody.create(
+                "{\"swapsTokens\":false,\"framed\":" + framed + ",\"ancestorOrigins\":[]}",
+                MediaType.get("application/json"));
     }
 
     private static @Nullable HttpUrl playlist(Fetched session) {

@@ -1,6 +1,10 @@
 package dev.sluice.diagnosis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,6 +33,7 @@ final class ForeignLinks implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final Map<String, Function<RecordedRequest, MockResponse>> answers = new ConcurrentHashMap<>();
+    private final ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
     ForeignLinks() throws Exception {
         server.setServerSocketFactory(new PromptSockets());
@@ -40,7 +45,22 @@ final class ForeignLinks implements AutoCloseable {
             }
         });
         server.start(InetAddress.getLoopbackAddress(), 0);
+        Thread.ofVirtual().start(this::answerPlainly);
         restore();
+    }
+
+    /** Answers a greeting of TLS as a server does that speaks none. */
+    private void answerPlainly() {
+        try {
+            while (!plain.isClosed()) {
+                try (var socket = plain.accept()) {
+                    socket.getInputStream().read(new byte[4096]);
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                }
+            }
+        } catch (IOException closed) {
+            // The table is through.
+        }
     }
 
     void restore() {
@@ -52,8 +72,9 @@ final class ForeignLinks implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         server.close();
+        plain.close();
     }
 
     Stream<Situation> all() {
@@ -214,7 +235,7 @@ final class ForeignLinks implements AutoCloseable {
                         LinkVerdict.SERVICE_UNREACHABLE,
                         "https to a server that speaks none",
                         "No protected connection",
-                        () -> link("").replace("http:", "https:")),
+                        () -> "https://localhost:" + plain.getLocalPort() + "/m.m3u8"),
                 row(LinkVerdict.SERVICE_UNREACHABLE, "a connection that breaks at once", "did not answer", () -> {
                     answer("/m.m3u8", playlist(MASTER).onResponseStart(new SocketEffect.CloseSocket()));
                     return link("");

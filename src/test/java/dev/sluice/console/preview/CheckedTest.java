@@ -74,10 +74,18 @@ class CheckedTest {
         var fragmented = SegmentTimes.of(new Checked(REPORT).rendition(0).orElseThrow());
         var packets = new SegmentTimes(List.of(0.0, 6.0, 12.0), false);
 
-        assertThat(fragmented.aim(9)).isEqualTo(7.75);
+        assertThat(fragmented.aim(9)).isEqualTo(8);
         assertThat(fragmented.aim(3)).isZero();
         assertThat(packets.aim(9)).isEqualTo(6);
         assertThat(SegmentTimes.UNKNOWN.aim(9)).isEqualTo(9);
+    }
+
+    @Test
+    void aJumpIsMadeInWholeSecondsWhichLandInTheSegmentMeant() {
+        var uneven = List.of(0.0, 2.4, 4.8);
+
+        assertThat(new SegmentTimes(uneven, true).aim(3)).isEqualTo(2);
+        assertThat(new SegmentTimes(uneven, false).aim(3)).isEqualTo(3);
     }
 
     private static Finding finding(Severity severity, String evidence) {
