@@ -8,6 +8,7 @@ import dev.sluice.api.AuditVerification;
 import dev.sluice.api.Binding;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Page;
+import dev.sluice.api.PendingUpload;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Risk;
 import dev.sluice.api.Share;
@@ -116,7 +117,7 @@ class ShareVerbsTest {
     @Test
     void addWaitsUntilReadyAndTellsItsProgressOnStderr() throws Exception {
         var source = Files.write(workspace.resolve("clip.mov"), new byte[100]);
-        cli.answer(202, "application/json", asset(AssetState.DRAFT, null));
+        taken(asset(AssetState.DRAFT, null));
         cli.answer(asset(AssetState.PREPARING, new Asset.Progress("Encoding", 0.42, 7L)));
         cli.answer(asset(AssetState.READY, null));
 
@@ -130,7 +131,7 @@ class ShareVerbsTest {
     @Test
     void addExitsWith1WhenTheAssetIsNotReadyAndSaysWhy() throws Exception {
         var source = Files.write(workspace.resolve("notes.txt"), new byte[100]);
-        cli.answer(202, "application/json", asset(AssetState.PREPARING, null));
+        taken(asset(AssetState.PREPARING, null));
         cli.answer(new Asset(
                 "a1",
                 "clip",
@@ -153,13 +154,13 @@ class ShareVerbsTest {
     @Test
     void noWaitReturnsAtOnce() throws Exception {
         var source = Files.write(workspace.resolve("clip.mov"), new byte[100]);
-        cli.answer(202, "application/json", asset(AssetState.PREPARING, null));
+        taken(asset(AssetState.PREPARING, null));
 
         assertThat(cli.run("asset", "add", source.toString(), "--no-wait", "--json"))
                 .isZero();
 
         assertThat(cli.json().get("state").asText()).isEqualTo("preparing");
-        assertThat(cli.server.getRequestCount()).isEqualTo(1);
+        assertThat(cli.server.getRequestCount()).as("begun and sent").isEqualTo(2);
     }
 
     @Test
@@ -169,6 +170,12 @@ class ShareVerbsTest {
         assertThat(cli.run("audit", "verify")).isEqualTo(1);
 
         assertThat(cli.out).contains("Line 7");
+    }
+
+    /** An upload is begun, and all of it arrives at once. */
+    private void taken(Asset asset) {
+        cli.answer(201, "application/json", new PendingUpload("u1", "source", 100, 0, null));
+        cli.answer(new PendingUpload("u1", "source", 100, 100, asset));
     }
 
     private static Asset asset(AssetState state, Asset.Progress progress) {
