@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,17 @@ public final class ApiKeys {
      * @throws Fault {@code operator-unknown}, {@code role-missing} for more than the operator may, or {@code key-malformed}
      */
     public IssuedApiKey issue(String operator, Wanted wanted, String by) {
+        return issue(operator, wanted, by, secret -> {});
+    }
+
+    /**
+     * As {@link #issue(String, Wanted, String)}; {@code keep} has the secret before the key opens anything, so that a death
+     * in between leaves a worthless secret and never a key that nobody can read.
+     */
+    public IssuedApiKey issue(String operator, Wanted wanted, String by, Consumer<String> keep) {
         check(wanted);
         String secret = PREFIX + Ids.opaque(32);
+        keep.accept(secret);
         Instant now = Instant.ofEpochMilli(clock.millis());
         var key = store.commit(h -> {
             Role role = OperatorTable.find(h, operator).orElseThrow(() -> OperatorTable.unknown(operator));

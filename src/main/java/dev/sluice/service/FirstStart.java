@@ -15,7 +15,7 @@ import dev.sluice.share.Shares;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +35,12 @@ final class FirstStart {
         this.clip = home.resolve("sample.mp4");
     }
 
-    /** Makes the first admin and answers the key, which goes into a file only its owner can read. */
-    static String adminKey(Operators operators, ApiKeys keys) {
+    /** Makes the first admin, whose key {@code keep} puts into a file only its owner can read. */
+    static void adminKey(Operators operators, ApiKeys keys, Consumer<String> keep) {
         if (operators.list().stream().noneMatch(each -> each.name().equals("admin"))) {
             operators.add("admin", Role.ADMIN, SYSTEM.name());
         }
-        return Objects.requireNonNull(
-                keys.issue("admin", ApiKeys.Wanted.PLAIN, SYSTEM.name()).secret());
+        keys.issue("admin", ApiKeys.Wanted.PLAIN, SYSTEM.name(), keep);
     }
 
     /** Adds the sample; it is published and shared when it turns out ready. */

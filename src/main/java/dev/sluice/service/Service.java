@@ -269,7 +269,7 @@ public final class Service implements AutoCloseable {
     private void open() {
         boolean first = apiKeys.none();
         if (first) {
-            workspace.keepAdminKey(FirstStart.adminKey(operators, apiKeys));
+            FirstStart.adminKey(operators, apiKeys, workspace::keepAdminKey);
         }
         server.start(List.of(media(), new Router(routes(), new Admission(apiKeys, System::nanoTime), replays)));
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
