@@ -4,6 +4,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.diagnosis.InspectOptions;
 import dev.sluice.diagnosis.Inspector;
+import dev.sluice.diagnosis.LinkVerdict;
 import dev.sluice.token.foreign.VerificationKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class InspectVerb implements Callable<Integer> {
         try (SluiceClient client = offline ? null : service()) {
             var found = new Inspector(client, Clock.systemUTC(), options()).inspect(link);
             context.terminal().result(found, () -> InspectWords.of(found));
-            return Exit.of(found.good());
+            return Exit.of(offline ? found.good() : found.verdict() == LinkVerdict.PLAYABLE);
         }
     }
 

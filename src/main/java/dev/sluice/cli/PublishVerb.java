@@ -109,7 +109,9 @@ final class PublishVerb implements Callable<Integer> {
             case "srt" -> new ShowSource(ShowSource.Kind.SRT, text, false, encode);
             default ->
                 throw Fault.badRequest(
-                        "source-malformed", "“" + text + "” is not a source.", "Write asset:ID; see publish --help.");
+                        "source-malformed",
+                        "“" + text + "” is not a source.",
+                        "Write asset:ID, file:PATH, pattern:1280x720 or an address; see publish --help.");
         };
     }
 }

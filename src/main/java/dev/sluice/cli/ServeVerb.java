@@ -42,7 +42,7 @@ final class ServeVerb implements Callable<Integer> {
             names = "--token-life",
             paramLabel = "D",
             converter = Converters.TokenLife.class,
-            description = "Of a page's token, 30s to 1h; default 5m. Pages renew it at 60 %.")
+            description = "Of a page's token, 30s to 1h; default 5m. Pages renew it at 60 %%.")
     Duration tokenLife = Duration.ofMinutes(5);
 
     ServeVerb(Context context) {

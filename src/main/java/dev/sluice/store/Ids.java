@@ -10,11 +10,17 @@ public final class Ids {
 
     private Ids() {}
 
-    /** {@code bytes} random bytes as base64url without padding. */
+    /**
+     * {@code bytes} random bytes as base64url without padding; never begins with a hyphen, which a command line would take
+     * for an option.
+     */
     public static String opaque(int bytes) {
         var random = new byte[bytes];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        while (true) {
+            RANDOM.nextBytes(random);
+            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+            if (!text.startsWith("-")) return text;
+        }
     }
 
     /** Ten characters that people can read aloud: no vowels' look-alikes, no capitals. */

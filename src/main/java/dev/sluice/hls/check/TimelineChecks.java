@@ -5,9 +5,11 @@ import dev.sluice.hls.probe.Format;
 import dev.sluice.hls.probe.Probe;
 import dev.sluice.hls.probe.Track;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -117,10 +119,17 @@ final class TimelineChecks {
     private static Optional<Breach> segmentDuration(RenditionView r, Judged j) {
         var welcome = j.profile().segmentSeconds();
         var segments = r.walked().segments();
-        var last = segments.getLast().segment().number();
+        // What ends with the playlist or at a discontinuity may be short: there was no more of it.
+        var endings = new HashSet<>(Set.of(segments.getLast().segment().number()));
+        for (int i = 1; i < segments.size(); i++) {
+            if (segments.get(i).segment().discontinuity()) {
+                endings.add(segments.get(i - 1).segment().number());
+            }
+        }
         var places = segments.stream()
                 .map(s -> s.segment())
-                .filter(s -> !welcome.holds(s.seconds(), 0.5) && !(s.number() == last && s.seconds() < welcome.to()))
+                .filter(s -> !welcome.holds(s.seconds(), 0.5)
+                        && !(endings.contains(s.number()) && s.seconds() < welcome.to()))
                 .map(s -> r.at(s) + " " + seconds(s.seconds()))
                 .toList();
         return places.isEmpty()
