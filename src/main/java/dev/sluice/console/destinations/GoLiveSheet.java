@@ -11,6 +11,7 @@ import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
+import dev.sluice.console.ui.AssetTitles;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.Fields;
 import dev.sluice.console.ui.FindingRow;
@@ -30,8 +31,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** The go-live sheet: what, where to, and everything that could hinder it, looked at while one types. */
 final class GoLiveSheet extends VBox {
@@ -107,7 +106,7 @@ final class GoLiveSheet extends VBox {
         box.getItems().setAll(assets);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPromptText(assets.isEmpty() ? "No asset is ready yet" : "Choose an asset");
-        box.setConverter(new Titles());
+        box.setConverter(new AssetTitles());
         box.valueProperty().bindBidirectional(form.asset);
         Describe.control(box, "Asset", "Played in real time, as it was prepared.");
         var field = new TextField();
@@ -185,17 +184,5 @@ final class GoLiveSheet extends VBox {
         var row = new HBox(fields);
         row.getStyleClass().add("field-row");
         return row;
-    }
-
-    private static final class Titles extends StringConverter<Asset> {
-        @Override
-        public String toString(@Nullable Asset asset) {
-            return asset == null ? "" : asset.title();
-        }
-
-        @Override
-        public @Nullable Asset fromString(String title) {
-            return null;
-        }
     }
 }

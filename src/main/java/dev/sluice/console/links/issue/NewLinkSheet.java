@@ -8,6 +8,7 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.links.ttl.TtlControl;
 import dev.sluice.console.shell.Desk;
+import dev.sluice.console.ui.AssetTitles;
 import dev.sluice.console.ui.Fields;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
@@ -20,8 +21,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** The form of a new link, with the link it will make. */
 public final class NewLinkSheet extends VBox {
@@ -77,7 +76,7 @@ public final class NewLinkSheet extends VBox {
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPromptText(published.isEmpty() ? "No video is published yet" : "Choose a video");
         box.setVisibleRowCount(10);
-        box.setConverter(new Titles());
+        box.setConverter(new AssetTitles());
         box.valueProperty().bindBidirectional(form.asset);
         if (published.size() == 1) box.setValue(published.getFirst());
         return Describe.control(box, "Video", "Only published videos can be shared.");
@@ -129,17 +128,5 @@ public final class NewLinkSheet extends VBox {
         var row = new HBox(fields);
         row.getStyleClass().add("field-row");
         return row;
-    }
-
-    private static final class Titles extends StringConverter<Asset> {
-        @Override
-        public String toString(@Nullable Asset asset) {
-            return asset == null ? "" : asset.title();
-        }
-
-        @Override
-        public @Nullable Asset fromString(String title) {
-            return null;
-        }
     }
 }
