@@ -67,9 +67,9 @@ final class ChildService {
     private static ChildService start(Path workspace) {
         try {
             Files.createDirectories(workspace);
-            Path log = workspace.resolve("service.log");
+            var log = ServiceLog.begin(workspace);
             Process process = new ProcessBuilder(command(workspace))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
                     .start();
             return new ChildService(ready(process, log), Optional.of(process));
         } catch (IOException e) {
@@ -77,7 +77,7 @@ final class ChildService {
         }
     }
 
-    private static Connection ready(Process process, Path log) throws IOException {
+    private static Connection ready(Process process, ServiceLog log) throws IOException {
         BufferedReader out = process.inputReader();
         String line = out.readLine();
         if (line == null) {
@@ -85,17 +85,12 @@ final class ChildService {
                     500,
                     "service-not-started",
                     "The service ended before it was ready.",
-                    lastWords(log),
+                    log.lastWords(),
                     "Its log is service.log in the workspace folder."));
         }
         var facts = Json.MAPPER.readTree(line);
         return Connection.of(
                 facts.path("url").asText(), Path.of(facts.path("adminKeyFile").asText()));
-    }
-
-    private static String lastWords(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 
     /** The same Java, class path and settings as this process. */

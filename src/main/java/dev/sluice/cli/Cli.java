@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import picocli.CommandLine;
@@ -42,20 +43,29 @@ final class Cli {
     int run(String... args) {
         var global = new Global();
         var terminal = new Terminal(out, err, question, global);
-        return commands(new Context(global, env, terminal, programs, new Poll(pollEvery)))
+        return versioned(commands(new Context(global, env, terminal, programs, new Poll(pollEvery))))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .registerConverter(HttpUrl.class, new Converters.Url())
                 .registerConverter(Listen.class, new Converters.Address())
+                .registerConverter(Instant.class, new Converters.PointInTime())
                 .setParameterExceptionHandler(new WrongWords(terminal, global))
                 .setExecutionExceptionHandler(new Failures(terminal))
                 .execute(args);
     }
 
+    /** Every verb knows the version option, so every verb answers it. */
+    private static CommandLine versioned(CommandLine commands) {
+        commands.getCommandSpec().versionProvider(new Version());
+        commands.getSubcommands().values().forEach(Cli::versioned);
+        return commands;
+    }
+
     private static CommandLine commands(Context context) {
         return new CommandLine(new RootVerb(context))
+                .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new ConsoleVerb(context))
                 .addSubcommand(new ServeVerb(context))
                 .addSubcommand(new EdgeVerb(context))

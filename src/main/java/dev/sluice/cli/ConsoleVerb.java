@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
 import java.util.concurrent.Callable;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,14 @@ final class ConsoleVerb implements Callable<Integer> {
         if (Folders.of(context.env()).display()) {
             return context.programs()
                     .console(new Programs.ConsoleOptions(context.workspace(), connect, context.global().keyFile));
+        }
+        if (connect != null) {
+            throw new Fault(Problem.of(
+                    500,
+                    "display-missing",
+                    "There is no display here to open the console on.",
+                    null,
+                    "Run it on a desktop, or use the verbs: see `sluice --help`."));
         }
         context.terminal().note("There is no display here, so Sluice runs its tour without one.");
         return new TourVerb(context).call();

@@ -3,6 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.api.Fault;
 import dev.sluice.client.Connection;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import okhttp3.HttpUrl;
 import picocli.CommandLine.ITypeConverter;
@@ -41,6 +43,19 @@ final class Converters {
                 throw new TypeConversionException("'" + text + "' is not a duration with its unit, like 5m");
             }
             throw new TypeConversionException("'" + text + "' is not between 30s and 1h");
+        }
+    }
+
+    /** A point in time, ISO-8601 with its zone. */
+    static final class PointInTime implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a time with its zone, like 2027-01-31T18:00:00Z");
+            }
         }
     }
 

@@ -8,6 +8,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Answers a failed verb with a sentence, what to do, and a code. */
 final class Failures implements IExecutionExceptionHandler {
+    /** What a value is answered with that cannot be meant, by this program or by the service: the caller has to say it anew. */
+    private static final int WRONG_WORDS = 400;
+
     private final Terminal terminal;
 
     Failures(Terminal terminal) {
@@ -18,7 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         terminal.problem(e instanceof Fault fault ? fault.problem() : unexpected(e));
         terminal.trace(e);
-        return Exit.FAILED;
+        return e instanceof Fault fault && fault.problem().status() == WRONG_WORDS ? Exit.USAGE : Exit.FAILED;
     }
 
     private static Problem unexpected(Exception e) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "sluice",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         description = "Controlled video sharing over HLS: without a verb, opens the console.")
 final class RootVerb implements Callable<Integer> {
     private final Context context;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
+import dev.sluice.api.JsonWords;
 import dev.sluice.client.SluiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class RunSettingsVerb implements Callable<Integer> {
         } catch (JsonProcessingException e) {
             throw Fault.badRequest(
                     "settings-invalid",
-                    file.getFileName() + " is not the JSON expected: " + e.getOriginalMessage(),
+                    file.getFileName() + " is not the JSON expected. " + JsonWords.of(e),
                     "Start from what sluice run settings prints.");
         } catch (IOException e) {
             throw Fault.badRequest("file-unreadable", file + " cannot be read.", "Check the path.");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
 import dev.sluice.api.PendingUpload;
+import dev.sluice.api.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ public final class Upload {
     private void rest() {
         try {
             if (cancelled.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Fault.badRequest("cancelled", "Cancelled.", null);
+                throw new Fault(Problem.of(499, "cancelled", "Cancelled.", null, null));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -177,7 +178,7 @@ public final class Upload {
         } catch (IOException e) {
             throw unreadable(source, e);
         }
-        throw Fault.badRequest("source-unreadable", "There is no file " + source + ".", "Check the path.");
+        throw Fault.notFound("source-unreadable", "There is no file " + source + ".", "Check the path.");
     }
 
     private static Fault unreadable(Path source, IOException cause) {

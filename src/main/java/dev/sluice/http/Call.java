@@ -3,6 +3,7 @@ package dev.sluice.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
+import dev.sluice.api.JsonWords;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Problem;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public final class Call {
             return value;
         } catch (JsonProcessingException e) {
             throw new Fault(
-                    Problem.of(400, "bad-json", "The body is not the JSON expected.", e.getOriginalMessage(), null), e);
+                    Problem.of(400, "bad-json", "The body is not the JSON expected.", JsonWords.of(e), null), e);
         }
     }
 

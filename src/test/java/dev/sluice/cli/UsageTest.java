@@ -42,6 +42,7 @@ class UsageTest {
                 "share create",
                 "share create --asset a1 --mode telepathy",
                 "share create --asset a1 --mode api --max-opens many",
+                "share create --asset a1 --mode api --not-before yesterday",
                 "share ttl h1",
                 "invalidate",
                 "inspect",
@@ -96,6 +97,41 @@ class UsageTest {
     }
 
     @Test
+    void aValueThatTheServiceCannotReadIsWrongUsageToo() {
+        cli.answer(
+                400,
+                "application/problem+json",
+                Map.of("title", "\"banana\" is not a TTL.", "status", 400, "code", "ttl-malformed"));
+
+        assertThat(cli.run("share", "ttl", "h1", "banana")).isEqualTo(2);
+
+        assertThat(cli.err.lines()).containsExactly("\"banana\" is not a TTL.", "Code: ttl-malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-V", "share -V", "share create --version", "signing rotate -V"})
+    void everyVerbSaysTheVersion(String line) {
+        assertThat(cli.run(line.split(" "))).isZero();
+
+        assertThat(cli.out).startsWith("sluice ");
+    }
+
+    @Test
+    void helpIsAVerbAsWell() {
+        assertThat(cli.run("help", "share")).isZero();
+
+        assertThat(cli.out).contains("Usage: sluice share").contains("create");
+    }
+
+    @Test
+    void aConsoleForAServiceElsewhereNeedsADisplay() {
+        assertThat(cli.run("console", "--connect", "https://sluice.example.com:8443"))
+                .isEqualTo(1);
+
+        assertThat(cli.err).contains("There is no display here").contains("Code: display-missing");
+    }
+
+    @Test
     void aFaultIsOneJsonDocument() {
         cli.env.remove("SLUICE_URL");
 
@@ -145,7 +181,7 @@ class UsageTest {
                         "adminKeyFile", keyFile.toString(),
                         "pid", ProcessHandle.current().pid())));
 
-        assertThat(cli.run("share", "list")).isEqualTo(1);
+        assertThat(cli.run("share", "list")).isEqualTo(2);
 
         assertThat(cli.err).contains("Code: key-missing");
         assertThat(cli.server.getRequestCount()).isZero();

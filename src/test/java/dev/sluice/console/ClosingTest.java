@@ -2,6 +2,7 @@ package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.console.theme.ThemeMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Closing the window of a console that started its service. */
+@OneScreen
 class ClosingTest {
     private Stage stage;
     private Console console;

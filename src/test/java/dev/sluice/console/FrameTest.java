@@ -2,6 +2,7 @@ package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Problem;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the frame shows, on the application thread. */
+@OneScreen
 class FrameTest {
     private Console console;
 

@@ -2,6 +2,7 @@ package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Problem;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every part in the frame in both themes, as pictures under {@code target/pictures}, and nothing cut off in them. */
+@OneScreen
 class GalleryTest {
     private static Console console;
 

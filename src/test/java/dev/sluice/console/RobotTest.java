@@ -2,6 +2,7 @@ package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.console.shell.Place;
 import java.util.Map;
 import javafx.scene.control.Labeled;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The keys of the shell, pressed as a person presses them. */
+@OneScreen
 class RobotTest {
     private final Hands hands = new Hands();
     private Console console;

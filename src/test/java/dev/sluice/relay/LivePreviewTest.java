@@ -3,6 +3,7 @@ package dev.sluice.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.FxToolkit;
+import dev.sluice.OneScreen;
 import dev.sluice.media.JavaFxCodecs;
 import dev.sluice.relay.PreviewState.Ended;
 import dev.sluice.relay.PreviewState.Failed;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Live streams: a window that slides with the clock, and a token in every name that changes with each reload. */
+@OneScreen
 class LivePreviewTest {
     private static final int WINDOW = 4;
     private static final int FROM = 2;

@@ -3,6 +3,7 @@ package dev.sluice.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.FxToolkit;
+import dev.sluice.OneScreen;
 import dev.sluice.media.JavaFxCodecs;
 import dev.sluice.relay.PreviewState.Failed;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The assets of the lab, where it lies beside the repository; {@link PreviewTest} makes its own. */
+@OneScreen
 class PreviewLabTest {
     private static final Path LAB = Path.of("../shared/lab/hls");
 

@@ -3,6 +3,7 @@ package dev.sluice.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.FxToolkit;
+import dev.sluice.OneScreen;
 import dev.sluice.api.Problem;
 import dev.sluice.media.Clips;
 import dev.sluice.media.Ffmpeg;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Previews in the real player, on the headless platform, against servers that behave and servers that do not. */
+@OneScreen
 class PreviewTest {
     private static final int FAST = 8;
 

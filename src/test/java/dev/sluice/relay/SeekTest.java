@@ -3,6 +3,7 @@ package dev.sluice.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.FxToolkit;
+import dev.sluice.OneScreen;
 import dev.sluice.media.Clips;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.JavaFxCodecs;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A film whose pictures tell their second by their brightness: what is seen is what the clock says, after any jump. */
+@OneScreen
 class SeekTest {
     private static final int BRIGHTER_EACH_SECOND = 20;
     /** Of the 219 steps of video brightness, on a screen of 255. */

@@ -2,6 +2,7 @@ package dev.sluice.console.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.ShareMode;
 import dev.sluice.client.Change;
 import dev.sluice.console.Bureau;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The log of a real service on the screen; pictures under {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OneScreen
 class ActivityWorkspaceTest {
     private RunningService running;
     private Bureau bureau;

@@ -2,6 +2,7 @@ package dev.sluice.console.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.ShareMode;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The checklist of a real service on the screen; pictures under {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OneScreen
 class ChecklistWorkspaceTest {
     private RunningService running;
     private Bureau bureau;

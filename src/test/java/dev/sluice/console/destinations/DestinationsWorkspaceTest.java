@@ -2,6 +2,7 @@ package dev.sluice.console.destinations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Destinations workspace over a real show; pictures under {@code target/pictures}. */
+@OneScreen
 class DestinationsWorkspaceTest {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 

@@ -2,6 +2,7 @@ package dev.sluice.console.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Edge;
 import dev.sluice.api.EdgeState;
 import dev.sluice.console.Console;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@OneScreen
 class EdgesCardTest {
     private final SimpleObjectProperty<List<Edge>> edges = new SimpleObjectProperty<>(List.of());
 

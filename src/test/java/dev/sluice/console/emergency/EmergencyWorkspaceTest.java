@@ -2,6 +2,7 @@ package dev.sluice.console.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
 import dev.sluice.api.ShareMode;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The panel over a real service: before the click, the click, the run; pictures under {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OneScreen
 class EmergencyWorkspaceTest {
     private RunningService running;
     private EmergencyWorkspace panel;

@@ -2,6 +2,7 @@ package dev.sluice.console.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Binding;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Risk;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Verdicts of a real service on the screen, each with the act that follows from it; pictures under {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OneScreen
 class InspectWorkspaceTest {
     private final HandClock clock = new HandClock();
     private RunningService running;

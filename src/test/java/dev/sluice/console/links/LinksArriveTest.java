@@ -2,6 +2,7 @@ package dev.sluice.console.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.ShareMode;
 import dev.sluice.client.Change;
 import dev.sluice.console.Bureau;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links that come while nobody looks. */
+@OneScreen
 class LinksArriveTest {
     @Test
     void aLinkThatCameWhileAnotherWorkspaceWasOpenIsThere(@TempDir Path folder) throws Exception {

@@ -2,6 +2,7 @@ package dev.sluice.console.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The workspace over a real service, from no link to ten thousand; pictures under {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OneScreen
 class LinksWorkspaceTest {
     private RunningService running;
     private Bureau bureau;

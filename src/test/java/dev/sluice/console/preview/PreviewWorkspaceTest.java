@@ -3,6 +3,7 @@ package dev.sluice.console.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.FxToolkit;
+import dev.sluice.OneScreen;
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.IssuedShare;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The workspace in the console, with a real service, the real relay and a real player. */
+@OneScreen
 class PreviewWorkspaceTest {
     private static final ExecutorService BACKGROUND = Executors.newVirtualThreadPerTaskExecutor();
 

@@ -2,6 +2,7 @@ package dev.sluice.console.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The workspace over a real service, from nobody to a day of viewers and back; pictures under {@code target/pictures}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OneScreen
 class QualityWorkspaceTest {
     private RunningService running;
     private Bureau bureau;

@@ -2,6 +2,7 @@ package dev.sluice.console.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.console.Fx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
+@OneScreen
 class ThemeTest {
     /** Machado, Oliveira and Fernandes 2009, severity 1: protanopia, deuteranopia, tritanopia; row by row. */
     private static final double[][] VISION = {

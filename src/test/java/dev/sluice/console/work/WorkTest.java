@@ -2,6 +2,7 @@ package dev.sluice.console.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
 import dev.sluice.console.Fx;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
+@OneScreen
 class WorkTest {
     private final Work inline = Work.inline();
 
