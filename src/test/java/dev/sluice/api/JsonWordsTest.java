@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"mode": "telepathy"}                      | 'mode' takes one of direct, embed, api.
+            {"mode": "telepathy"}                      | 'mode' takes one of embed, direct, api.
             {"binding": {"maxOpens": "banana"}}        | 'binding.maxOpens' takes a number.
             {"binding": {"notBefore": "yesterday"}}    | 'binding.notBefore' takes a time like 2027-01-31T18:00:00Z.
             {"binding": {"origins": [{}]}}             | 'binding.origins[0]' is of another kind.
