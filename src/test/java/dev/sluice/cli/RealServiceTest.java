@@ -53,7 +53,7 @@ class RealServiceTest {
     void aTtlWithoutItsUnitIsRefusedWithANextAct() {
         int exit = run("share", "create", "--asset", service.asset().id(), "--mode", "direct", "--ttl", "120");
 
-        assertThat(exit).isEqualTo(1);
+        assertThat(exit).isEqualTo(2);
         assertThat(cli.json().at("/error/code").asText()).isEqualTo("ttl-without-unit");
         assertThat(cli.json().at("/error/nextAct").asText()).isNotBlank();
     }
@@ -90,7 +90,7 @@ class RealServiceTest {
         var key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         var file = Files.writeString(folder.resolve("jwks.json"), "{\"keys\":[" + key.toPublicJWK() + "]}");
         var wrong = Files.writeString(folder.resolve("private.json"), "{\"keys\":[" + key + "]}");
-        assertThat(add(wrong)).isEqualTo(1);
+        assertThat(add(wrong)).isEqualTo(2);
         assertThat(cli.json().at("/error/code").asText()).isEqualTo("jwks-malformed");
         assertThat(cli.out + cli.err).doesNotContain(key.getD().toString());
         assertThat(add(file)).isZero();
