@@ -47,7 +47,7 @@ public class destinations {
     static Ours ours(Ffmpeg ffmpeg, Path clip, int seconds) throws Exception {
         Path folder = Files.createTempDirectory("sluice-bench");
         var local = ServiceConfig.local(folder, Path.of("target/sluice/assets"));
-        var config = new ServiceConfig(folder, local.home(), local.host(), 0, null, null, null, List.of(), "local", false);
+        var config = new ServiceConfig(folder, local.home(), local.host(), 0, null, null, null, List.of(), Duration.ofMinutes(5), "local", false);
         var ingests = new ArrayList<Process>();
         try (var service = Service.start(config, Clock.systemUTC());
                 var client = new SluiceClient(HttpUrl.get(service.url()), Files.readString(service.adminKeyFile()).strip())) {
