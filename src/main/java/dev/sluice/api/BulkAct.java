@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many shares matched when it began
  * @param done how many it was done to
  * @param refused how many refused; each says why
+ * @param made how many new shares were made from them; each is handed out once
  * @param undoable whether it can be taken back as a whole
  * @param undoes the act it takes back; null for a first act
  * @param undoneBy the act that took it back
@@ -26,6 +27,7 @@ public record BulkAct(
         long total,
         long done,
         long refused,
+        long made,
         boolean undoable,
         @Nullable String undoes,
         @Nullable String undoneBy) {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold what holds it; null when nothing does
  * @param refused viewers who were refused since the service started, newest first, at most 8
  * @param seenFrom the address that whoever asks is seen to come from; null when the service asks itself
+ * @param killedKey who ended the key that signed it; null for a key that is trusted and a link that no key signed
  * @param entitlement how long starts of sessions take, for all links
  */
 public record InspectedShare(
@@ -26,16 +27,12 @@ public record InspectedShare(
         @Nullable Hold hold,
         List<RefusedStart> refused,
         @Nullable String seenFrom,
+        @Nullable KilledKey killedKey,
         EntitlementTrend entitlement) {
     public InspectedShare {
         sessions = sessions == null ? List.of() : List.copyOf(sessions);
         refused = refused == null ? List.of() : List.copyOf(refused);
         entitlement = entitlement == null ? EntitlementTrend.NONE : entitlement;
-    }
-
-    /** A link that no share belongs to. */
-    public static InspectedShare unknown(@Nullable String seenFrom, EntitlementTrend entitlement) {
-        return new InspectedShare(null, null, null, List.of(), null, null, List.of(), seenFrom, entitlement);
     }
 
     /**
@@ -49,4 +46,17 @@ public record InspectedShare(
 
     /** Who holds a link since when. */
     public record Hold(Instant at, String by) {}
+
+    /**
+     * A signing key that was ended with everything it had signed.
+     *
+     * @param run id of the invalidation; null where the key was killed by itself
+     * @param reason as stated; null when not stated
+     */
+    public record KilledKey(
+            String kid,
+            Instant at,
+            String by,
+            @Nullable String run,
+            @Nullable String reason) {}
 }

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IssuedShare(
-        @JsonUnwrapped Share share, @Nullable String signedLink) {}
+        @JsonUnwrapped Share share, @Nullable String signedLink) {
+
+    /** What is handed out: the signed link, or the page where there is none. */
+    public String opened() {
+        return signedLink == null ? share.url() : signedLink;
+    }
+}

@@ -47,6 +47,11 @@ public record Share(
         @Nullable String replacedBy,
         @Nullable Revocation revocation) {
 
+    /** Whether any site at all may put it into a frame. */
+    public boolean framedAnywhere() {
+        return mode == ShareMode.EMBED && binding.origins().isEmpty();
+    }
+
     /**
      * The act that ended a share.
      *

@@ -1,16 +1,13 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows who did what. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Show who did what, newest first.")
-final class AuditListVerb implements Callable<Integer> {
-    private final Context context;
-
+final class AuditListVerb extends ServiceVerb {
     @Option(names = "--subject", paramLabel = "KIND:ID", description = "Only what was done to this.")
     @Nullable
     String subject;
@@ -23,15 +20,13 @@ final class AuditListVerb implements Callable<Integer> {
     int limit = 50;
 
     AuditListVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var page = client.audit(subject, before, limit);
-            context.terminal().result(page, () -> Tables.audit(page.items()));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var page = client.audit(subject, before, limit);
+        context.terminal().result(page, () -> Tables.audit(page.items()));
+        return Exit.OK;
     }
 }

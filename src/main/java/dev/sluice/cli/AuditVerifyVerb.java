@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Says whether the audit log is as it was written. */
@@ -9,19 +8,15 @@ import picocli.CommandLine.Command;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = "Walk the audit log's chain: exit 0 whole, 1 not.")
-final class AuditVerifyVerb implements Callable<Integer> {
-    private final Context context;
-
+final class AuditVerifyVerb extends ServiceVerb {
     AuditVerifyVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var found = client.verifyAudit();
-            context.terminal().result(found, found::sentence);
-            return Exit.of(found.whole());
-        }
+    int run(SluiceClient client) {
+        var found = client.verifyAudit();
+        context.terminal().result(found, found::sentence);
+        return Exit.of(found.whole());
     }
 }

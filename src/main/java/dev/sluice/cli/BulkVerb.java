@@ -1,54 +1,59 @@
 package dev.sluice.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sluice.api.BulkAct;
 import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.BulkRequest;
 import dev.sluice.api.BulkState;
+import dev.sluice.api.IssuedShare;
 import dev.sluice.client.SluiceClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Does the same to many shares at once, at the service, and waits for the end. */
-abstract class BulkVerb implements Callable<Integer> {
+abstract class BulkVerb extends ServiceVerb {
     private static final int SHOWN = 20;
 
-    final Context context;
-
     private BulkVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     abstract BulkAct start(SluiceClient client);
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (SluiceClient client = context.connect()) {
-            BulkAct first = start(client);
-            BulkAct end = context.poll()
-                    .until(
-                            first,
-                            () -> client.bulkActs().get(first.id()),
-                            act -> act.state() != BulkState.RUNNING,
-                            this::tell);
-            var refused = client.bulkActs().items(end.id(), SHOWN, null, true).items();
-            context.terminal().result(end, () -> words(end, refused));
-            return Exit.of(end.refused() == 0 && end.state() == BulkState.DONE);
-        }
+    int run(SluiceClient client) throws InterruptedException {
+        BulkAct first = start(client);
+        BulkAct end = context.poll()
+                .until(
+                        first,
+                        () -> client.bulkActs().get(first.id()),
+                        act -> act.state() != BulkState.RUNNING,
+                        this::tell);
+        var refused = client.bulkActs().items(end.id(), SHOWN, null, true).items();
+        var made = client.bulkActs().links(end);
+        context.terminal().result(new Ended(end, made), () -> words(end, refused, made));
+        return Exit.of(end.refused() == 0 && end.state() == BulkState.DONE);
     }
+
+    /**
+     * An act that has ended.
+     *
+     * @param links the links it made, signed ones with their secret, answered this once
+     */
+    record Ended(@JsonUnwrapped BulkAct act, List<IssuedShare> links) {}
 
     private void tell(BulkAct act) {
         context.terminal().note("%,d of %,d".formatted(act.done() + act.refused(), act.total()));
     }
 
-    private static String words(BulkAct act, List<BulkItem> refused) {
+    private static String words(BulkAct act, List<BulkItem> refused, List<IssuedShare> made) {
         var words = new StringBuilder(
                 "Act %s: done for %,d links, refused for %,d.".formatted(act.id(), act.done(), act.refused()));
         if (act.undoable()) {
@@ -56,10 +61,13 @@ abstract class BulkVerb implements Callable<Integer> {
         }
         for (var item : refused) {
             var problem = item.problem();
-            words.append("\n").append(item.handle()).append("  ").append(problem == null ? "" : problem.title());
+            words.append("\n").append(Tables.plain(item.handle() + "  " + (problem == null ? "" : problem.title())));
         }
         if (act.refused() > refused.size()) {
             words.append("\n…");
+        }
+        if (!made.isEmpty()) {
+            words.append("\n").append(BulkLinksVerb.words(made));
         }
         return words.toString();
     }

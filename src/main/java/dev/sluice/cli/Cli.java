@@ -138,7 +138,8 @@ final class Cli {
         return new CommandLine(new Group.Bulk())
                 .addSubcommand(new BulkVerb.Run(context))
                 .addSubcommand(new BulkVerb.Undo(context))
-                .addSubcommand(new BulkListVerb(context));
+                .addSubcommand(new BulkListVerb(context))
+                .addSubcommand(new BulkLinksVerb(context));
     }
 
     private static CommandLine operators(Context context) {

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,9 +9,7 @@ import picocli.CommandLine.Option;
         name = "create",
         mixinStandardHelpOptions = true,
         description = "Create an address for CMCD events; it holds a key of its own and is shown once.")
-final class CollectorCreateVerb implements Callable<Integer> {
-    private final Context context;
-
+final class CollectorCreateVerb extends ServiceVerb {
     @Option(
             names = "--channel",
             required = true,
@@ -21,15 +18,13 @@ final class CollectorCreateVerb implements Callable<Integer> {
     String channel = "";
 
     CollectorCreateVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var made = client.quality().createCollector(channel);
-            context.terminal().result(made, () -> made.url() + "\nCollector " + made.id());
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var made = client.quality().createCollector(channel);
+        context.terminal().result(made, () -> made.url() + "\nCollector " + made.id());
+        return Exit.OK;
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -10,22 +9,18 @@ import picocli.CommandLine.Parameters;
         name = "revoke",
         mixinStandardHelpOptions = true,
         description = "Take a collector's key out of force; its players are told to be silent.")
-final class CollectorRevokeVerb implements Callable<Integer> {
-    private final Context context;
-
+final class CollectorRevokeVerb extends ServiceVerb {
     @Parameters(paramLabel = "ID")
     String id = "";
 
     CollectorRevokeVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var ended = client.quality().revokeCollector(id);
-            context.terminal().result(ended, () -> "Revoked collector " + ended.id() + " of " + ended.channel() + ".");
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var ended = client.quality().revokeCollector(id);
+        context.terminal().result(ended, () -> "Revoked collector " + ended.id() + " of " + ended.channel() + ".");
+        return Exit.OK;
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.client.SluiceClient;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,9 +26,7 @@ final class EdgeKeyVerbs {
             name = "create",
             mixinStandardHelpOptions = true,
             description = "Make the key of an edge; it is shown this once. An earlier key of the same edge ends.")
-    static final class Create implements Callable<Integer> {
-        private final Context context;
-
+    static final class Create extends ServiceVerb {
         @Parameters(paramLabel = "NAME", description = "Of the edge, like fra-1.")
         String name = "";
 
@@ -41,36 +38,30 @@ final class EdgeKeyVerbs {
         HttpUrl url;
 
         Create(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var made = client.edges().issue(new EdgeKeyRequest(name, url == null ? null : url.toString()));
-                context.terminal().note("This key is shown once. It may follow the revocation feed and nothing else.");
-                context.terminal().result(made, made::key);
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var made = client.edges().issue(new EdgeKeyRequest(name, url == null ? null : url.toString()));
+            context.terminal().note("This key is shown once. It may follow the revocation feed and nothing else.");
+            context.terminal().result(made, made::key);
+            return Exit.OK;
         }
     }
 
     /** Lists edges. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List edges and how they stand to the feed.")
-    static final class ListEdges implements Callable<Integer> {
-        private final Context context;
-
+    static final class ListEdges extends ServiceVerb {
         ListEdges(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var edges = client.edges().list();
-                context.terminal().result(edges, () -> Tables.edges(edges));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var edges = client.edges().list();
+            context.terminal().result(edges, () -> Tables.edges(edges));
+            return Exit.OK;
         }
     }
 
@@ -79,24 +70,19 @@ final class EdgeKeyVerbs {
             name = "revoke",
             mixinStandardHelpOptions = true,
             description = "End the key of an edge, which refuses everything protected once its lease is over.")
-    static final class Revoke implements Callable<Integer> {
-        private final Context context;
-
+    static final class Revoke extends ServiceVerb {
         @Parameters(paramLabel = "NAME")
         String name = "";
 
         Revoke(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                client.edges().revoke(name);
-                context.terminal()
-                        .result(Map.of("edge", name, "revoked", true), () -> "The key of " + name + " has ended");
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            client.edges().revoke(name);
+            context.terminal().result(Map.of("edge", name, "revoked", true), () -> "The key of " + name + " has ended");
+            return Exit.OK;
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.api.EntitlementHook;
 import dev.sluice.api.FailureMode;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,9 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "hook",
         mixinStandardHelpOptions = true,
         description = "Ask a backend about each viewer, or stop asking.")
-final class EntitlementHookVerb implements Callable<Integer> {
-    private final Context context;
-
+final class EntitlementHookVerb extends ServiceVerb {
     @ArgGroup(multiplicity = "1")
     Asked asked = new Asked();
 
@@ -34,16 +31,14 @@ final class EntitlementHookVerb implements Callable<Integer> {
     int deadline = EntitlementHook.DEADLINE_MS;
 
     EntitlementHookVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var state = client.viewers().configure(new EntitlementHook(asked.none ? null : asked.url, fails, deadline));
-            context.terminal().result(state, () -> EntitlementShowVerb.words(state));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var state = client.viewers().configure(new EntitlementHook(asked.none ? null : asked.url, fails, deadline));
+        context.terminal().result(state, () -> EntitlementShowVerb.words(state));
+        return Exit.OK;
     }
 
     /** One of both. */

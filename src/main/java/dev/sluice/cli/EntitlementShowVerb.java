@@ -2,25 +2,20 @@ package dev.sluice.cli;
 
 import dev.sluice.api.EntitlementState;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Shows the entitlement hook and how it has been answering. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Show the hook and how it answers.")
-final class EntitlementShowVerb implements Callable<Integer> {
-    private final Context context;
-
+final class EntitlementShowVerb extends ServiceVerb {
     EntitlementShowVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var state = client.viewers().entitlement();
-            context.terminal().result(state, () -> words(state));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var state = client.viewers().entitlement();
+        context.terminal().result(state, () -> words(state));
+        return Exit.OK;
     }
 
     static String words(EntitlementState state) {

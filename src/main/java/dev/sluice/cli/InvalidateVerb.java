@@ -1,15 +1,12 @@
 package dev.sluice.cli;
 
-import dev.sluice.api.BlastRadius;
 import dev.sluice.api.Fault;
-import dev.sluice.api.Problem;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.RunState;
 import dev.sluice.client.SluiceClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +57,8 @@ final class InvalidateVerb implements Callable<Integer> {
         try (SluiceClient client = context.connect()) {
             var radius = client.invalidations().preview(scope);
             context.terminal().note(RunWords.preview(radius, drill));
-            if (yes || drill) {
-                return run(client);
-            }
-            var answer = context.terminal().ask("Invalidate? [y/N] ");
-            if (answer.isEmpty()) {
-                return nobodyToAsk(radius);
-            }
-            return answer.get().strip().matches("(?i)y|yes") ? run(client) : declined();
+            return new Consent(context.terminal(), yes || drill)
+                    .then(radius, "Invalidate?", "Nothing was invalidated", () -> run(client));
         }
     }
 
@@ -138,23 +129,5 @@ final class InvalidateVerb implements Callable<Integer> {
             return Exit.OK;
         }
         return run.containedMs() == null ? Exit.FAILED : Exit.CONTAINED;
-    }
-
-    private int nobodyToAsk(BlastRadius radius) {
-        var problem = Problem.of(
-                400,
-                "confirmation-missing",
-                "Nothing was invalidated: there is no terminal to ask at.",
-                null,
-                "Say --yes to run what the preview shows.");
-        context.terminal().explain(problem);
-        context.terminal().document(Map.of("preview", radius, "error", problem));
-        return Exit.USAGE;
-    }
-
-    private int declined() {
-        var problem = Problem.of(400, "declined", "Nothing was invalidated.", null, null);
-        context.terminal().problem(problem);
-        return Exit.FAILED;
     }
 }

@@ -5,28 +5,15 @@ import dev.sluice.api.Role;
 import dev.sluice.client.SluiceClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Manages keys to the control API. */
-abstract class KeyVerb implements Callable<Integer> {
-    final Context context;
-
+abstract class KeyVerb extends ServiceVerb {
     private KeyVerb(Context context) {
-        this.context = context;
-    }
-
-    abstract void run(SluiceClient client);
-
-    @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            run(client);
-            return Exit.OK;
-        }
+        super(context);
     }
 
     /** Lists them. */
@@ -44,9 +31,10 @@ abstract class KeyVerb implements Callable<Integer> {
         }
 
         @Override
-        void run(SluiceClient client) {
+        int run(SluiceClient client) {
             var all = client.access().keys(operator);
             context.terminal().result(all, () -> Tables.keys(all));
+            return Exit.OK;
         }
     }
 
@@ -83,13 +71,14 @@ abstract class KeyVerb implements Callable<Integer> {
         }
 
         @Override
-        void run(SluiceClient client) {
+        int run(SluiceClient client) {
             var issued = client.access().issue(operator, new ApiKeyRequest(role, areas, expires, rate, note));
             context.terminal()
                     .result(
                             issued,
                             () -> issued.secret() + "\nKey " + issued.key().id()
                                     + "; this is the only time it is shown. Keep it in a file only its user can read.");
+            return Exit.OK;
         }
     }
 
@@ -104,9 +93,10 @@ abstract class KeyVerb implements Callable<Integer> {
         }
 
         @Override
-        void run(SluiceClient client) {
+        int run(SluiceClient client) {
             var revoked = client.access().revoke(id);
             context.terminal().result(revoked, () -> "Key " + revoked.id() + " of " + revoked.operator() + " is shut.");
+            return Exit.OK;
         }
     }
 }

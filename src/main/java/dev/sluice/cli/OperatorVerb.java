@@ -2,26 +2,13 @@ package dev.sluice.cli;
 
 import dev.sluice.api.Role;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Manages operators. */
-abstract class OperatorVerb implements Callable<Integer> {
-    final Context context;
-
+abstract class OperatorVerb extends ServiceVerb {
     private OperatorVerb(Context context) {
-        this.context = context;
-    }
-
-    abstract void run(SluiceClient client);
-
-    @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            run(client);
-            return Exit.OK;
-        }
+        super(context);
     }
 
     /** Lists them. */
@@ -35,9 +22,10 @@ abstract class OperatorVerb implements Callable<Integer> {
         }
 
         @Override
-        void run(SluiceClient client) {
+        int run(SluiceClient client) {
             var all = client.access().operators();
             context.terminal().result(all, () -> Tables.operators(all));
+            return Exit.OK;
         }
     }
 
@@ -49,13 +37,14 @@ abstract class OperatorVerb implements Callable<Integer> {
         }
 
         @Override
-        void run(SluiceClient client) {
+        int run(SluiceClient client) {
             var added = client.access().add(name, role);
             context.terminal()
                     .result(
                             added,
                             () -> added.name() + " is " + Tables.word(added.role())
                                     + ". Issue a key with: sluice key issue " + added.name());
+            return Exit.OK;
         }
     }
 
@@ -70,9 +59,10 @@ abstract class OperatorVerb implements Callable<Integer> {
         }
 
         @Override
-        void run(SluiceClient client) {
+        int run(SluiceClient client) {
             var changed = client.access().change(name, role);
             context.terminal().result(changed, () -> changed.name() + " is " + Tables.word(changed.role()) + ".");
+            return Exit.OK;
         }
     }
 

@@ -5,18 +5,15 @@ import dev.sluice.api.TtlPolicy;
 import dev.sluice.client.ShareFilter;
 import dev.sluice.client.SluiceClient;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows and sets the TTL range of each risk tier. */
-abstract class PolicyVerb implements Callable<Integer> {
-    final Context context;
-
+abstract class PolicyVerb extends ServiceVerb {
     private PolicyVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     /** Shows them. */
@@ -27,12 +24,10 @@ abstract class PolicyVerb implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                List<TtlPolicy> tiers = client.policy();
-                context.terminal().result(tiers, () -> Tables.policies(tiers));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            List<TtlPolicy> tiers = client.policy();
+            context.terminal().result(tiers, () -> Tables.policies(tiers));
+            return Exit.OK;
         }
     }
 
@@ -62,14 +57,11 @@ abstract class PolicyVerb implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var policy = client.changePolicy(tier, min, usual, max);
-                var outside =
-                        client.shares().list(ShareFilter.ALL.withRisk(tier).outside(true), 1, null);
-                context.terminal().result(policy, () -> words(policy, outside.total()));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var policy = client.changePolicy(tier, min, usual, max);
+            var outside = client.shares().list(ShareFilter.ALL.withRisk(tier).outside(true), 1, null);
+            context.terminal().result(policy, () -> words(policy, outside.total()));
+            return Exit.OK;
         }
 
         private static String words(TtlPolicy policy, @Nullable Long outside) {

@@ -9,18 +9,15 @@ import dev.sluice.client.SluiceClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Creates a share of a published asset. */
 @Command(name = "create", mixinStandardHelpOptions = true, description = "Create a link to a published asset.")
-final class ShareCreateVerb implements Callable<Integer> {
-    private final Context context;
-
+final class ShareCreateVerb extends ServiceVerb {
     @Option(names = "--asset", required = true, paramLabel = "ID")
     String asset = "";
 
@@ -51,23 +48,22 @@ final class ShareCreateVerb implements Callable<Integer> {
     Bound bound = new Bound();
 
     ShareCreateVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var issued = client.shares()
-                    .create(new ShareRequest(asset, mode, ttl, risk, channel, bound.binding(), endsAt, override));
-            context.terminal().result(issued, () -> words(issued));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var issued = client.shares()
+                .create(new ShareRequest(asset, mode, ttl, risk, channel, bound.binding(), endsAt, override));
+        context.terminal().result(issued, () -> words(issued));
+        return Exit.OK;
     }
 
     static String words(IssuedShare issued) {
         var share = issued.share();
-        return Objects.requireNonNullElse(issued.signedLink(), share.url()) + "\nHandle " + share.handle()
-                + ", expires " + share.expiresAt();
+        return issued.opened() + "\nHandle " + share.handle()
+                + ", expires " + share.expiresAt()
+                + (share.framedAnywhere() ? "\nAny site may frame it until then." : "");
     }
 
     /** The context that the share is tied to. */
@@ -80,8 +76,8 @@ final class ShareCreateVerb implements Callable<Integer> {
         @Nullable
         String recipient;
 
-        @Option(names = "--origin", paramLabel = "ORIGIN", description = "Allowed embed origin; may be repeated.")
-        List<String> origins = new ArrayList<>();
+        @ArgGroup
+        Sites sites = new Sites();
 
         @Option(names = "--ip-prefix", paramLabel = "CIDR", description = "Only from this network.")
         @Nullable
@@ -105,8 +101,22 @@ final class ShareCreateVerb implements Callable<Integer> {
 
         @Nullable
         Binding binding() {
-            var binding = new Binding(viewer, recipient, origins, ipPrefix, device, maxSessions, maxOpens, notBefore);
+            var binding =
+                    new Binding(viewer, recipient, sites.origins(), ipPrefix, device, maxSessions, maxOpens, notBefore);
             return binding.equals(Binding.NONE) ? null : binding;
+        }
+    }
+
+    /** Who may frame an embed link: those named, or anybody, which has to be said. */
+    static final class Sites {
+        @Option(names = "--origin", paramLabel = "ORIGIN", description = "embed: a site that may frame it; repeatable.")
+        List<String> named = new ArrayList<>();
+
+        @Option(names = "--any-origin", description = "embed: any site may frame it.")
+        boolean any;
+
+        List<String> origins() {
+            return any ? List.of(Binding.ANY_ORIGIN) : named;
         }
     }
 }

@@ -3,30 +3,25 @@ package dev.sluice.cli;
 import dev.sluice.api.Share;
 import dev.sluice.client.Shares;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Holds a share, or lifts the hold. */
-abstract class ShareHoldVerb implements Callable<Integer> {
-    private final Context context;
-
+abstract class ShareHoldVerb extends ServiceVerb {
     @Parameters(paramLabel = "HANDLE", description = "Or the whole link.")
     String handle = "";
 
     private ShareHoldVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     abstract Share act(Shares shares, String handle);
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var share = act(client.shares(), Handle.of(handle));
-            context.terminal().result(share, () -> "Link " + share.handle() + " is " + Tables.word(share.state()));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var share = act(client.shares(), Handle.of(handle));
+        context.terminal().result(share, () -> "Link " + share.handle() + " is " + Tables.word(share.state()));
+        return Exit.OK;
     }
 
     @Command(name = "freeze", mixinStandardHelpOptions = true, description = "Hold a link until it is unfrozen.")

@@ -6,16 +6,13 @@ import dev.sluice.api.ShareState;
 import dev.sluice.client.ShareFilter;
 import dev.sluice.client.SluiceClient;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists shares. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "List links, newest first.")
-final class ShareListVerb implements Callable<Integer> {
-    private final Context context;
-
+final class ShareListVerb extends ServiceVerb {
     @Option(names = "--asset", paramLabel = "ID")
     @Nullable
     String asset;
@@ -58,17 +55,15 @@ final class ShareListVerb implements Callable<Integer> {
     String after;
 
     ShareListVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var states = state == null ? Set.<ShareState>of() : Set.of(state);
-            var filter = new ShareFilter(asset, channel, mode, risk, states, null, outside, text, sort);
-            var page = client.shares().list(filter, limit, after);
-            context.terminal().result(page, () -> Tables.shares(page.items()));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var states = state == null ? Set.<ShareState>of() : Set.of(state);
+        var filter = new ShareFilter(asset, channel, mode, risk, states, null, outside, text, sort);
+        var page = client.shares().list(filter, limit, after);
+        context.terminal().result(page, () -> Tables.shares(page.items()));
+        return Exit.OK;
     }
 }

@@ -1,28 +1,32 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.IssuedShare;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Makes a new share from an ended one. */
-@Command(name = "reissue", mixinStandardHelpOptions = true, description = "Make a new link from an ended one.")
-final class ShareReissueVerb implements Callable<Integer> {
-    private final Context context;
-
+/** Makes a new share like another one. */
+@Command(
+        name = "reissue",
+        mixinStandardHelpOptions = true,
+        description = "Make a new link with the same rules; one that still plays is untouched.")
+final class ShareReissueVerb extends ServiceVerb {
     @Parameters(paramLabel = "HANDLE", description = "Or the whole link.")
     String handle = "";
 
     ShareReissueVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var issued = client.shares().reissue(Handle.of(handle));
-            context.terminal().result(issued, () -> ShareCreateVerb.words(issued));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var issued = client.shares().reissue(Handle.of(handle));
+        context.terminal().result(issued, () -> words(issued));
+        return Exit.OK;
+    }
+
+    private static String words(IssuedShare issued) {
+        return ShareCreateVerb.words(issued) + "\nIt replaces " + issued.share().replaces()
+                + ", which is as it was: revoke that one if it still plays and should not.";
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,9 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /** Ends a share for good. */
 @Command(name = "revoke", mixinStandardHelpOptions = true, description = "End a link for good.")
-final class ShareRevokeVerb implements Callable<Integer> {
-    private final Context context;
-
+final class ShareRevokeVerb extends ServiceVerb {
     @Parameters(paramLabel = "HANDLE", description = "Or the whole link.")
     String handle = "";
 
@@ -20,15 +17,13 @@ final class ShareRevokeVerb implements Callable<Integer> {
     String reason;
 
     ShareRevokeVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var share = client.shares().revoke(Handle.of(handle), reason);
-            context.terminal().result(share, () -> "Link " + share.handle() + " is " + Tables.word(share.state()));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var share = client.shares().revoke(Handle.of(handle), reason);
+        context.terminal().result(share, () -> "Link " + share.handle() + " is " + Tables.word(share.state()));
+        return Exit.OK;
     }
 }

@@ -2,15 +2,12 @@ package dev.sluice.cli;
 
 import dev.sluice.api.IssuedShare;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Bounds a share anew. */
 @Command(name = "ttl", mixinStandardHelpOptions = true, description = "Bound a link anew, counted from now.")
-final class ShareTtlVerb implements Callable<Integer> {
-    private final Context context;
-
+final class ShareTtlVerb extends ServiceVerb {
     @Parameters(index = "0", paramLabel = "HANDLE", description = "Or the whole link.")
     String handle = "";
 
@@ -18,17 +15,15 @@ final class ShareTtlVerb implements Callable<Integer> {
     String ttl = "";
 
     ShareTtlVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            String old = Handle.of(handle);
-            var now = client.shares().ttl(old, ttl);
-            context.terminal().result(now, () -> words(old, now));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        String old = Handle.of(handle);
+        var now = client.shares().ttl(old, ttl);
+        context.terminal().result(now, () -> words(old, now));
+        return Exit.OK;
     }
 
     /** A link that carries its end in itself cannot be lengthened; a new one stands in its place. */

@@ -1,30 +1,26 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.SigningKeyReach;
 import dev.sluice.api.SigningKeyRing;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows and turns the keys that sign tokens. */
-abstract class SigningVerb implements Callable<Integer> {
-    private final Context context;
-
+abstract class SigningVerb extends ServiceVerb {
     private SigningVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     abstract SigningKeyRing ring(SluiceClient client);
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var ring = ring(client);
-            context.terminal().result(ring, () -> Tables.ring(ring));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) throws InterruptedException {
+        var ring = ring(client);
+        context.terminal().result(ring, () -> Tables.ring(ring));
+        return Exit.OK;
     }
 
     /** Shows them. */
@@ -36,7 +32,7 @@ abstract class SigningVerb implements Callable<Integer> {
 
         @Override
         SigningKeyRing ring(SluiceClient client) {
-            return client.signingKeys();
+            return client.signing().ring();
         }
     }
 
@@ -52,7 +48,7 @@ abstract class SigningVerb implements Callable<Integer> {
 
         @Override
         SigningKeyRing ring(SluiceClient client) {
-            return client.rotateSigningKeys();
+            return client.signing().rotate();
         }
     }
 
@@ -68,30 +64,49 @@ abstract class SigningVerb implements Callable<Integer> {
 
         @Override
         SigningKeyRing ring(SluiceClient client) {
-            return client.scheduleSigningKeys(every.equals("off") ? null : every);
+            return client.signing().schedule(every.equals("off") ? null : every);
         }
     }
 
-    /** Ends a compromised key. */
+    /** Ends a compromised key, when the preview was shown and somebody said yes. */
     @Command(
             name = "kill",
             mixinStandardHelpOptions = true,
-            description = "Refuse at once all that a leaked key signed.")
+            description = "Refuse at once and for good all that a leaked key signed; says first what that hits.")
     static final class Kill extends SigningVerb {
         @Parameters(paramLabel = "KID")
         String kid = "";
 
-        @Option(names = "--reason", paramLabel = "TEXT")
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Goes into the audit and into inspections.")
         @Nullable
         String reason;
+
+        @Option(names = "--yes", description = "Kill without asking.")
+        boolean yes;
 
         Kill(Context context) {
             super(context);
         }
 
         @Override
+        int run(SluiceClient client) throws InterruptedException {
+            var reach = client.signing().reach(kid);
+            context.terminal().note(preview(reach));
+            return new Consent(context.terminal(), yes)
+                    .then(reach, "Kill it?", "No key was killed", () -> super.run(client));
+        }
+
+        @Override
         SigningKeyRing ring(SluiceClient client) {
-            return client.killSigningKey(kid, reason);
+            return client.signing().kill(kid, reason);
+        }
+
+        private static String preview(SigningKeyReach reach) {
+            var key = reach.key();
+            String words =
+                    "Key %s is %s since %s. Up to %,d live api links and %,d sessions carry what it signed; all are refused at once, and that cannot be taken back."
+                            .formatted(key.kid(), key.state(), key.since(), reach.links(), reach.watching());
+            return key.state().equals("active") ? words + " The next key signs from then on." : words;
         }
     }
 }

@@ -255,7 +255,7 @@ final class Tables {
     }
 
     /** Titles come from outside; a control character in one must not steer the terminal. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

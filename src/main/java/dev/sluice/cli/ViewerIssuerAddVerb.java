@@ -6,7 +6,6 @@ import dev.sluice.client.SluiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,9 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** Registers a backend whose JWTs say who is watching. */
 @Command(name = "add", mixinStandardHelpOptions = true, description = "Let a backend say who is watching.")
-final class ViewerIssuerAddVerb implements Callable<Integer> {
-    private final Context context;
-
+final class ViewerIssuerAddVerb extends ServiceVerb {
     @Parameters(paramLabel = "NAME", description = "What it is called here.")
     String name = "";
 
@@ -31,17 +28,14 @@ final class ViewerIssuerAddVerb implements Callable<Integer> {
     Keys keys = new Keys();
 
     ViewerIssuerAddVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        var asked = new ViewerIssuer(name, issuer, audience, keys.given(), keys.url, null, null);
-        try (SluiceClient client = context.connect()) {
-            var added = client.viewers().add(asked);
-            context.terminal().result(added, () -> "Viewers of " + added.issuer() + " are known from now on.");
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var added = client.viewers().add(new ViewerIssuer(name, issuer, audience, keys.given(), keys.url, null, null));
+        context.terminal().result(added, () -> "Viewers of " + added.issuer() + " are known from now on.");
+        return Exit.OK;
     }
 
     /** Given, or fetched by the service. */

@@ -5,7 +5,9 @@ import dev.sluice.api.BulkAct;
 import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.BulkRequest;
+import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Page;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,17 @@ public final class BulkActs {
             url.addQueryParameter("after", after);
         }
         return wire.get(url.build(), new TypeReference<>() {});
+    }
+
+    /** All links it made that were not handed out yet, with their signed links: each is, once, to who started the act. */
+    public List<IssuedShare> links(BulkAct act) {
+        var all = new ArrayList<IssuedShare>();
+        boolean more = act.made() > 0;
+        while (more) {
+            more = all.addAll(
+                    wire.post(wire.url(ACTS, act.id(), "links"), null, new TypeReference<List<IssuedShare>>() {}));
+        }
+        return all;
     }
 
     /** Stops it before its next shares. */

@@ -10,7 +10,6 @@ import dev.sluice.api.Risk;
 import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ServiceStatus;
-import dev.sluice.api.SigningKeyRing;
 import dev.sluice.api.TtlPolicy;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  * when nothing answers, {@code not-a-service} when something else does.
  */
 public final class SluiceClient implements AutoCloseable {
-    private static final String KEYS = "signing-keys";
-    private static final TypeReference<SigningKeyRing> RING = new TypeReference<>() {};
-
     private final HttpUrl base;
     private final Wire wire;
     private final Assets assets;
     private final Shares shares;
+    private final Signing signing;
     private final Invalidations invalidations;
     private final Destinations destinations;
     private final Shows shows;
@@ -54,6 +51,7 @@ public final class SluiceClient implements AutoCloseable {
         this.wire = new Wire(base, key);
         this.assets = new Assets(wire);
         this.shares = new Shares(wire);
+        this.signing = new Signing(wire);
         this.invalidations = new Invalidations(wire);
         this.destinations = new Destinations(wire);
         this.shows = new Shows(wire);
@@ -158,29 +156,14 @@ public final class SluiceClient implements AutoCloseable {
         return wire.get(wire.url("runbooks", "emergency-invalidation"), new TypeReference<>() {});
     }
 
+    /** The keys that sign tokens. */
+    public Signing signing() {
+        return signing;
+    }
+
     /** Operators and their keys. */
     public Access access() {
         return access;
-    }
-
-    /** The keys that sign tokens. */
-    public SigningKeyRing signingKeys() {
-        return wire.get(wire.url(KEYS), RING);
-    }
-
-    /** Signs with the next key; what plays goes on. */
-    public SigningKeyRing rotateSigningKeys() {
-        return wire.post(wire.url(KEYS, "rotate"), null, RING);
-    }
-
-    /** Sets how long a key signs, like {@code 30d}; null for by hand only. */
-    public SigningKeyRing scheduleSigningKeys(@Nullable String every) {
-        return wire.post(wire.url(KEYS, "schedule"), every == null ? null : Map.of("every", every), RING);
-    }
-
-    /** Refuses at once everything that a compromised key has signed. */
-    public SigningKeyRing killSigningKey(String kid, @Nullable String reason) {
-        return wire.post(wire.url(KEYS, kid, "kill"), reason == null ? null : Map.of("reason", reason), RING);
     }
 
     /**

@@ -125,6 +125,7 @@ final class Inspecting {
         Clocks.findings(observed).forEach(this::found);
         new Cors(observed.exchanges(), options.origin()).findings().forEach(this::found);
         new Delivery(observed.exchanges(), observed.now()).findings().forEach(this::found);
+        Framing.open(known).ifPresent(this::found);
         new Startup(observed, trend).findings(walk.played()).forEach(this::found);
     }
 
@@ -190,6 +191,10 @@ final class Inspecting {
 
     private void signature(DecodedLink link, @Nullable InspectedShare known) {
         var keys = options.keys();
+        if (known != null && known.killedKey() != null) {
+            // What a killed key signed fits no key any more; the verdict says so.
+            return;
+        }
         if (client != null && known != null && known.share() != null && link.kind() == LinkKind.RFC9246) {
             keys = keys.and(client.inspections().signingKeys());
         }

@@ -63,6 +63,7 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                 new Outcome(LinkVerdict.UNKNOWN_LINK, sentence, evidence, "Ask for the whole link and paste it again.");
             case "media-missing", "file-unknown" ->
                 new Outcome(LinkVerdict.MEDIA_BROKEN, missing(), evidence, "Check the video in Preview.");
+            case "key-killed" -> keyKilled(sentence, evidence);
             case "token-refused" ->
                 new Outcome(
                         LinkVerdict.UNKNOWN_LINK,
@@ -110,6 +111,24 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                 by + replaced,
                 evidence + ", at " + Words.at(revocation.at()),
                 share.replacedBy() == null ? REISSUE : "Send the link that replaces it.");
+    }
+
+    private Outcome keyKilled(String sentence, String evidence) {
+        var key = known == null ? null : known.killedKey();
+        if (key == null) {
+            return new Outcome(LinkVerdict.REVOKED, sentence, evidence, REISSUE);
+        }
+        var said = "The key that signed it was killed " + Words.ago(since(key.at())) + " by " + key.by() + ": "
+                + (key.reason() == null ? "reason not stated" : key.reason()) + ".";
+        var share = share();
+        var replaced =
+                share == null || share.replacedBy() == null ? "" : " The link " + share.replacedBy() + " replaces it.";
+        return new Outcome(
+                LinkVerdict.REVOKED,
+                said,
+                "Everything that key signed is refused; the link itself was not revoked." + replaced,
+                evidence + ", key " + key.kid() + ", at " + Words.at(key.at()),
+                replaced.isEmpty() ? REISSUE : "Send the link that replaces it.");
     }
 
     private static String hit(String scope) {

@@ -1,24 +1,21 @@
 package dev.sluice.playback;
 
 import dev.sluice.api.InspectedShare;
+import dev.sluice.api.InspectedShare.KilledKey;
 import dev.sluice.asset.Assets;
+import dev.sluice.share.KilledKeys;
 import dev.sluice.share.Neighbours;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Standing;
-import dev.sluice.token.TokenPath;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the service knows about a pasted link: which share it belongs to, and which rule refuses it now. */
 public final class Inspector {
-    private static final int LONGEST = 16_384;
     private static final int SESSIONS = 20;
+    private static final Refusal KEY_KILLED = Refusal.of("key-killed", "The key that signed this link was killed.");
 
     private final ShareQueries shares;
     private final Assets assets;
@@ -26,6 +23,7 @@ public final class Inspector {
     private final Links links;
     private final Neighbours neighbours;
     private final RefusedStarts refused;
+    private final KilledKeys killed;
     private final EntitlementTimes times;
     private final Viewers viewers;
     private final Clock clock;
@@ -37,6 +35,7 @@ public final class Inspector {
             Links links,
             Neighbours neighbours,
             RefusedStarts refused,
+            KilledKeys killed,
             EntitlementTimes times,
             Viewers viewers,
             Clock clock) {
@@ -46,6 +45,7 @@ public final class Inspector {
         this.links = links;
         this.neighbours = neighbours;
         this.refused = refused;
+        this.killed = killed;
         this.times = times;
         this.viewers = viewers;
         this.clock = clock;
@@ -59,15 +59,33 @@ public final class Inspector {
     /** As {@link #inspect(String)}, for whoever sent {@code asking}. */
     public InspectedShare inspect(String link, @Nullable Request asking) {
         var from = asking == null ? null : viewers.of(asking).address().getHostAddress();
-        return handle(link.strip())
+        var pasted = Pasted.read(link.strip());
+        var ended = pasted.kid().flatMap(killed::find).orElse(null);
+        return pasted.handle()
                 .flatMap(shares::find)
-                .map(standing -> inspected(standing, from))
-                .orElseGet(() -> InspectedShare.unknown(from, times.trend()));
+                .map(standing -> inspected(standing, from, ended))
+                .orElseGet(() -> unknown(from, ended));
     }
 
-    private InspectedShare inspected(Standing standing, @Nullable String from) {
+    private InspectedShare unknown(@Nullable String from, @Nullable KilledKey ended) {
+        var refusal = ended == null ? null : KEY_KILLED;
+        return new InspectedShare(
+                null,
+                refusal == null ? null : refusal.code(),
+                refusal == null ? null : refusal.sentence(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                from,
+                ended,
+                times.trend());
+    }
+
+    private InspectedShare inspected(Standing standing, @Nullable String from, @Nullable KilledKey ended) {
         var asset = assets.get(standing.row().asset()).state();
-        Refusal refusal = SessionRules.visible(standing, asset, clock.instant()).orElse(null);
+        Refusal refusal =
+                SessionRules.visible(standing, asset, clock.instant()).orElse(ended == null ? null : KEY_KILLED);
         return new InspectedShare(
                 links.share(standing),
                 refusal == null ? null : refusal.code(),
@@ -77,48 +95,7 @@ public final class Inspector {
                 neighbours.hold(standing.row().handle()).orElse(null),
                 refused.of(standing.row().handle()),
                 from,
+                ended,
                 times.trend());
-    }
-
-    private static Optional<String> handle(String link) {
-        if (link.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String path = path(link);
-        if (path == null) {
-            return Optional.empty();
-        }
-        return TokenPath.split(path)
-                .map(TokenPath::token)
-                .flatMap(Inspector::shareOf)
-                .or(() -> pageHandle(path))
-                .or(() -> shareOf(link));
-    }
-
-    private static @Nullable String path(String link) {
-        try {
-            return new URI(link).getRawPath();
-        } catch (URISyntaxException e) {
-            return null;
-        }
-    }
-
-    private static Optional<String> pageHandle(String path) {
-        for (String prefix : List.of("/s/", "/embed/")) {
-            if (path.startsWith(prefix)) {
-                return Optional.of(path.substring(prefix.length()).replaceAll("/+$", ""));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The share a token names; its signature does not matter for finding out what it is about. */
-    private static Optional<String> shareOf(String token) {
-        try {
-            var claims = com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet();
-            return Optional.ofNullable(claims.getStringClaim("lid"));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.playback;
 
+import dev.sluice.api.Fault;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import dev.sluice.token.KeyRing;
@@ -41,15 +42,16 @@ public final class SigningKeys {
     }
 
     /**
-     * Makes sure that there is such a key.
+     * One key.
      *
-     * @throws dev.sluice.api.Fault {@code key-unknown}
+     * @throws Fault {@code key-unknown}
      */
-    public void require(String kid) {
-        if (ring.keys().stream().noneMatch(key -> key.kid().equals(kid))) {
-            throw dev.sluice.api.Fault.notFound(
-                    "key-unknown", "There is no signing key with this id.", "Copy the id from the list of keys.");
-        }
+    public SigningKey find(String kid) {
+        return ring.keys().stream()
+                .filter(key -> key.kid().equals(kid))
+                .findFirst()
+                .orElseThrow(() -> Fault.notFound(
+                        "key-unknown", "There is no signing key with this id.", "Copy the id from the list of keys."));
     }
 
     /** The next key signs from now on; sessions that play are not disturbed. */

@@ -7,6 +7,7 @@ import dev.sluice.api.Role;
 import dev.sluice.http.Answers;
 import dev.sluice.http.Call;
 import dev.sluice.http.Route;
+import dev.sluice.playback.Links;
 import dev.sluice.share.bulk.BulkActs;
 import java.io.IOException;
 import java.util.List;
@@ -17,9 +18,11 @@ final class BulkRoutes {
     private static final String ONE = ALL + "/{act}";
 
     private final BulkActs acts;
+    private final Links links;
 
-    BulkRoutes(BulkActs acts) {
+    BulkRoutes(BulkActs acts, Links links) {
         this.acts = acts;
+        this.links = links;
     }
 
     /** The least role stands at the route; each kind asks for its own besides. */
@@ -36,6 +39,13 @@ final class BulkRoutes {
                 Route.get(ONE, Role.SUPPORT, "How far it is", BulkAct.class, call -> acts.find(call.path("act"))),
                 Route.get(ONE + "/items", Role.SUPPORT, "What came of each share", Page.class, this::items),
                 Route.post(
+                        ONE + "/links",
+                        Role.SUPPORT,
+                        "Hands out the links it made, each once, to who started it",
+                        null,
+                        List.class,
+                        this::links),
+                Route.post(
                         ONE + "/cancel",
                         Role.SUPPORT,
                         "Stops it; what was done stands",
@@ -51,6 +61,13 @@ final class BulkRoutes {
 
     private Object start(Call call) throws IOException {
         return Answers.json(202, "application/json", acts.start(call.body(BulkRequest.class), call.operator()));
+    }
+
+    private Object links(Call call) {
+        int limit = call.number("limit", 100, 1, 500);
+        return acts.handOut(call.path("act"), limit, call.operator()).stream()
+                .map(links::issued)
+                .toList();
     }
 
     private Object undo(Call call) {

@@ -1,6 +1,7 @@
 package dev.sluice.service;
 
 import dev.sluice.api.AssetState;
+import dev.sluice.api.Binding;
 import dev.sluice.api.DemoViewers;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
@@ -28,6 +29,7 @@ import java.util.function.BiConsumer;
 final class Demo {
     private static final String PATH = "/api/v1/demo-viewers";
     private static final List<String> CHANNELS = List.of("demo-newsletter", "demo-owned-player", "demo-social");
+    private static final Binding ANYWHERE = Binding.NONE.withOrigins(List.of(Binding.ANY_ORIGIN));
     private static final Duration A_DAY_AND_MORE = Duration.ofHours(26);
 
     private final Shares shares;
@@ -78,7 +80,7 @@ final class Demo {
                 .id();
         var handles = CHANNELS.stream()
                 .map(channel -> shares.create(
-                        new ShareRequest(asset, ShareMode.EMBED, "12h", null, channel, null, null, null),
+                        new ShareRequest(asset, ShareMode.EMBED, "12h", null, channel, ANYWHERE, null, null),
                         call.operator()))
                 .map(standing -> standing.row().handle())
                 .toList();

@@ -2,6 +2,7 @@ package dev.sluice.service;
 
 import dev.sluice.api.Role;
 import dev.sluice.api.SigningKeyInfo;
+import dev.sluice.api.SigningKeyReach;
 import dev.sluice.api.SigningKeyRing;
 import dev.sluice.floors.Scope;
 import dev.sluice.http.Call;
@@ -9,8 +10,12 @@ import dev.sluice.http.Route;
 import dev.sluice.playback.KeySchedule;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.share.Revocations;
+import dev.sluice.share.ScopedShares;
 import dev.sluice.share.Ttl;
+import dev.sluice.token.KeyState;
+import dev.sluice.token.SigningKey;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class KeyRoutes {
     private static final String ALL = "/api/v1/signing-keys";
 
+    private static final Instant ANY_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final SigningKeys keys;
     private final KeySchedule schedule;
     private final Revocations revocations;
+    private final ScopedShares scoped;
     private final Changes changes;
 
-    KeyRoutes(SigningKeys keys, KeySchedule schedule, Revocations revocations, Changes changes) {
+    KeyRoutes(SigningKeys keys, KeySchedule schedule, Revocations revocations, ScopedShares scoped, Changes changes) {
         this.keys = keys;
         this.schedule = schedule;
         this.revocations = revocations;
+        this.scoped = scoped;
         this.changes = changes;
     }
 
@@ -40,6 +49,12 @@ final class KeyRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(ALL, Role.SUPPORT, "Keys that sign tokens", SigningKeyRing.class, call -> ring()),
+                Route.get(
+                        ALL + "/{kid}",
+                        Role.SUPPORT,
+                        "What killing a key would hit",
+                        SigningKeyReach.class,
+                        call -> reach(call.path("kid"))),
                 Route.post(
                         ALL + "/rotate",
                         Role.ADMIN,
@@ -63,6 +78,22 @@ final class KeyRoutes {
                         this::kill));
     }
 
+    private SigningKeyReach reach(String kid) {
+        var key = keys.find(kid);
+        Instant from = key.state() == KeyState.ACTIVE ? key.since() : Instant.EPOCH;
+        Instant until = switch (key.state()) {
+            case ACTIVE -> ANY_TIME;
+            case RETIRING -> key.since();
+            case NEXT, KILLED -> Instant.EPOCH;
+        };
+        var signed = scoped.signed(from, until);
+        return new SigningKeyReach(info(key), signed.links(), signed.watching());
+    }
+
+    private static SigningKeyInfo info(SigningKey key) {
+        return new SigningKeyInfo(key.kid(), key.state().name().toLowerCase(Locale.ROOT), key.since());
+    }
+
     private Object rotate(Call call) {
         keys.rotate(call.operator().name());
         return changed();
@@ -78,7 +109,7 @@ final class KeyRoutes {
     private Object kill(Call call) throws IOException {
         String kid = call.path("kid");
         String reason = call.hasBody() ? call.body(Reason.class).reason() : null;
-        keys.require(kid);
+        keys.find(kid);
         var raised = revocations.killKey(Scope.key(kid), call.operator().name(), reason);
         keys.kill(kid, call.operator().name());
         raised.durable().join();
@@ -92,9 +123,7 @@ final class KeyRoutes {
 
     private SigningKeyRing ring() {
         var every = schedule.every();
-        var infos = keys.ring().keys().stream()
-                .map(key -> new SigningKeyInfo(key.kid(), key.state().name().toLowerCase(Locale.ROOT), key.since()))
-                .toList();
+        var infos = keys.ring().keys().stream().map(KeyRoutes::info).toList();
         return new SigningKeyRing(infos, every == null ? null : every.toSeconds(), schedule.due());
     }
 }

@@ -55,6 +55,7 @@ import dev.sluice.runbook.step.Steps;
 import dev.sluice.service.edges.Fleet;
 import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
+import dev.sluice.share.KilledKeys;
 import dev.sluice.share.Neighbours;
 import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
@@ -111,6 +112,7 @@ public final class Service implements AutoCloseable {
     private final Feed feed;
     private final Revocations revocations;
     private final ShareQueries queries;
+    private final ScopedShares scoped;
     private final TtlTiers tiers;
     private final Shares shares;
     private final ShareActs acts;
@@ -172,6 +174,7 @@ public final class Service implements AutoCloseable {
         revocations = new Revocations(feed, gate, audit);
         tiers = new TtlTiers(store, audit);
         queries = new ShareQueries(store, clock, tiers::now);
+        scoped = new ScopedShares(store, clock);
         shares = new Shares(store, audit, clock, assets, queries, gate, tiers::now);
         var changeTable = new ChangeTable(audit, clock, shares);
         acts = new ShareActs(store, feed, gate, clock, queries, tiers::now, changeTable);
@@ -206,7 +209,6 @@ public final class Service implements AutoCloseable {
     }
 
     private Emergencies emergencies() {
-        var scoped = new ScopedShares(store, clock);
         var settings = new Settings(store, audit);
         var edges = fleet.edges();
         var steps = new Steps(
@@ -328,10 +330,10 @@ public final class Service implements AutoCloseable {
         routes.addAll(new AssetRoutes(assets, library).routes());
         routes.addAll(new UploadRoutes(uploads).routes());
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, changes).routes());
-        routes.addAll(new BulkRoutes(bulkActs).routes());
+        routes.addAll(new BulkRoutes(bulkActs, links).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
         routes.addAll(new OperatorRoutes(operators, apiKeys, () -> areas(routes), changes).routes());
-        routes.addAll(new KeyRoutes(keys, keySchedule, revocations, changes).routes());
+        routes.addAll(new KeyRoutes(keys, keySchedule, revocations, scoped, changes).routes());
         routes.addAll(new RunRoutes(emergencies).routes());
         routes.addAll(new SteeringRoutes(emergencies.runbooks().steering(), emergencies.thaw()).routes());
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
@@ -367,7 +369,16 @@ public final class Service implements AutoCloseable {
 
     private Inspector inspector() {
         return new Inspector(
-                queries, assets, sessions, links, new Neighbours(store), refused, entitlementTimes, viewers(), clock);
+                queries,
+                assets,
+                sessions,
+                links,
+                new Neighbours(store),
+                refused,
+                new KilledKeys(store),
+                entitlementTimes,
+                viewers(),
+                clock);
     }
 
     private Checklist checklist(Inspector inspector) {

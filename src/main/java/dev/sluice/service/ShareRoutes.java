@@ -127,7 +127,7 @@ final class ShareRoutes {
     }
 
     private Object reissue(Call call) {
-        var fresh = shares.reissue(call.path("handle"), call.operator());
+        var fresh = acts.one(BulkKind.REISSUE, call.path("handle"), null, null, call.operator());
         changes.tell("share", call.path("handle"));
         changes.tell("share", fresh.row().handle());
         return links.issued(fresh);

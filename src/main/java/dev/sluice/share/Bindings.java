@@ -2,9 +2,11 @@ package dev.sluice.share;
 
 import dev.sluice.api.Binding;
 import dev.sluice.api.Fault;
+import dev.sluice.api.ShareMode;
 import dev.sluice.store.Hashes;
 import dev.sluice.token.IpPrefix;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,12 +23,28 @@ public final class Bindings {
     private Bindings() {}
 
     /**
-     * Refuses a binding that could never be met.
+     * The binding as it is kept and as browsers will tell what it names: origins in lower case, without a default port; none
+     * where any is allowed.
      *
-     * @throws Fault {@code origin-malformed}, {@code device-class-unknown}, {@code ip-prefix-malformed},
-     *     {@code limit-too-low} or {@code name-too-long}
+     * @throws Fault {@code embed-origins-missing}, {@code origin-malformed}, {@code device-class-unknown},
+     *     {@code ip-prefix-malformed}, {@code limit-too-low} or {@code name-too-long}
      */
-    static void check(Binding binding) {
+    static Binding plain(ShareMode mode, Binding asked) {
+        boolean any = asked.origins().equals(List.of(Binding.ANY_ORIGIN));
+        var binding = any ? asked.withOrigins(List.of()) : asked;
+        check(binding);
+        if (mode == ShareMode.EMBED && asked.origins().isEmpty()) {
+            throw Fault.badRequest(
+                    "embed-origins-missing",
+                    "An embed link says which sites may frame it.",
+                    "Name them as origins, or give the one origin * if any site may.");
+        }
+        return binding.withOrigins(
+                binding.origins().stream().map(Bindings::origin).toList());
+    }
+
+    /** Refuses a binding that could never be met. */
+    private static void check(Binding binding) {
         if (binding.ipPrefix() != null) {
             IpPrefix.parse(binding.ipPrefix());
         }
@@ -41,20 +59,6 @@ public final class Bindings {
         limit(binding.maxSessions());
         name(binding.viewer());
         name(binding.recipient());
-    }
-
-    /** The binding as browsers will tell what it names: origins in lower case, without a default port. */
-    static Binding plain(Binding binding) {
-        var origins = binding.origins().stream().map(Bindings::origin).toList();
-        return new Binding(
-                binding.viewer(),
-                binding.recipient(),
-                origins,
-                binding.ipPrefix(),
-                binding.deviceClass(),
-                binding.maxSessions(),
-                binding.maxOpens(),
-                binding.notBefore());
     }
 
     private static String origin(String origin) {

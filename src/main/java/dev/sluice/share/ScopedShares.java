@@ -18,6 +18,21 @@ import org.jdbi.v3.core.statement.SqlStatements;
 public final class ScopedShares {
     private static final int BATCH = 500;
 
+    private static final String LIVE_SESSIONS = """
+            from session x join share c on c.handle = x.share
+            where x.token_expires_at > :now and x.ended_by is null and c.canary = 0""";
+
+    /** A viewer who has said who they are may watch under links that are bound to nobody. */
+    private static final String OF_VIEWER = "(select count(*) " + LIVE_SESSIONS + " and x.viewer = :value)";
+
+    private static final String OF_OTHERS = "(select count(*) " + LIVE_SESSIONS + " and x.viewer is not :value)";
+
+    private static final String SIGNED = "select (select count(*) from (" + ShareTable.UNCOUNTED + """
+            ) s where s.mode = 'api' and s.state in ('active', 'frozen') and s.canary = 0
+              and s.created_at >= :from and s.created_at < :till) as links,
+            (select count(*) """ + LIVE_SESSIONS
+            + " and x.started_at < :till) as watching";
+
     private final Store store;
     private final Clock clock;
 
@@ -30,7 +45,7 @@ public final class ScopedShares {
      * How much there is of something.
      *
      * @param links shares that have not expired
-     * @param watching sessions under them with a live token
+     * @param watching sessions under them with a live token; for a viewer, all of that viewer's
      * @param channels channels they are handed out in
      * @param recipients shares among them that were issued to a named recipient
      */
@@ -59,12 +74,32 @@ public final class ScopedShares {
 
     /** Playing shares inside a scope, canaries apart. */
     public Count inside(Scope scope) {
-        return count("s.state in ('active', 'frozen') and s.canary = 0 and " + within(scope), scope, "");
+        return count(
+                "s.state in ('active', 'frozen') and s.canary = 0 and " + within(scope),
+                watching(scope, OF_VIEWER),
+                scope,
+                "");
     }
 
     /** Playing shares outside a scope, canaries apart. */
     public Count outside(Scope scope) {
-        return count("s.state in ('active', 'frozen') and s.canary = 0 and " + without(scope), scope, "");
+        return count(
+                "s.state in ('active', 'frozen') and s.canary = 0 and " + without(scope),
+                watching(scope, OF_OTHERS),
+                scope,
+                "");
+    }
+
+    /** What a signing key may have signed that is still in use. */
+    public record Signed(long links, long watching) {}
+
+    /** Counts {@code api} links handed out, and sessions started, while a key may have signed. */
+    public Signed signed(Instant from, Instant until) {
+        return store.read(h -> bind(h.createQuery(SIGNED), Scope.EVERYTHING, "")
+                .bind("from", from.toEpochMilli())
+                .bind("till", until.toEpochMilli())
+                .map((row, ctx) -> new Signed(row.getLong("links"), row.getLong("watching")))
+                .one());
     }
 
     /** Channels that any share is handed out in, canaries apart. */
@@ -76,7 +111,7 @@ public final class ScopedShares {
 
     /** What a run killed and would still play without it. */
     public Count killed(Scope scope, String run) {
-        return count(killedWhere(scope), scope, run);
+        return count(killedWhere(scope), watching(scope, OF_VIEWER), scope, run);
     }
 
     /** SHA-256 over the handles a run killed, each followed by a line feed, in their order; hex. */
@@ -128,13 +163,19 @@ public final class ScopedShares {
         return rows(where + open + " order by s.id desc limit " + limit, scope, "");
     }
 
-    /** Live sessions under the shares a run killed. */
+    /** Live sessions that a run killed: under the shares it killed, and for a viewer under links that are bound to nobody. */
     public List<Long> liveSessions(Scope scope, String run) {
-        String live = "select x.sx from session x cross join (" + ShareTable.LIVE + ") s on s.handle = x.share"
-                + " where x.ended_by is null and x.token_expires_at > :now and ";
-        return store.read(h -> bind(h.createQuery(live + killedWhere(scope)), scope, run)
-                .mapTo(Long.class)
-                .list());
+        String live = scope.kind() == Scope.Kind.VIEWER
+                ? "select x.sx " + LIVE_SESSIONS + " and x.viewer = :value and c.ep_viewer <"
+                        + " (select epoch from floor where scope = 'viewer:' || :value and run = :run)"
+                : liveUnder(scope);
+        return store.read(
+                h -> bind(h.createQuery(live), scope, run).mapTo(Long.class).list());
+    }
+
+    private static String liveUnder(Scope scope) {
+        return "select x.sx from session x cross join (" + ShareTable.LIVE + ") s on s.handle = x.share"
+                + " where x.ended_by is null and x.token_expires_at > :now and " + killedWhere(scope);
     }
 
     /** Ends sessions in small transactions, so that nobody else's write waits for all of them. */
@@ -149,10 +190,13 @@ public final class ScopedShares {
         }
     }
 
-    private Count count(String where, Scope scope, String run) {
-        String what =
-                "count(*) as links, coalesce(sum(s.watching), 0) as watching, count(distinct s.channel) as channels,"
-                        + " count(s.recipient) as recipients";
+    private static String watching(Scope scope, String ofViewer) {
+        return scope.kind() == Scope.Kind.VIEWER ? ofViewer : "coalesce(sum(s.watching), 0)";
+    }
+
+    private Count count(String where, String watching, Scope scope, String run) {
+        String what = "count(*) as links, " + watching + " as watching, count(distinct s.channel) as channels,"
+                + " count(s.recipient) as recipients";
         return store.read(h -> query(h, what, where, scope, run)
                 .map((row, ctx) -> new Count(
                         row.getLong("links"),

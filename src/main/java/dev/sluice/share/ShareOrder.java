@@ -67,16 +67,12 @@ enum ShareOrder {
     record Cursor(long key, long id) {
         @Override
         public String toString() {
-            return key + "." + id;
+            return new dev.sluice.store.Cursor(key, Long.toString(id)).toString();
         }
 
         static Cursor parse(String text) {
-            int dot = text.indexOf('.');
-            try {
-                return new Cursor(Long.parseLong(text.substring(0, dot)), Long.parseLong(text.substring(dot + 1)));
-            } catch (NumberFormatException | IndexOutOfBoundsException e) {
-                throw Fault.badRequest("bad-cursor", "The page's cursor is not one of this list's.", "Start over.");
-            }
+            var cursor = dev.sluice.store.Cursor.parse(text);
+            return new Cursor(cursor.key(), dev.sluice.store.Cursor.number(cursor.id()));
         }
     }
 }

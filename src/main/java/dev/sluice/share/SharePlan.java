@@ -245,7 +245,7 @@ final class SharePlan {
         return String.join(" and ", conditions);
     }
 
-    private static String json(List<String> words) {
+    static String json(List<String> words) {
         try {
             return Json.MAPPER.writeValueAsString(words);
         } catch (JsonProcessingException e) {

@@ -120,6 +120,16 @@ public final class ShareQueries {
         return store.read(h -> standings(h, ids));
     }
 
+    /** Those of these handles that no share has, in their order. */
+    public List<String> unknown(List<String> handles) {
+        var known = store.read(
+                h -> h.createQuery("select handle from share where handle in (select value from json_each(:handles))")
+                        .bind("handles", SharePlan.json(handles))
+                        .mapTo(String.class)
+                        .set());
+        return handles.stream().filter(handle -> !known.contains(handle)).toList();
+    }
+
     /** Row number of the newest share; 0 before the first. */
     public long newest() {
         return store.read(h -> h.createQuery("select coalesce(max(id), 0) from share")

@@ -42,12 +42,13 @@ public record ShareRow(
     }
 
     ShareRow reissued(String newHandle, Instant now, String by, Duration newTtl) {
-        Instant end = now.plus(mode == ShareMode.EMBED ? left() : newTtl);
+        Instant end = mode == ShareMode.EMBED ? embedEnd(now) : now.plus(newTtl);
         return with(newHandle, newTtl, now, by, end, handle, epochs);
     }
 
-    private Duration left() {
-        return Duration.between(createdAt, expiresAt);
+    /** An end date that is still to come stays; a link that is over gets as long as it had. */
+    private Instant embedEnd(Instant now) {
+        return expiresAt.isAfter(now) ? expiresAt : now.plus(Duration.between(createdAt, expiresAt));
     }
 
     private ShareRow with(

@@ -8,6 +8,7 @@ import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
+import dev.sluice.api.ShareState;
 import dev.sluice.asset.Assets;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Epochs;
@@ -72,8 +73,7 @@ public final class Shares {
         Instant now = Instant.ofEpochMilli(clock.millis());
         var granted = policies.get().grant(request.risk(), request.ttl());
         Binding asked = request.binding() == null ? Binding.NONE : request.binding();
-        Bindings.check(asked);
-        Binding binding = Bindings.plain(asked);
+        Binding binding = Bindings.plain(request.mode(), asked);
         var draft = new ShareRow(
                 0,
                 Ids.opaque(16),
@@ -95,41 +95,35 @@ public final class Shares {
                 canary,
                 new Epochs(0, 0, 0, 0, 0));
         return store.commit(h -> {
-            gate(h, request);
+            requirePublished(h, request.asset(), request.override(), by);
             return insert(h, draft, by, "share.create", canary);
         });
     }
 
     /**
-     * A new share like an old one, with a new handle; the old one is untouched.
+     * As {@link #reissue}, for the invalidation that froze issuance: its verification is what the freeze waits for, so its
+     * own reissues pass.
      *
-     * @throws Fault {@code share-unknown}, {@code asset-not-published} or {@code issuance-frozen}
-     */
-    public Standing reissue(String handle, Operator by) {
-        return store.commit(h -> reissue(h, handle, null, by, false));
-    }
-
-    /**
-     * As {@link #reissue(String, Operator)}, for the invalidation that froze issuance: its verification is what the freeze
-     * waits for, so its own reissues pass.
-     *
-     * @throws Fault {@code share-unknown} or {@code asset-not-published}
+     * @throws Fault {@code share-unknown}, {@code share-replaced} or {@code asset-not-published}
      */
     public Standing reissueDespiteFreeze(String handle, Operator by) {
         return store.commit(h -> reissue(h, handle, null, by, true));
     }
 
     /**
-     * As {@link #reissue(String, Operator)}, in the caller's transaction; nothing is written where it throws.
+     * A new share like an old one, with a new handle, in the caller's transaction; the old one is untouched, and nothing is
+     * written where it throws. Each share has one successor at most, so that the chain tells which link is the last.
      *
      * @param ttl of the new share; null for the old one's
+     * @throws Fault {@code share-unknown}, {@code share-frozen}, {@code share-replaced}, {@code asset-not-published},
+     *     {@code role-missing} where only an admin may share the asset, or {@code issuance-frozen}
      */
     Standing reissue(Handle h, String handle, @Nullable Duration ttl, Operator by, boolean despiteFreeze) {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        ShareRow old = queries.find(h, handle)
-                .orElseThrow(() -> ShareQueries.unknown(handle))
-                .row();
-        requirePublished(h, old.asset(), old.override());
+        Standing standing = queries.find(h, handle).orElseThrow(() -> ShareQueries.unknown(handle));
+        requireReissuable(standing);
+        ShareRow old = standing.row();
+        requirePublished(h, old.asset(), old.override(), by);
         var draft = old.reissued(Ids.opaque(16), now, by.name(), ttl == null ? old.ttl() : ttl);
         Standing fresh = insert(h, draft, by, "share.reissue", despiteFreeze);
         h.createUpdate("update share set replaced_by = :new where handle = :old")
@@ -170,12 +164,28 @@ public final class Shares {
         return words;
     }
 
-    private void gate(Handle h, ShareRequest request) {
-        requirePublished(h, request.asset(), request.override());
+    private static void requireReissuable(Standing old) {
+        if (old.state() == ShareState.FROZEN) {
+            throw Fault.conflict(
+                    "share-frozen",
+                    "This link is frozen, and a new one would go around its hold.",
+                    "Unfreeze it first, or revoke it if only the new one shall play.");
+        }
+        if (old.row().replacedBy() != null) {
+            throw Fault.conflict(
+                    "share-replaced",
+                    "This link was reissued already, as " + old.row().replacedBy() + ".",
+                    "Send that one; where it has ended, reissue that one.");
+        }
     }
 
-    private void requirePublished(Handle h, String asset, @Nullable String override) {
-        if (assets.state(h, asset) != AssetState.PUBLISHED && override == null) {
+    private void requirePublished(Handle h, String asset, @Nullable String override, Operator by) {
+        if (assets.state(h, asset) == AssetState.PUBLISHED) {
+            return;
+        }
+        if (override != null) {
+            Operators.require(by, Role.ADMIN);
+        } else {
             throw Fault.conflict(
                     "asset-not-published",
                     "Only a published asset can be shared.",

@@ -10,6 +10,10 @@
  * longer becomes a new one, {@code direct} and {@code embed} links live on, because their pages ask the service. Shortening
  * is a hold in the feed, so that tokens that are out end with the share; undo moves the hold. For {@code embed} the TTL bounds
  * sessions: those that play are cut at their next renewal.
+ *
+ * <p>A share has one successor at most: a frozen share is not reissued, which would go around its hold, and neither is one
+ * that was already. An embed link is created with the sites that may frame it, or with the word that any may, because nothing
+ * else about it would tell.
  */
 @NullMarked
 package dev.sluice.share;

@@ -151,7 +151,7 @@ class TelemetryInChromiumTest {
     private Share share() {
         return running.admin()
                 .shares()
-                .create(new ShareRequest(asset.id(), ShareMode.EMBED, "1h", null, null, null, null, null))
+                .create(new ShareRequest(asset.id(), ShareMode.EMBED, "1h", null, null, RunningService.anywhere(), null, null))
                 .share();
     }
 

@@ -78,6 +78,49 @@ class RealServiceTest {
     }
 
     @Test
+    void aKeyIsKilledWhenThePreviewWasShownAndSomebodySaidYes() {
+        assertThat(run("signing", "list")).isZero();
+        var kid = cli.json().at("/keys/0/kid").asText();
+
+        assertThat(run("signing", "kill", kid)).isEqualTo(2);
+        assertThat(cli.json().at("/error/code").asText()).isEqualTo("confirmation-missing");
+        assertThat(cli.json().at("/preview/key/kid").asText()).isEqualTo(kid);
+        assertThat(cli.err).contains("cannot be taken back");
+        assertThat(run("signing", "list")).isZero();
+        assertThat(cli.json().at("/keys/0/state").asText()).isNotEqualTo("killed");
+
+        assertThat(run("signing", "kill", kid, "--reason", "leaked", "--yes")).isZero();
+        assertThat(cli.json().at("/keys/0/state").asText()).isEqualTo("killed");
+    }
+
+    @Test
+    void whoMayFrameAnEmbedLinkHasToBeSaid() {
+        var id = service.asset().id();
+        assertThat(run("share", "create", "--asset", id, "--mode", "embed")).isEqualTo(1);
+        assertThat(cli.json().at("/error/code").asText()).isEqualTo("embed-origins-missing");
+
+        assertThat(cli.run("share", "create", "--asset", id, "--mode", "embed", "--any-origin"))
+                .isZero();
+        assertThat(cli.out).contains("Any site may frame it");
+        assertThat(run("inspect", cli.out.lines().findFirst().orElseThrow())).isZero();
+        assertThat(cli.json().at("/findings").toString()).contains("framed-anywhere");
+    }
+
+    @Test
+    void manyAreReissuedAndTheirNewLinksAreSaidThisOnce() {
+        assertThat(run("share", "create", "--asset", service.asset().id(), "--mode", "api", "--channel", "anew"))
+                .isZero();
+        var old = cli.json().get("handle").asText();
+
+        assertThat(run("bulk", "run", "reissue", old, "unknown-handle")).isEqualTo(1);
+        var act = cli.json().get("id").asText();
+        assertThat(cli.json().at("/links/0/signedLink").asText()).contains("/URISigningPackage=");
+        assertThat(cli.json().get("refused").asInt()).isEqualTo(1);
+        assertThat(run("bulk", "links", act)).isZero();
+        assertThat(cli.json().isEmpty()).isTrue();
+    }
+
+    @Test
     void anAssetIsCheckedByItsId() {
         assertThat(run("check", service.asset().id())).isZero();
 

@@ -133,6 +133,18 @@ final class OurLinks {
                     return issued.signedLink();
                 }),
                 row(
+                        LinkVerdict.REVOKED,
+                        "the key that signed it was killed",
+                        "The key that signed it was killed .* by admin: found in a log\\.[\\s\\S]*the link itself was not revoked",
+                        () -> {
+                            var link = signed("2h");
+                            var signing = service.admin().signing();
+                            signing.ring().keys().stream()
+                                    .filter(key -> key.state().equals("active"))
+                                    .forEach(key -> signing.kill(key.kid(), "found in a log"));
+                            return link;
+                        }),
+                row(
                         LinkVerdict.FROZEN,
                         "it is on hold",
                         "Held by admin[\\s\\S]*plays with a new link",

@@ -233,6 +233,8 @@ class BindingTest {
         refused(sites("https://a.example; script-src *"), "origin-malformed");
         refused(sites("https://a.example/path"), "origin-malformed");
         refused(opens(0), "limit-too-low");
+        refused(sites("*", "https://a.example"), "origin-malformed");
+        refused(Binding.NONE, "embed-origins-missing");
         refused(sessions(-1), "limit-too-low");
     }
 

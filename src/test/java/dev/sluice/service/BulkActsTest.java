@@ -2,19 +2,24 @@ package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.api.ApiKeyRequest;
 import dev.sluice.api.BulkAct;
+import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.BulkRequest;
 import dev.sluice.api.BulkState;
 import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Risk;
+import dev.sluice.api.Role;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.api.ShareState;
 import dev.sluice.client.ShareFilter;
+import dev.sluice.client.SluiceClient;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -22,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +133,88 @@ class BulkActsTest {
     }
 
     @Test
+    void aHandleThatNobodyHasIsAnItemThatSaysSo() {
+        var good = share("known", ShareMode.DIRECT, Risk.LOW, "12h");
+        var named = List.of("nobodyHasThisOne000000", handle(good), handle(good), "nor'this\n");
+
+        var act = ended(running.admin().bulkActs().on(BulkKind.FREEZE, named));
+
+        assertThat(act.total()).isEqualTo(3);
+        assertThat(act.done()).isEqualTo(1);
+        assertThat(act.refused()).isEqualTo(2);
+        var first = running.admin().bulkActs().items(act.id(), 2, null, false);
+        assertThat(first.items())
+                .extracting(item -> item.problem().code(), BulkItem::handle)
+                .containsExactly(tuple("share-unknown", named.get(0)), tuple("share-unknown", named.get(3)));
+        assertThat(running.admin()
+                        .bulkActs()
+                        .items(act.id(), 2, first.next(), false)
+                        .items())
+                .extracting(BulkItem::handle)
+                .containsExactly(handle(good));
+        refused("bulk-malformed", () -> running.admin().bulkActs().on(BulkKind.FREEZE, List.of()));
+        ended(running.admin().bulkActs().undo(act.id()));
+        assertThat(now(good).state()).isEqualTo(ShareState.ACTIVE);
+    }
+
+    @Test
+    void theNewLinksOfAnActAreHandedOutOnceToWhoStartedIt() throws Exception {
+        var first = share("anew", ShareMode.API, Risk.MEDIUM, "1h");
+        var second = share("anew", ShareMode.API, Risk.MEDIUM, "1h");
+        var support = running.admin().access();
+        support.add("sam", Role.SUPPORT);
+        var key = support.issue("sam", ApiKeyRequest.PLAIN).secret();
+        var act = ended(running.admin().bulkActs().on(BulkKind.REISSUE, ShareFilter.ALL.withChannel("anew")));
+
+        assertThat(act.made()).isEqualTo(2);
+        try (var sam = new SluiceClient(HttpUrl.get(running.service().url()), key)) {
+            refused("not-yours", () -> sam.bulkActs().links(act));
+        }
+        var links = running.admin().bulkActs().links(act);
+        assertThat(links).extracting(link -> link.share().replaces()).containsExactly(handle(first), handle(second));
+        for (var link : links) {
+            assertThat(running.get(link.signedLink()).status()).isEqualTo(200);
+        }
+        assertThat(running.admin().bulkActs().links(act)).isEmpty();
+    }
+
+    @Test
+    void aFrozenLinkIsNotReissuedAroundItsHoldAndNoLinkIsReissuedTwice() {
+        var held = share("again", ShareMode.DIRECT, Risk.MEDIUM, "1h");
+        running.admin().shares().freeze(handle(held));
+        refused("share-frozen", () -> running.admin().shares().reissue(handle(held)));
+        running.admin().shares().unfreeze(handle(held));
+        var fresh = running.admin().shares().reissue(handle(held));
+
+        assertThatExceptionOfType(Fault.class)
+                .isThrownBy(() -> running.admin().shares().reissue(handle(held)))
+                .satisfies(fault -> assertThat(fault.problem().title())
+                        .contains(fresh.share().handle()));
+        assertThat(running.admin()
+                        .shares()
+                        .reissue(fresh.share().handle())
+                        .share()
+                        .replaces())
+                .isEqualTo(fresh.share().handle());
+    }
+
+    @Test
+    void aReissueKeepsWithinThePolicyOfNowAndAnEmbedKeepsItsEndDate() {
+        var direct = share("kept", ShareMode.DIRECT, Risk.HIGH, "2h");
+        var embed = share("kept", ShareMode.EMBED, Risk.HIGH, "30m");
+        clock.forward(Duration.ofMinutes(1));
+        running.admin().changePolicy(Risk.HIGH, null, null, "1h");
+        try {
+            assertThat(running.admin().shares().reissue(handle(direct)).share().ttlSeconds())
+                    .isEqualTo(3600);
+            assertThat(running.admin().shares().reissue(handle(embed)).share().expiresAt())
+                    .isEqualTo(embed.share().expiresAt());
+        } finally {
+            running.admin().changePolicy(Risk.HIGH, "10m", "30m", "2h");
+        }
+    }
+
+    @Test
     void whatRefusesSaysWhyAndTheOthersAreDone() {
         var shares = IntStream.range(0, 3)
                 .mapToObj(i -> share("some", ShareMode.DIRECT, Risk.LOW, "12h"))
@@ -222,9 +310,10 @@ class BulkActsTest {
     }
 
     private IssuedShare share(String channel, ShareMode mode, Risk risk, String ttl) {
+        var binding = mode == ShareMode.EMBED ? RunningService.anywhere() : null;
         return running.admin()
                 .shares()
-                .create(new ShareRequest(running.asset().id(), mode, ttl, risk, channel, null, null, null));
+                .create(new ShareRequest(running.asset().id(), mode, ttl, risk, channel, binding, null, null));
     }
 
     private Share now(IssuedShare share) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -137,7 +138,13 @@ public final class RunningService implements AutoCloseable {
     }
 
     public IssuedShare share(ShareMode mode, String ttl) {
-        return admin.shares().create(new ShareRequest(asset.id(), mode, ttl, null, null, null, null, null));
+        var binding = mode == ShareMode.EMBED ? anywhere() : null;
+        return admin.shares().create(new ShareRequest(asset.id(), mode, ttl, null, null, binding, null, null));
+    }
+
+    /** Tied to nothing, as an embed link has to say. */
+    public static Binding anywhere() {
+        return Binding.NONE.withOrigins(List.of(Binding.ANY_ORIGIN));
     }
 
     /** A share that is tied to something. */

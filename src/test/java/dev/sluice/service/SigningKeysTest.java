@@ -37,12 +37,12 @@ class SigningKeysTest {
 
     @Test
     void aSessionPlaysOnAcrossARotationAndIsRenewedUnderTheNextKey() throws IOException {
-        var before = running.admin().signingKeys();
+        var before = running.admin().signing().ring();
         String page = running.share(ShareMode.DIRECT, "2h").share().url();
         var grant = post(page + "/session", "{\"swapsTokens\":true}");
         String old = running.get(playlist(grant)).child(0);
 
-        var after = running.admin().rotateSigningKeys();
+        var after = running.admin().signing().rotate();
 
         assertThat(kid(after, "active")).isEqualTo(kid(before, "next"));
         assertThat(kid(after, "retiring")).isEqualTo(kid(before, "active"));
@@ -60,15 +60,22 @@ class SigningKeysTest {
 
     @Test
     void aCompromisedKeyIsDeadAtOnceAndWhatTheNextOneSignsPlays() throws IOException {
-        var before = running.admin().signingKeys();
+        var before = running.admin().signing().ring();
         var share = running.share(ShareMode.API, "2h");
         String media = running.get(share.signedLink()).child(0);
         assertThat(running.get(media).status()).isEqualTo(200);
 
-        var after = running.admin().killSigningKey(kid(before, "active"), "found in a log");
+        var reach = running.admin().signing().reach(kid(before, "active"));
+        assertThat(reach.links()).isEqualTo(1);
+        assertThat(reach.watching()).isEqualTo(1);
+        assertThat(running.admin().signing().reach(kid(before, "next")).links()).isZero();
+        var after = running.admin().signing().kill(kid(before, "active"), "found in a log");
 
         assertThat(running.get(media).status()).isEqualTo(403);
         assertThat(running.get(share.signedLink()).status()).isEqualTo(403);
+        var inspected = running.admin().inspections().ask(share.signedLink());
+        assertThat(inspected.refusalCode()).isEqualTo("key-killed");
+        assertThat(inspected.killedKey().reason()).isEqualTo("found in a log");
         assertThat(kid(after, "killed")).isEqualTo(kid(before, "active"));
         assertThat(jwks()).doesNotContain(kid(before, "active"));
         var fresh = running.admin().shares().reissue(share.share().handle());
@@ -80,22 +87,22 @@ class SigningKeysTest {
 
     @Test
     void theScheduleTurnsTheRingAndForgetsAKeyWhenItsLastTokenHasEnded() {
-        var before = running.admin().signingKeys();
+        var before = running.admin().signing().ring();
         assertThat(before.nextRotation()).isNull();
-        assertThat(running.admin().scheduleSigningKeys("30d").nextRotation()).isNotNull();
+        assertThat(running.admin().signing().schedule("30d").nextRotation()).isNotNull();
 
         clock.forward(Duration.ofDays(31));
         running.service().turn();
-        var turned = running.admin().signingKeys();
+        var turned = running.admin().signing().ring();
         assertThat(kid(turned, "active")).isEqualTo(kid(before, "next"));
         assertThat(kid(turned, "retiring")).isEqualTo(kid(before, "active"));
 
         clock.forward(Duration.ofHours(25));
         running.service().turn();
-        assertThat(running.admin().signingKeys().keys())
+        assertThat(running.admin().signing().ring().keys())
                 .extracting(SigningKeyInfo::kid)
                 .doesNotContain(kid(before, "active"));
-        assertThat(running.admin().scheduleSigningKeys(null).nextRotation()).isNull();
+        assertThat(running.admin().signing().schedule(null).nextRotation()).isNull();
     }
 
     private List<String> jwks() throws IOException {

@@ -134,6 +134,9 @@ class ViewerIdentityTest {
 
         String hash =
                 Json.MAPPER.readTree(claims(field(grant, "playlist"))).get("vw").asText();
+        assertThat(running.admin().invalidations().preview("viewer:mallory").watching())
+                .as("under a link bound to nobody")
+                .isEqualTo(1);
         var run = running.admin()
                 .invalidations()
                 .start(new RunRequest("viewer:" + hash, "left", false))

@@ -71,7 +71,10 @@ final class LinkCard {
         if (binding.maxOpens() != null) {
             rules.add(binding.maxOpens() + " opens");
         }
-        return rules.isEmpty() ? "nothing: any viewer, any site" : String.join(" · ", rules);
+        if (share.framedAnywhere()) {
+            rules.add("any site may frame it");
+        }
+        return rules.isEmpty() ? "nothing: whoever has it may watch" : String.join(" · ", rules);
     }
 
     private static String word(Enum<?> value) {

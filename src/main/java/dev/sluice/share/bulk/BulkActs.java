@@ -10,16 +10,21 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Page;
 import dev.sluice.api.Role;
+import dev.sluice.api.ShareState;
 import dev.sluice.audit.Audit;
 import dev.sluice.share.ShareActs;
 import dev.sluice.share.ShareFilter;
 import dev.sluice.share.ShareQueries;
+import dev.sluice.share.Standing;
 import dev.sluice.share.Ttl;
+import dev.sluice.store.Cursor;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -86,9 +91,12 @@ public final class BulkActs {
     public BulkAct start(BulkRequest request, Operator by) {
         check(request);
         Operators.require(by, role(request.kind()));
-        var filter = filter(request);
-        long total = queries.count(filter);
-        return begin(request.kind(), request, by, total, null);
+        var handles = request.handles();
+        if (handles == null) {
+            return begin(request.kind(), request, by, queries.count(filter(request)), null, List.of());
+        }
+        var distinct = handles.stream().distinct().toList();
+        return begin(request.kind(), request, by, distinct.size(), null, queries.unknown(distinct));
     }
 
     /**
@@ -106,7 +114,7 @@ public final class BulkActs {
                     "Revoked links stay dead; reissue them instead.");
         }
         var request = new BulkRequest(BulkKind.UNDO, null, null, null, null);
-        return begin(BulkKind.UNDO, request, by, first.done(), first.id());
+        return begin(BulkKind.UNDO, request, by, first.done(), first.id(), List.of());
     }
 
     /**
@@ -146,17 +154,37 @@ public final class BulkActs {
     /**
      * What came of each share.
      *
-     * @param after handle of the last one of the page before; null for the first page
+     * @param after {@link Page#next} of the page before; null for the first page
      * @param refusedOnly leaves out those it was done to
+     * @throws Fault {@code bulk-unknown} or {@code bad-cursor}
      */
     public Page<BulkItem> items(String id, @Nullable String after, int limit, boolean refusedOnly) {
         find(id);
-        return store.read(h -> {
-            long from = after == null ? 0 : BulkTable.share(h, id, after);
-            var items = BulkTable.items(h, id, from, limit, refusedOnly);
-            return new Page<>(
-                    items, items.size() < limit ? null : items.getLast().handle(), null);
-        });
+        long from = after == null ? Long.MIN_VALUE : Cursor.number(after);
+        var items = store.read(h -> BulkTable.items(h, id, from, limit, refusedOnly));
+        String next =
+                items.size() < limit ? null : Long.toString(items.getLast().share());
+        return new Page<>(items.stream().map(BulkTable.Item::item).toList(), next, null);
+    }
+
+    /**
+     * Shares that an act made, each answered to somebody once: their signed links are shown when they are handed out and
+     * never again. Those that have ended meanwhile are left out.
+     *
+     * @return empty where all were handed out
+     * @throws Fault {@code bulk-unknown}, or {@code not-yours} for anybody but who started the act
+     */
+    public List<Standing> handOut(String id, int limit, Operator by) {
+        var starter = row(id).by().name();
+        if (!starter.equals(by.name())) {
+            throw Fault.forbidden(
+                    "not-yours",
+                    "The new links of an act are handed out to " + starter + ", who started it.",
+                    "Reissue the links you need.");
+        }
+        return queries.standings(store.commit(h -> BulkTable.handOut(h, id, limit))).stream()
+                .filter(share -> share.state() == ShareState.ACTIVE || share.state() == ShareState.FROZEN)
+                .toList();
     }
 
     /** Goes on with what the end of the service interrupted. */
@@ -165,7 +193,13 @@ public final class BulkActs {
                 .forEach(row -> executor.execute(() -> toItsEnd(row.act().id())));
     }
 
-    private BulkAct begin(BulkKind kind, BulkRequest request, Operator by, long total, @Nullable String undoes) {
+    private BulkAct begin(
+            BulkKind kind,
+            BulkRequest request,
+            Operator by,
+            long total,
+            @Nullable String undoes,
+            List<String> unknown) {
         var act = new BulkAct(
                 Ids.readable(),
                 kind,
@@ -175,6 +209,7 @@ public final class BulkActs {
                 null,
                 total,
                 0,
+                unknown.size(),
                 0,
                 false,
                 undoes,
@@ -182,6 +217,7 @@ public final class BulkActs {
         var row = new BulkTable.Row(act, request, by, queries.newest(), 0);
         store.commit(h -> {
             BulkTable.insert(h, row);
+            BulkTable.unknown(h, act.id(), unknown);
             if (undoes != null) {
                 BulkTable.undone(h, undoes, act.id());
             }
@@ -242,7 +278,7 @@ public final class BulkActs {
         if (request.kind() == null || request.kind() == BulkKind.UNDO || !chooses(request)) {
             throw Fault.badRequest(
                     "bulk-malformed",
-                    "An act on many links has a kind and either a filter or at most 10,000 handles.",
+                    "An act on many links has a kind and either a filter or 1 to 10,000 handles.",
                     "Send for example {\"kind\":\"freeze\",\"filter\":{\"channel\":\"lms\"}}.");
         }
         if ((request.kind() == BulkKind.TTL) != (request.ttl() != null)) {
@@ -257,7 +293,13 @@ public final class BulkActs {
     private static boolean chooses(BulkRequest request) {
         var handles = request.handles();
         var filter = request.filter();
-        return handles == null ? filter != null && !filter.isEmpty() : filter == null && handles.size() <= MOST_HANDLES;
+        if (handles == null) {
+            return filter != null && !filter.isEmpty();
+        }
+        return filter == null
+                && !handles.isEmpty()
+                && handles.size() <= MOST_HANDLES
+                && handles.stream().noneMatch(Objects::isNull);
     }
 
     private static Map<String, Object> words(BulkTable.Row row) {

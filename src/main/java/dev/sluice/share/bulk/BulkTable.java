@@ -11,6 +11,7 @@ import dev.sluice.api.Operator;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Role;
 import dev.sluice.share.ShareActs;
+import dev.sluice.share.ShareQueries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -97,7 +99,8 @@ final class BulkTable {
     /** Keeps what came of some shares, and that the act has reached the last of them. */
     static void advance(Handle h, String act, List<ShareActs.Outcome> outcomes, long cursor) {
         try (var batch = h.prepareBatch("""
-                insert or replace into bulk_item values (:act, :share, :handle, :problem, :ttl, :end, :fresh)""")) {
+                insert or replace into bulk_item (act, share, handle, problem, before_ttl, before_end, fresh)
+                values (:act, :share, :handle, :problem, :ttl, :end, :fresh)""")) {
             for (var outcome : outcomes) {
                 var row = outcome.before().row();
                 batch.bind("act", act)
@@ -117,11 +120,34 @@ final class BulkTable {
         }
         long refused =
                 outcomes.stream().filter(outcome -> outcome.problem() != null).count();
-        h.createUpdate(
-                        "update bulk_act set cursor = :cursor, done = done + :done, refused = refused + :refused where id = :act")
+        long made = outcomes.stream().filter(outcome -> outcome.fresh() != null).count();
+        h.createUpdate("""
+                        update bulk_act set cursor = :cursor, done = done + :done, refused = refused + :refused, made = made + :made
+                        where id = :act""")
                 .bind("cursor", cursor)
                 .bind("done", outcomes.size() - refused)
                 .bind("refused", refused)
+                .bind("made", made)
+                .bind("act", act)
+                .execute();
+    }
+
+    /** Keeps that no share has these handles; they stand before all others, under numbers that no share has. */
+    static void unknown(Handle h, String act, List<String> handles) {
+        try (var batch = h.prepareBatch(
+                "insert into bulk_item (act, share, handle, problem) values (:act, :share, :handle, :problem)")) {
+            for (int i = 0; i < handles.size(); i++) {
+                String handle = handles.get(i);
+                batch.bind("act", act)
+                        .bind("share", i - handles.size())
+                        .bind("handle", handle)
+                        .bind("problem", json(ShareQueries.unknown(handle).problem()))
+                        .add();
+            }
+            batch.execute();
+        }
+        h.createUpdate("update bulk_act set refused = :refused where id = :act")
+                .bind("refused", handles.size())
                 .bind("act", act)
                 .execute();
     }
@@ -137,27 +163,39 @@ final class BulkTable {
                 == 1;
     }
 
+    /** What came of a share, by the number under which it stands in its act. */
+    record Item(long share, BulkItem item) {}
+
     /** What came of the shares, in the order they were reached. */
-    static List<BulkItem> items(Handle h, String act, long after, int limit, boolean refusedOnly) {
+    static List<Item> items(Handle h, String act, long after, int limit, boolean refusedOnly) {
         return h.createQuery("select * from bulk_item where act = :act and share > :after"
                         + (refusedOnly ? " and problem is not null" : "") + " order by share limit :limit")
                 .bind("act", act)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, ctx) -> new BulkItem(
-                        row.getString("handle"), problem(row.getString("problem")), row.getString("fresh")))
+                .map((row, ctx) -> new Item(
+                        row.getLong("share"),
+                        new BulkItem(
+                                row.getString("handle"), problem(row.getString("problem")), row.getString("fresh"))))
                 .list();
     }
 
-    /** Row number of a share that an act has reached; 0 where it has not. */
-    static long share(Handle h, String act, String handle) {
-        return h.createQuery(
-                        "select x.share from bulk_item x join share s on s.id = x.share where x.act = :act and s.handle = :handle")
+    /** Row numbers of up to {@code limit} new shares whose signed link nobody was given yet; from now on somebody was. */
+    static List<Long> handOut(Handle h, String act, int limit) {
+        var made = h.createQuery("""
+                        select x.share, s.id from bulk_item x join share s on s.handle = x.fresh
+                        where x.act = :act and x.fresh is not null and x.handed = 0 order by x.share limit :limit""")
                 .bind("act", act)
-                .bind("handle", handle)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
+                .bind("limit", limit)
+                .map((row, ctx) -> Map.entry(row.getLong("share"), row.getLong("id")))
+                .list();
+        if (!made.isEmpty()) {
+            h.createUpdate("update bulk_item set handed = 1 where act = :act and share in (<shares>)")
+                    .bind("act", act)
+                    .bindList("shares", made.stream().map(Map.Entry::getKey).toList())
+                    .execute();
+        }
+        return made.stream().map(Map.Entry::getValue).toList();
     }
 
     /** What an act did, in the order it was done. */
@@ -192,6 +230,7 @@ final class BulkTable {
                 row.getLong("total"),
                 row.getLong("done"),
                 row.getLong("refused"),
+                row.getLong("made"),
                 state != BulkState.RUNNING && undone == null && UNDOABLE.contains(kind) && row.getLong("done") > 0,
                 row.getString("undoes"),
                 undone);

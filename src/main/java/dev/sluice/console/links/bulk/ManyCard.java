@@ -8,6 +8,7 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
+import java.util.Objects;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ public final class ManyCard {
     private final Label sentence = Texts.prose("");
     private final ObservableList<BulkItem> refused = FXCollections.observableArrayList();
     private final Node table;
+    private final Button made = new Button();
 
     /** {@code none} gives up the choice. */
     public ManyCard(ManyLinks many, List<ActButton> buttons, Runnable none) {
@@ -41,7 +43,10 @@ public final class ManyCard {
         list.setItems(refused);
         VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
         table = list;
-        card = new Card("Marked links", sentence, acts, list, giveUp);
+        made.getStyleClass().add("accent");
+        made.setOnAction(
+                click -> many.copyMade(Objects.requireNonNull(many.last().get()).act()));
+        card = new Card("Marked links", sentence, acts, made, list, giveUp);
         many.last().subscribe(this::show);
     }
 
@@ -59,9 +64,18 @@ public final class ManyCard {
                 ended == null
                         ? "What is chosen below is done to each of them; one that refuses does not stop the others."
                         : Sentences.outcome(ended.act()));
+        showMade(ended == null ? 0 : ended.act().made());
         refused.setAll(ended == null ? List.of() : ended.refused());
         table.setVisible(!refused.isEmpty());
         table.setManaged(!refused.isEmpty());
+    }
+
+    private void showMade(long links) {
+        var words = "Copy " + Sentences.count(links, "new link", "new links");
+        made.setText(words);
+        Describe.control(made, words, "Each behind the link it replaces; they are handed out this once.");
+        made.setVisible(links > 0);
+        made.setManaged(links > 0);
     }
 
     private static Node why(BulkItem item) {

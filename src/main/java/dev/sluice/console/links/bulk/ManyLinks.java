@@ -4,12 +4,14 @@ import dev.sluice.api.BulkAct;
 import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkRequest;
 import dev.sluice.api.BulkState;
+import dev.sluice.api.IssuedShare;
 import dev.sluice.client.BulkActs;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.work.Progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,29 @@ public final class ManyLinks {
     /** Starts an act; {@code doing} as in "Freezing". */
     public void run(String doing, BulkRequest request) {
         follow(doing + " links", () -> acts.start(request));
+    }
+
+    /** Puts the links that an act made on the clipboard, each behind the handle it replaces; that is done once. */
+    void copyMade(BulkAct act) {
+        desk.work()
+                .job("Fetching new links", progress -> acts.links(act))
+                .onSuccess(this::copy)
+                .onFailure(problem -> desk.notices().problem(problem, "No link was handed out."))
+                .start();
+    }
+
+    private void copy(List<IssuedShare> made) {
+        if (made.isEmpty()) {
+            desk.notices().say("The new links were handed out already; reissue those you need.");
+            return;
+        }
+        desk.clip()
+                .copy(made.stream()
+                        .map(issued -> issued.share().replaces() + "\t" + issued.opened())
+                        .collect(Collectors.joining("\n")));
+        desk.notices()
+                .say("Copied %s. They are not shown again."
+                        .formatted(Sentences.count(made.size(), "new link", "new links")));
     }
 
     private void undo(BulkAct act) {

@@ -122,7 +122,7 @@ public final class LinkDetail extends VBox {
     private void showBinding(Share share) {
         binding.clear();
         if (share.mode() == ShareMode.EMBED) binding.add("Ends", times.dayAndTime(share.expiresAt()));
-        BindingWords.of(share.binding(), times).forEach(binding::add);
+        BindingWords.of(share, times).forEach(binding::add);
         if (binding.getChildren().isEmpty()) binding.add("Nothing", "whoever has the link can watch");
     }
 

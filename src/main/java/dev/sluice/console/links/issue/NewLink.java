@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,6 +36,7 @@ public final class NewLink {
     final StringProperty recipient = new SimpleStringProperty("");
     final StringProperty viewer = new SimpleStringProperty("");
     final StringProperty origins = new SimpleStringProperty("");
+    final BooleanProperty anyOrigin = new SimpleBooleanProperty();
     final StringProperty addresses = new SimpleStringProperty("");
     final StringProperty device = new SimpleStringProperty("");
     final StringProperty sessions = new SimpleStringProperty("");
@@ -56,7 +59,8 @@ public final class NewLink {
 
     /** What is missing or wrong, as a sentence; empty when it can be created. */
     ObservableValue<String> problem() {
-        return Bindings.createStringBinding(this::wrong, asset, ttl.problem(), channel, sessions, opens, notBefore);
+        return Bindings.createStringBinding(
+                this::wrong, asset, ttl.problem(), channel, sessions, opens, notBefore, mode, origins, anyOrigin);
     }
 
     /** The form of the link that will come out. */
@@ -93,18 +97,24 @@ public final class NewLink {
     }
 
     private Binding binding() {
-        var allowed = Arrays.stream(origins.get().split("[,\\s]+", -1))
-                .filter(origin -> !origin.isEmpty())
-                .toList();
         return new Binding(
                 text(viewer),
                 text(recipient),
-                allowed,
+                sites(),
                 text(addresses),
                 text(device),
                 number(sessions),
                 number(opens),
                 text(notBefore) == null ? null : Instant.parse(notBefore.get().strip()));
+    }
+
+    /** Who may frame it; links that are no embed are not framed at all. */
+    private List<String> sites() {
+        if (mode.get() != ShareMode.EMBED) return List.of();
+        if (anyOrigin.get()) return List.of(Binding.ANY_ORIGIN);
+        return Arrays.stream(origins.get().split("[,\\s]+", -1))
+                .filter(origin -> !origin.isEmpty())
+                .toList();
     }
 
     private void tier(Risk chosen) {
@@ -119,6 +129,9 @@ public final class NewLink {
         if (!ttl.problem().get().isEmpty()) return ttl.problem().get();
         if (!CHANNEL.matcher(channel.get().strip()).matches()) {
             return "A channel is named by 1 to 64 letters, digits and . _ ~ -";
+        }
+        if (mode.get() == ShareMode.EMBED && sites().isEmpty()) {
+            return "Name the sites that may frame it, or let any site.";
         }
         if (!isCount(sessions) || !isCount(opens)) return "A limit is a whole number from 1 on, or empty.";
         return isTime(notBefore) ? "" : "Not before is a time such as 2026-12-31T18:00:00Z.";

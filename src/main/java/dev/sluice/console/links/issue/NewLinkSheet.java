@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -89,7 +90,7 @@ public final class NewLinkSheet extends VBox {
                 row(
                         Fields.text("Recipient", "person or system", form.recipient),
                         Fields.text("Viewer", "id from your backend", form.viewer)),
-                Fields.text("Embed origins", "https://www.example.com, …", form.origins),
+                sites(),
                 row(
                         Fields.text("Addresses", "203.0.113.0/24", form.addresses),
                         Fields.text("Devices", "desktop, mobile or tv", form.device)),
@@ -99,6 +100,20 @@ public final class NewLinkSheet extends VBox {
                         Fields.text("Not before", "2026-12-31T18:00:00Z", form.notBefore)));
         fields.getStyleClass().add("section");
         return fields;
+    }
+
+    /** Asked for embed links only, where one or the other has to be said. */
+    private Node sites() {
+        var any = new CheckBox("Any site may frame it");
+        any.selectedProperty().bindBidirectional(form.anyOrigin);
+        Describe.control(any, "Any site may frame it", "Whoever copies the address can put it into a page of theirs.");
+        var named = Fields.text("Sites that may frame it", "https://www.example.com, …", form.origins);
+        named.disableProperty().bind(form.anyOrigin);
+        var sites = new VBox(named, any);
+        sites.getStyleClass().add("field-group");
+        sites.visibleProperty().bind(form.mode.isEqualTo(ShareMode.EMBED));
+        sites.managedProperty().bind(sites.visibleProperty());
+        return sites;
     }
 
     private Node preview() {
