@@ -27,11 +27,10 @@ public final class ScopedShares {
 
     private static final String OF_OTHERS = "(select count(*) " + LIVE_SESSIONS + " and x.viewer is not :value)";
 
-    private static final String SIGNED = "select (select count(*) from (" + ShareTable.UNCOUNTED + """
-            ) s where s.mode = 'api' and s.state in ('active', 'frozen') and s.canary = 0
-              and s.created_at >= :from and s.created_at < :till) as links,
-            (select count(*) """ + LIVE_SESSIONS
-            + " and x.started_at < :till) as watching";
+    private static final String SIGNED = "select (select count(*) from (" + ShareTable.UNCOUNTED
+            + ") s where s.mode = 'api' and s.state in ('active', 'frozen') and s.canary = 0"
+            + " and s.created_at >= :from and s.created_at < :till) as links,"
+            + " (select count(*) " + LIVE_SESSIONS + " and x.started_at < :till) as watching";
 
     private final Store store;
     private final Clock clock;
