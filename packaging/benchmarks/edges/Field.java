@@ -80,7 +80,7 @@ public final class Field implements AutoCloseable {
             contain(call.path("link"));
             return Reply.none();
         }));
-        server.start(List.of(new Router(routes, (request, role) -> new Router.Caller(new Operator("bench", Role.ADMIN), "bench"))));
+        server.start(List.of(new Router(routes, (request, role) -> new Router.Caller(new Operator("bench", Role.ADMIN), "bench"), virtual)));
         for (int edge = 0; edge < edges; edge++) {
             String key = edgeKeys.issue(new EdgeKeyRequest("edge-" + edge, null), "bench");
             agents.add(EdgeAgent.start(

@@ -37,7 +37,8 @@ public record Sample(SluiceClient admin, String url, Asset asset, Path media) {
             asset = admin.assets().get(id);
         }
         asset = admin.assets().publish(id);
-        Path assets = programs.folder().resolve("workspace/assets");
+        // The service keeps a canary of its own beside it.
+        Path assets = programs.folder().resolve("workspace/assets").resolve(id);
         try (var all = Files.walk(assets)) {
             Path media = all.filter(p -> p.endsWith("master.m3u8")).findFirst().orElseThrow().getParent();
             return new Sample(admin, url, asset, media);

@@ -46,7 +46,8 @@ public final class EdgeAgent implements AutoCloseable {
         var listening = new HttpServer.Listening(config.host(), config.tlsCertificate(), config.tlsKey());
         server = new HttpServer(listening, config.port(), config.port() != 0, virtual);
         url = config.url() == null ? local() : config.url();
-        server.start(List.of(handler, new Router(List.of(new Health(follower, clock).route()), EdgeAgent::nobody)));
+        server.start(List.of(
+                handler, new Router(List.of(new Health(follower, clock).route()), EdgeAgent::nobody, virtual)));
     }
 
     /**

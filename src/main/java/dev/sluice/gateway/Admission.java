@@ -96,7 +96,8 @@ public final class Admission {
                     dead.get().scope(),
                     claims.grant());
         }
-        String device = UserAgents.deviceClass(userAgent == null ? "" : userAgent);
+        String device =
+                claims.grant().device() == null ? null : UserAgents.deviceClass(userAgent == null ? "" : userAgent);
         return claims.contextRefusal(address, device)
                 .<Decision>map(r -> new Decision.Refused(
                         DenyCode.ADDRESS, elsewhere(claims, address), r.sentence(), null, claims.grant()))

@@ -15,7 +15,10 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** A listening server: Jetty core, blocking handlers on virtual threads. */
+/**
+ * A listening server: Jetty core. Handlers run on the selectors' threads where they do not block, as all of a service do; those
+ * that block are given virtual threads.
+ */
 public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 16_384;
     /**
@@ -33,6 +36,11 @@ public final class HttpServer implements AutoCloseable {
             UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS,
             UriCompliance.Violation.BAD_PERCENT_ENCODING,
             UriCompliance.Violation.BAD_UTF8_ENCODING);
+
+    private static final int ACCEPTORS = 1;
+
+    /** One a core: they answer media by themselves, TLS included. */
+    private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
 
     private static final long DRAIN_MILLIS = 5_000;
 
@@ -118,11 +126,12 @@ public final class HttpServer implements AutoCloseable {
         http.setUriCompliance(ODD_PATHS_TOO);
         var connection = new HttpConnectionFactory(http);
         if (listening.certificate() == null || listening.key() == null) {
-            return new ServerConnector(server, connection);
+            return new ServerConnector(server, ACCEPTORS, SELECTORS, connection);
         }
         http.addCustomizer(new org.eclipse.jetty.server.SecureRequestCustomizer(false));
         var tls = Pem.tls(listening.certificate(), listening.key());
-        return new ServerConnector(server, new SslConnectionFactory(tls, connection.getProtocol()), connection);
+        return new ServerConnector(
+                server, ACCEPTORS, SELECTORS, new SslConnectionFactory(tls, connection.getProtocol()), connection);
     }
 
     private static Fault inUse(int port, Exception cause) {

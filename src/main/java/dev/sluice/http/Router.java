@@ -7,6 +7,7 @@ import dev.sluice.api.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.pathmap.PathMappings;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends a request to its route; requests to no route are left to the next handler. */
-public final class Router extends Handler.Abstract {
+/**
+ * Sends a request to its route; requests to no route are left to the next handler. Routes may wait for the store, so each
+ * request of one leaves the selector's thread here, and all handlers of a server stay non-blocking: were one of them not,
+ * every request of the others would be handed to another thread as well.
+ */
+public final class Router extends Handler.Abstract.NonBlocking {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private static final Problem ODD_PATH = Problem.of(
@@ -28,6 +33,7 @@ public final class Router extends Handler.Abstract {
     private final PathMappings<List<Route>> mappings = new PathMappings<>();
     private final Gatekeeper gatekeeper;
     private final Once once;
+    private final Executor blocking;
 
     /** Says who calls a route that names a role. */
     @FunctionalInterface
@@ -60,13 +66,19 @@ public final class Router extends Handler.Abstract {
     }
 
     /** A router whose requests are done as often as they come. */
-    public Router(List<Route> routes, Gatekeeper gatekeeper) {
-        this(routes, gatekeeper, (caller, name, call, action) -> action.handle(call));
+    public Router(List<Route> routes, Gatekeeper gatekeeper, Executor blocking) {
+        this(routes, gatekeeper, (caller, name, call, action) -> action.handle(call), blocking);
     }
 
-    public Router(List<Route> routes, Gatekeeper gatekeeper, Once once) {
+    /**
+     * A router.
+     *
+     * @param blocking where routes are run
+     */
+    public Router(List<Route> routes, Gatekeeper gatekeeper, Once once, Executor blocking) {
         this.gatekeeper = gatekeeper;
         this.once = once;
+        this.blocking = blocking;
         for (Route route : routes) {
             var spec = new UriTemplatePathSpec(route.path());
             var same = mappings.get(spec);
@@ -89,14 +101,29 @@ public final class Router extends Handler.Abstract {
         if (matched == null) {
             return false;
         }
-        var answer =
-                answer(request, response, matched.getResource(), path, (UriTemplatePathSpec) matched.getPathSpec());
-        if (answer != null) {
-            Answers.send(request, response, answer, callback);
-        } else {
-            callback.succeeded();
-        }
+        var spec = (UriTemplatePathSpec) matched.getPathSpec();
+        blocking.execute(() -> run(request, response, callback, matched.getResource(), path, spec));
         return true;
+    }
+
+    private void run(
+            Request request,
+            Response response,
+            Callback callback,
+            List<Route> routes,
+            String path,
+            UriTemplatePathSpec spec) {
+        try {
+            var answer = answer(request, response, routes, path, spec);
+            if (answer != null) {
+                Answers.send(request, response, answer, callback);
+            } else {
+                callback.succeeded();
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} {} could not be answered", request.getMethod(), spec.getDeclaration(), e);
+            callback.failed(e);
+        }
     }
 
     private @Nullable Object answer(

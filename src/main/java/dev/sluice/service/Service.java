@@ -273,7 +273,8 @@ public final class Service implements AutoCloseable {
         if (first) {
             FirstStart.adminKey(operators, apiKeys, workspace::keepAdminKey);
         }
-        server.start(List.of(media(), new Router(routes(), new Admission(apiKeys, System::nanoTime), replays)));
+        server.start(
+                List.of(media(), new Router(routes(), new Admission(apiKeys, System::nanoTime), replays, virtual)));
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());
         preparations.resumeInterrupted();
         emergencies.open();
