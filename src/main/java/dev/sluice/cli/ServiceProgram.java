@@ -14,6 +14,7 @@ final class ServiceProgram implements Programs.Serving {
     }
 
     static Programs.Serving start(Programs.ServeOptions options) {
+        NativeCode.under(options.workspace());
         var publicUrl = options.publicUrl();
         var config = new ServiceConfig(
                 options.workspace(),

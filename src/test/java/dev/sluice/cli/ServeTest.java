@@ -23,6 +23,10 @@ class ServeTest {
     @Test
     @Timeout(120)
     void saysWhereItIsInOneLineAndEndsWithZeroWhenItIsToldTo() throws Exception {
+        // Left by a start that was killed.
+        Path left = folder.resolve("ws/native/sqlite-left-by-a-kill.so");
+        Files.createDirectories(left.getParent());
+        Files.createFile(left);
         var process = java("serve", "--workspace", folder.resolve("ws").toString());
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var line = Json.MAPPER.readTree(out.readLine());
@@ -32,6 +36,9 @@ class ServeTest {
             try (var client = Connection.of(line.get("url").asText(), keyFile).open()) {
                 assertThat(client.service().operator().name()).isEqualTo("admin");
             }
+
+            assertThat(left).doesNotExist();
+            assertThat(left.getParent()).isNotEmptyDirectory();
 
             // A second one for the same workspace is refused and leaves the first alone.
             var second = java("serve", "--workspace", folder.resolve("ws").toString(), "--json");
