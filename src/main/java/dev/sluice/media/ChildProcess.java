@@ -18,8 +18,17 @@ final class ChildProcess {
     private volatile long heardAt = System.nanoTime();
 
     ChildProcess(Process process, Ffmpeg.Output output) throws IOException {
+        this(process, new byte[0], output);
+    }
+
+    /** {@code input} is all that the child gets to read. */
+    ChildProcess(Process process, byte[] input, Ffmpeg.Output output) throws IOException {
         this.process = process;
-        process.getOutputStream().close();
+        if (input.length == 0) {
+            process.getOutputStream().close();
+        } else {
+            pump("stdin", () -> write(input));
+        }
         out = pump("stdout", () -> output.read(new Heard(process.getInputStream())));
         err = pump("stderr", () -> stderr.drain(process.getErrorStream()));
     }
@@ -39,6 +48,12 @@ final class ChildProcess {
         }
     }
 
+    private void write(byte[] input) throws IOException {
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input);
+        }
+    }
+
     private void killTree() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -53,7 +68,7 @@ final class ChildProcess {
             try {
                 pump.run();
             } catch (IOException killed) {
-                // The pipe of a killed child: its exit code tells the story.
+                // The pipe of a child that is gone: its exit code tells the story.
             }
         });
     }

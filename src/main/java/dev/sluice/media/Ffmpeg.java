@@ -61,6 +61,20 @@ public final class Ffmpeg {
     }
 
     /**
+     * Runs {@code ffmpeg} with bytes for its stdin, {@code pipe:0}; it may end before it has read them all.
+     *
+     * @throws Fault as {@link #run}
+     */
+    public Outcome pipe(List<String> arguments, byte[] input, Output output, Duration silence)
+            throws InterruptedException {
+        try {
+            return new ChildProcess(child("ffmpeg", arguments), input, output).await(silence);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
      * Runs {@code ffprobe} and returns its stdout, at most 4 MiB of it.
      *
      * @throws Fault {@code source-unreadable} with FFmpeg's own words when it fails

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Picks the variant and the sound rendition out of a multivariant playlist. */
 record Choices(MultivariantPlaylist playlist, PreviewOptions options) {
@@ -64,6 +65,22 @@ record Choices(MultivariantPlaylist playlist, PreviewOptions options) {
                 .or(() -> all.stream().findFirst());
     }
 
+    /** The subtitle renditions a variant names that are playlists of their own. */
+    List<Rendition> subtitles(Variant variant) {
+        var group = variant.group("SUBTITLES");
+        return playlist.renditions().stream()
+                .filter(r -> r.type().equals("SUBTITLES") && r.group().equals(group) && r.location() != null)
+                .toList();
+    }
+
+    List<PreviewStream.Choice> captionChoices(Variant variant) {
+        var group = variant.group("CLOSED-CAPTIONS");
+        var inside = playlist.renditions().stream()
+                .filter(r -> r.type().equals("CLOSED-CAPTIONS") && r.group().equals(group))
+                .map(r -> new PreviewStream.Choice(r.name(), ""));
+        return Stream.concat(named(subtitles(variant)).stream(), inside).toList();
+    }
+
     List<PreviewStream.Choice> variantChoices() {
         var all = variants();
         return all.stream()
@@ -76,7 +93,7 @@ record Choices(MultivariantPlaylist playlist, PreviewOptions options) {
         return v.resolution() == null ? rate : v.resolution() + ", " + rate;
     }
 
-    static List<PreviewStream.Choice> soundChoices(List<Rendition> renditions) {
+    static List<PreviewStream.Choice> named(List<Rendition> renditions) {
         return renditions.stream()
                 .map(r -> new PreviewStream.Choice(r.name(), r.name()))
                 .toList();

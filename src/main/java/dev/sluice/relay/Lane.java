@@ -186,7 +186,7 @@ final class Lane {
         }
     }
 
-    private static byte[] join(byte[] init, byte[] media) {
+    static byte[] join(byte[] init, byte[] media) {
         if (init.length == 0) {
             return media;
         }

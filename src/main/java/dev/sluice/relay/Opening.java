@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,22 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
 
     Programme run() throws UpstreamFailure {
         return switch (read(url, Map.of())) {
-            case MediaPlaylist media -> programme(look(lane("v", media)), Optional.empty(), Selection.NONE);
+            case MediaPlaylist media -> {
+                var lane = lane("v", media);
+                yield programme(look(lane), Optional.empty(), Selection.NONE, start -> Beside.of(lane, upstream.aside()));
+            }
             case MultivariantPlaylist main -> selected(main, new Choices(main, options));
         };
     }
 
     /** What was picked from a multivariant playlist, for the stream's description. */
-    private record Selection(List<PreviewStream.Choice> variants, int variant, List<Rendition> sounds, int sound) {
-        static final Selection NONE = new Selection(List.of(), -1, List.of(), -1);
+    private record Selection(
+            List<PreviewStream.Choice> variants,
+            int variant,
+            List<Rendition> sounds,
+            int sound,
+            List<PreviewStream.Choice> captions) {
+        static final Selection NONE = new Selection(List.of(), -1, List.of(), -1, List.of());
     }
 
     private Programme selected(MultivariantPlaylist main, Choices choices) throws UpstreamFailure {
@@ -43,14 +52,18 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
                 choices.variantChoices(),
                 choices.variants().indexOf(variant),
                 sounds,
-                sound.map(sounds::indexOf).orElse(-1));
+                sound.map(sounds::indexOf).orElse(-1),
+                choices.captionChoices(variant));
         var variables = main.variables();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var apart = sound.flatMap(r -> Optional.ofNullable(r.location()))
                     .map(l -> threads.submit(() -> look(lane("a", media(l, variables)))));
             var picture = look(lane("v", media(variant.location(), variables)));
             return programme(
-                    picture, apart.isPresent() ? Optional.of(result(apart.get())) : Optional.empty(), selection);
+                    picture,
+                    apart.isPresent() ? Optional.of(result(apart.get())) : Optional.empty(),
+                    selection,
+                    start -> Beside.of(main, choices.subtitles(variant), start, upstream.aside()));
         }
     }
 
@@ -75,7 +88,9 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
         }
     }
 
-    private Programme programme(Seen seen, Optional<Seen> heardApart, Selection selection) throws UpstreamFailure {
+    private Programme programme(
+            Seen seen, Optional<Seen> heardApart, Selection selection, DoubleFunction<Beside> beside)
+            throws UpstreamFailure {
         var video = seen.lane();
         var picture = seen.contents();
         var audio = heardApart.map(Seen::lane);
@@ -94,7 +109,12 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
         }
         var heard = note == null ? audio.orElse(null) : null;
         return new Programme(
-                video, picture.extension(), heard, sound.extension(), describe(video, picture, sound, selection, note));
+                video,
+                picture.extension(),
+                heard,
+                sound.extension(),
+                describe(video, picture, sound, selection, note),
+                beside.apply(picture.start()));
     }
 
     /** How far a stream is moved to begin near zero; not quite there, for pictures are decoded before they are shown. */
@@ -142,8 +162,9 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
                 Duration.ofMillis(Math.round(video.playlist().duration() * 1000)),
                 selection.variants(),
                 selection.variant(),
-                Choices.soundChoices(selection.sounds()),
+                Choices.named(selection.sounds()),
                 note == null ? selection.sound() : -1,
+                selection.captions(),
                 codecs,
                 note);
     }
@@ -164,7 +185,12 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
     }
 
     private MediaPlaylist media(String location, Map<String, String> variables) throws UpstreamFailure {
-        if (read(location, variables) instanceof MediaPlaylist media) {
+        return media(upstream, location, variables);
+    }
+
+    static MediaPlaylist media(Upstream upstream, String location, Map<String, String> variables)
+            throws UpstreamFailure {
+        if (read(upstream, location, variables) instanceof MediaPlaylist media) {
             return media;
         }
         throw new UpstreamFailure(Problems.notAPlaylist(200, MaskedUrl.of(location)), null);

@@ -86,7 +86,7 @@ public final class PreviewRelay implements AutoCloseable {
     public PreviewSession open(URI playlist, PreviewOptions options, PreviewListener listener) {
         var path = newPath();
         var log = new RequestLog(listener::requested);
-        var upstream = new Upstream(http, HttpUrl.parse(playlist.toString()), options.headers(), log);
+        var upstream = Upstream.of(http, HttpUrl.parse(playlist.toString()), options.headers(), log);
         var base = URI.create("http://127.0.0.1:%d/%s/".formatted(connector.getLocalPort(), path));
         var session = new PreviewSession(base, listener, log, upstream, timer, () -> forget(path));
         sessions.put(path, session);

@@ -1,13 +1,17 @@
 package dev.sluice.relay;
 
+import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One preview: from the address to its end. The console hands {@link #mediaUri()} to a player and reports the player's
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class PreviewSession implements AutoCloseable {
     /** JavaFX needs under half a second; it never says that it will not make it. */
     private static final Duration READY_WITHIN = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreviewSession.class);
 
     private final URI base;
     private final PreviewListener listener;
@@ -82,6 +88,41 @@ public final class PreviewSession implements AutoCloseable {
         return log.all();
     }
 
+    /**
+     * A picture for the time line: that of a time, or the last before it. Blocks; empty where none can be had, for example
+     * because the stream is live, and while nothing plays.
+     */
+    public Optional<Still> still(double seconds) {
+        var playing = programme();
+        if (playing == null || closed || playing.stream().live()) {
+            return Optional.empty();
+        }
+        try {
+            return playing.beside().still(seconds);
+        } catch (UpstreamFailure e) {
+            LOG.debug("No picture of second {}: {}", seconds, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The captions around a time. Blocks.
+     *
+     * @param name of a subtitle rendition, from {@link PreviewStream#captions}
+     * @throws Fault with the problem of the server that did not give them
+     */
+    public Cues captions(String name, double seconds) {
+        var playing = programme();
+        if (playing == null || closed) {
+            return new Cues(seconds, seconds, List.of(), "");
+        }
+        try {
+            return playing.beside().cues(name, seconds);
+        } catch (UpstreamFailure e) {
+            throw new Fault(e.problem());
+        }
+    }
+
     /** The player shows the first picture. Without this report the preview fails {@code preview-stuck} after 10 s. */
     public synchronized void playerReady() {
         ready = true;
@@ -112,6 +153,10 @@ public final class PreviewSession implements AutoCloseable {
         closed = true;
         stopWork();
         upstream.close();
+        var playing = programme();
+        if (playing != null) {
+            playing.beside().close();
+        }
         onClose.run();
     }
 

@@ -5,10 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is relayed: one picture lane, maybe a sound lane beside it, and how the segments of each are named.
+ * What is relayed: one picture lane, maybe a sound lane beside it, how the segments of each are named, and what can be had
+ * beside them.
  */
 record Programme(
-        Lane video, String videoExtension, @Nullable Lane audio, String audioExtension, PreviewStream stream) {
+        Lane video,
+        String videoExtension,
+        @Nullable Lane audio,
+        String audioExtension,
+        PreviewStream stream,
+        Beside beside) {
     /** Lanes that are served. */
     List<Lane> lanes() {
         var lanes = new ArrayList<>(List.of(video));

@@ -25,15 +25,25 @@ final class Upstream {
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Headers go with every request, but a credential only to the origin of {@code home}: playlists name any host. */
-    Upstream(OkHttpClient http, @Nullable HttpUrl home, Map<String, String> headers, RequestLog log) {
-        this.http = http.newBuilder()
-                .eventListenerFactory(StageClock::of)
-                .cookieJar(new Cookies())
-                .build();
+    private Upstream(OkHttpClient http, @Nullable HttpUrl home, Map<String, String> headers, RequestLog log) {
+        this.http = http;
         this.home = home;
         this.headers = Map.copyOf(headers);
         this.log = log;
+    }
+
+    /** Headers go with every request, but a credential only to the origin of {@code home}: playlists name any host. */
+    static Upstream of(OkHttpClient http, @Nullable HttpUrl home, Map<String, String> headers, RequestLog log) {
+        var own = http.newBuilder()
+                .eventListenerFactory(StageClock::of)
+                .cookieJar(new Cookies())
+                .build();
+        return new Upstream(own, home, headers, log);
+    }
+
+    /** The same client with the same cookies, whose requests are no part of what playing costs and are noted nowhere. */
+    Upstream aside() {
+        return new Upstream(http, home, headers, new RequestLog(request -> {}));
     }
 
     /** Ends what is under way; everything asked for later fails at once. */

@@ -20,7 +20,7 @@ class UpstreamTest {
             elsewhere.enqueue(new MockResponse.Builder().body("segment").build());
             var headers = Map.of("Authorization", "Bearer slk_test", "Referer", "https://example.com/");
             var upstream =
-                    new Upstream(new OkHttpClient(), home.url("/master.m3u8"), headers, new RequestLog(request -> {}));
+                    Upstream.of(new OkHttpClient(), home.url("/master.m3u8"), headers, new RequestLog(request -> {}));
 
             upstream.playlist(home.url("/master.m3u8").toString());
             upstream.segment(0, elsewhere.url("/s0.ts").toString(), null);

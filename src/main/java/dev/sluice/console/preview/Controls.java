@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.jspecify.annotations.Nullable;
 
 /** Position, play and pause, steps and pickers, laid over the bottom of the picture. */
 final class Controls extends VBox {
@@ -26,11 +27,15 @@ final class Controls extends VBox {
     private final Label time = Texts.plain("");
     private final MenuButton variants = picker("Variant", "Plays another rendition from the same position");
     private final MenuButton languages = picker("Language", "Plays another sound rendition");
+    private final MenuButton texts = picker("Captions", "Shows captions over the picture");
     private final Label sound = Texts.plain("");
+    private final CaptionLine captions;
     private boolean following;
 
-    Controls(Playback playback, Acts acts, PlayActs playActs) {
+    /** {@code captions} is what the picker of captions steers; {@code pictures} are seen over the time line. */
+    Controls(Playback playback, Acts acts, PlayActs playActs, CaptionLine captions, TimePictures pictures) {
         this.playback = playback;
+        this.captions = captions;
         getStyleClass().add("screen-controls");
         var buttons = new HBox(
                 button(acts, playActs.play(), sign),
@@ -42,9 +47,10 @@ final class Controls extends VBox {
                 Texts.spring(),
                 variants,
                 languages,
+                texts,
                 sound);
         buttons.getStyleClass().add("screen-buttons");
-        getChildren().setAll(position, buttons);
+        getChildren().setAll(position, buttons, new Peek(pictures, position));
         Describe.control(position, "Position", "Where in the video; arrows move it.");
         position.getStyleClass().add("position");
         position.setSkin(new atlantafx.base.controls.ProgressSliderSkin(position));
@@ -68,10 +74,46 @@ final class Controls extends VBox {
                 stream.languages().stream().map(PreviewStream.Choice::label).toList(),
                 stream.language(),
                 index -> language(stream.languages().get(index).value()));
+        showCaptions(stream);
         var note = stream.soundNote();
         sound.setText(note == null ? "" : shorter(note));
         sound.setTooltip(note == null ? null : Describe.tooltip(note));
         sound.setManaged(note != null);
+    }
+
+    /** What is inside the picture, and what runs on live, is listed with the reason why it cannot be shown. */
+    private void showCaptions(PreviewStream stream) {
+        var group = new ToggleGroup();
+        var chosen = captions.chosen();
+        texts.getItems().setAll(text(group, "No captions", chosen == null, () -> caption(stream, null)));
+        for (var choice : stream.captions()) {
+            var name = choice.label();
+            var item = text(group, name, name.equals(chosen), () -> caption(stream, name));
+            if (choice.value().isEmpty()) unseen(item, name + " · inside the picture, not shown here");
+            else if (stream.live()) unseen(item, name + " · not shown while live");
+            texts.getItems().add(item);
+        }
+        texts.setText(chosen == null ? "CC" : "CC " + chosen);
+        shown(texts, !stream.captions().isEmpty());
+    }
+
+    private void caption(PreviewStream stream, @Nullable String name) {
+        captions.choose(name);
+        showCaptions(stream);
+    }
+
+    private static RadioMenuItem text(ToggleGroup group, String name, boolean selected, Runnable onPick) {
+        var item = new RadioMenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setToggleGroup(group);
+        item.setSelected(selected);
+        item.setOnAction(pick -> onPick.run());
+        return item;
+    }
+
+    private static void unseen(RadioMenuItem item, String why) {
+        item.setText(why);
+        item.setDisable(true);
     }
 
     /** The relay's sentence in the words that fit over a picture; the sentence itself is on hover. */
@@ -113,17 +155,15 @@ final class Controls extends VBox {
         picker.getItems().clear();
         for (var i = 0; i < names.size(); i++) {
             var index = i;
-            var item = new RadioMenuItem(names.get(i));
-            item.setMnemonicParsing(false);
-            item.setToggleGroup(group);
-            item.setSelected(i == chosen);
-            item.setOnAction(pick -> onPick.accept(index));
-            picker.getItems().add(item);
+            picker.getItems().add(text(group, names.get(i), i == chosen, () -> onPick.accept(index)));
         }
         picker.setText(chosen >= 0 && chosen < names.size() ? names.get(chosen) : "");
-        var shown = chosen >= 0 && !names.isEmpty();
-        picker.setVisible(shown);
-        picker.setManaged(shown);
+        shown(picker, chosen >= 0 && !names.isEmpty());
+    }
+
+    private static void shown(MenuButton picker, boolean visible) {
+        picker.setVisible(visible);
+        picker.setManaged(visible);
     }
 
     private static MenuButton picker(String name, String help) {

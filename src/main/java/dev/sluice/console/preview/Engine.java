@@ -6,7 +6,9 @@ import dev.sluice.api.Json;
 import dev.sluice.api.Problem;
 import dev.sluice.api.SessionGrant;
 import dev.sluice.client.SluiceClient;
+import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.JavaFxCodecs;
+import dev.sluice.media.StillDecoder;
 import dev.sluice.relay.PreviewRelay;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +22,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out where a subject's playlist is, and gets the relay and the decoders ready. Waits, so off the application thread. */
 final class Engine {
@@ -29,6 +32,7 @@ final class Engine {
 
     private final SluiceClient client;
     private final Supplier<PreviewRelay> relay;
+    private @Nullable StillDecoder stills;
 
     Engine(SluiceClient client, Supplier<PreviewRelay> relay) {
         this.client = client;
@@ -39,6 +43,16 @@ final class Engine {
     PreviewRelay relay() {
         JavaFxCodecs.load();
         return relay.get();
+    }
+
+    /** Makes pictures of pieces of a stream; its programs are unpacked when it is first asked for. */
+    synchronized StillDecoder stills() {
+        var known = stills;
+        if (known == null) {
+            known = new StillDecoder(Ffmpeg.load());
+            stills = known;
+        }
+        return known;
     }
 
     /**

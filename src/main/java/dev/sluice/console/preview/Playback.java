@@ -2,8 +2,10 @@ package dev.sluice.console.preview;
 
 import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
+import dev.sluice.relay.Cues;
 import dev.sluice.relay.PreviewState;
 import dev.sluice.relay.PreviewStream;
+import dev.sluice.relay.Still;
 import dev.sluice.relay.UpstreamRequest;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +41,7 @@ final class Playback {
     private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
     private final ReadOnlyIntegerWrapper requested = new ReadOnlyIntegerWrapper();
     private @Nullable Subject subject;
-    private @Nullable Screening screening;
+    private volatile @Nullable Screening screening;
     private @Nullable FirstPicture watch;
     private @Nullable Roll roll;
     private Choice choice = Choice.NONE;
@@ -105,6 +107,22 @@ final class Playback {
             case PlayState.Opening opening -> Optional.empty();
             case PlayState.Failed failed -> Optional.empty();
         };
+    }
+
+    /** A piece of what plays that begins with the picture of a time. Waits, so off the application thread. */
+    Optional<Still> still(double seconds) {
+        var shown = screening;
+        return shown == null ? Optional.empty() : shown.session().flatMap(session -> session.still(seconds));
+    }
+
+    /** Captions around a time of what plays. Waits, so off the application thread. */
+    Cues captions(String name, double seconds) {
+        var shown = screening;
+        return shown == null
+                ? new Cues(seconds, seconds, List.of(), "")
+                : shown.session()
+                        .map(session -> session.captions(name, seconds))
+                        .orElseGet(() -> new Cues(seconds, seconds, List.of(), ""));
     }
 
     /** Of a live stream there is only what comes next. */

@@ -57,7 +57,7 @@ public final class PreviewWorkspace implements Workspace {
         });
         acts = new PreviewActs(desk, client, catalogue, playback, uploads, this::choose);
         playActs = PlayActs.of(playback, this::rate, this::zones);
-        screen = new ScreenKeeper(catalogue, playback, desk.acts(), playActs, acts.cancel());
+        screen = new ScreenKeeper(desk, engine, catalogue, playback, playActs, acts.cancel());
         view = new PreviewView(desk, catalogue, playback, uploads, acts, screen);
         catalogue.selected().subscribe(asset -> acts.follow());
     }

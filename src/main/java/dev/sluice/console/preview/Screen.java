@@ -17,13 +17,15 @@ final class Screen extends Region {
 
     private final MediaView view;
     private final Node controls;
+    private final CaptionLine captions;
     private final Label line = Texts.plain("");
     private final StackPane message = new StackPane();
     private final SafeZones zones = new SafeZones();
     private final Rectangle clip = new Rectangle();
 
-    Screen(MediaView view, Node controls) {
+    Screen(MediaView view, CaptionLine captions, Node controls) {
         this.view = view;
+        this.captions = captions;
         this.controls = controls;
         getStyleClass().add("screen");
         line.getStyleClass().add("screen-line");
@@ -33,7 +35,7 @@ final class Screen extends Region {
         clip.setArcWidth(RADIUS);
         clip.setArcHeight(RADIUS);
         setClip(clip);
-        getChildren().setAll(view, zones, message, line, controls);
+        getChildren().setAll(view, captions, zones, message, line, controls);
         show(null);
         setAccessibleText("Picture");
         widthProperty().subscribe(width -> {
@@ -81,5 +83,7 @@ final class Screen extends Region {
         line.relocate(MARGIN, MARGIN);
         var low = controls.prefHeight(width);
         controls.resizeRelocate(0, height - low, width, low);
+        var words = captions.prefHeight(width - 2 * MARGIN);
+        captions.resizeRelocate(MARGIN, height - low - words - MARGIN, width - 2 * MARGIN, words);
     }
 }

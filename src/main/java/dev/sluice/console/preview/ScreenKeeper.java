@@ -4,6 +4,7 @@ import dev.sluice.api.Asset;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Acts;
+import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.relay.PreviewStream;
 import java.util.List;
@@ -22,13 +23,16 @@ final class ScreenKeeper extends StackPane {
     private final Screen screen;
     private boolean zones;
 
-    ScreenKeeper(Catalogue catalogue, Playback playback, Acts acts, PlayActs playActs, Act cancel) {
+    ScreenKeeper(
+            Desk desk, Engine engine, Catalogue catalogue, Playback playback, PlayActs playActs, Act cancel) {
         this.catalogue = catalogue;
         this.playback = playback;
-        this.acts = acts;
+        acts = desk.acts();
         this.cancel = cancel;
-        controls = new Controls(playback, acts, playActs);
-        screen = new Screen(playback.view(), controls);
+        var captions = new CaptionLine(desk.work(), playback);
+        var pictures = new TimePictures(desk.work(), engine, playback);
+        controls = new Controls(playback, acts, playActs, captions, pictures);
+        screen = new Screen(playback.view(), captions, controls);
         screen.setFocusTraversable(true);
         screen.setOnMouseClicked(click -> {
             screen.requestFocus();

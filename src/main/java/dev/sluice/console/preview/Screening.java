@@ -6,7 +6,9 @@ import dev.sluice.relay.PreviewState;
 import dev.sluice.relay.UpstreamRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.media.Media;
 import javafx.scene.media.MediaException;
@@ -43,8 +45,9 @@ final class Screening implements PreviewListener {
         if (closed) opened.close();
     }
 
-    private synchronized @Nullable PreviewSession session() {
-        return session;
+    /** The relay's side of it, once there is one. Any thread. */
+    synchronized Optional<PreviewSession> session() {
+        return Optional.ofNullable(session);
     }
 
     @Override
@@ -70,9 +73,8 @@ final class Screening implements PreviewListener {
         return made;
     }
 
-    private void tell(java.util.function.Consumer<PreviewSession> word) {
-        var open = session();
-        if (open != null && !closed) word.accept(open);
+    private void tell(Consumer<PreviewSession> word) {
+        if (!closed) session().ifPresent(word);
     }
 
     private static String said(@Nullable MediaException error) {
@@ -93,8 +95,7 @@ final class Screening implements PreviewListener {
     }
 
     List<UpstreamRequest> requests() {
-        var open = session();
-        return open == null ? List.of() : open.requests();
+        return session().map(PreviewSession::requests).orElse(List.of());
     }
 
     /** Ends it; nothing of it is heard any more. The relay first: it may be holding an answer that the player waits for. */

@@ -37,6 +37,12 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterAll;
@@ -68,10 +74,35 @@ class PreviewWorkspaceTest {
         relay = PreviewRelay.start();
         var admin = service.admin();
         var id = admin.assets()
-                .add(Path.of("assets/sample.mp4"), "Autumn keynote, cut 3", "stability")
+                .add(captioned(Path.of("assets/sample.mp4")), "Autumn keynote, cut 3", "stability")
                 .send((sent, all) -> {})
                 .id();
         sample = admin.assets().publish(settled(admin, id).id());
+    }
+
+    private static Path captioned(Path film) throws Exception {
+        var words = Files.writeString(folder.resolve("words.srt"), """
+                1
+                00:00:00,000 --> 00:00:30,000
+                Good evening, and welcome
+                to the autumn keynote.
+                """);
+        return new Clips(Ffmpeg.load(), folder)
+                .run(
+                        "captioned.mkv",
+                        List.of(
+                                "-i",
+                                film.toAbsolutePath().toString(),
+                                "-i",
+                                words.toString(),
+                                "-map",
+                                "0",
+                                "-map",
+                                "1",
+                                "-c",
+                                "copy",
+                                "-metadata:s:s:0",
+                                "language=eng"));
     }
 
     @BeforeEach
@@ -145,6 +176,58 @@ class PreviewWorkspaceTest {
         Fx.run(() -> button("Go there").fire());
         FxToolkit.until(
                 "the player is there", 10, () -> workspace.playback().position().get() >= 2);
+    }
+
+    @Test
+    void captionsStandOverThePictureAndThePointerSeesOtherTimes() throws Exception {
+        go(Map.of("asset", sample.id()));
+        FxToolkit.until("a picture is seen", 20, () -> workspace.firstFrame().isPresent());
+        run("preview.play");
+        Fx.run(() -> item("English").fire());
+        FxToolkit.until("the caption is read", 20, () -> labels().stream()
+                .anyMatch(text -> text.contains("welcome\nto the autumn keynote.")));
+
+        var line = (Slider) console.scene().getRoot().lookup(".position");
+        Fx.run(() -> line.fireEvent(moved(line, 0.7)));
+        var peek = (ImageView) console.scene().getRoot().lookup("#preview-peek");
+        FxToolkit.until("the picture of that time is seen", 20, () -> peek.getImage() != null);
+        assertThat(texts()).contains(Timecode.of(line.getMax() * 0.7));
+        pictures("preview-captions");
+
+        Fx.run(() -> item("No captions").fire());
+        assertThat(texts()).noneMatch(text -> text.contains("autumn keynote."));
+    }
+
+    private static MouseEvent moved(Node node, double across) {
+        var bounds = node.getLayoutBounds();
+        var at = node.localToScene(bounds.getWidth() * across, bounds.getHeight() / 2);
+        return new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                at.getX(),
+                at.getY(),
+                0,
+                0,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
+    }
+
+    private static MenuItem item(String text) {
+        return console.scene().getRoot().lookupAll(".menu-button").stream()
+                .flatMap(button -> ((MenuButton) button).getItems().stream())
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
