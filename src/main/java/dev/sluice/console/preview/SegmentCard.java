@@ -28,6 +28,7 @@ final class SegmentCard extends StackPane {
         bars = made;
         card.title("Segments, " + RenditionRow.shortName(rendition.name()));
         chart.show(made.bars(), "0:00", Timecode.of(rendition.duration()));
+        chart.rows(made.rows());
         var declared = rendition.bandwidth();
         chart.reference(declared == null ? Double.NaN : declared, made.reference());
         follow();
@@ -38,6 +39,7 @@ final class SegmentCard extends StackPane {
         bars = null;
         card.title("Segments");
         chart.show(List.of(), "", "");
+        chart.rows(List.of());
         chart.reference(Double.NaN, why);
         card.setAccessibleHelp(why);
         chart.cursor(-1);
