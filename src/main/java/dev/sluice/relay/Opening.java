@@ -28,7 +28,8 @@ record Opening(String url, PreviewOptions options, Upstream upstream, BooleanSup
         return switch (read(url, Map.of())) {
             case MediaPlaylist media -> {
                 var lane = lane("v", media);
-                yield programme(look(lane), Optional.empty(), Selection.NONE, start -> Beside.of(lane, upstream.aside()));
+                yield programme(
+                        look(lane), Optional.empty(), Selection.NONE, start -> Beside.of(lane, upstream.aside()));
             }
             case MultivariantPlaylist main -> selected(main, new Choices(main, options));
         };

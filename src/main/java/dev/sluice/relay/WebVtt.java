@@ -12,9 +12,8 @@ final class WebVtt {
     private static final int LINES_AT_MOST = 8;
     private static final String TIME = "(?:(\\d{1,4}):)?(\\d{2}):(\\d{2})\\.(\\d{3})";
     private static final Pattern TIMES = Pattern.compile("^" + TIME + "[ \\t]+-->[ \\t]+" + TIME + "(?:[ \\t].*)?$");
-    private static final Pattern MAP =
-            Pattern.compile("^X-TIMESTAMP-MAP=(?:LOCAL:" + TIME + ",MPEGTS:(\\d{1,10})|MPEGTS:(\\d{1,10}),LOCAL:" + TIME
-                    + ")\\s*$");
+    private static final Pattern MAP = Pattern.compile(
+            "^X-TIMESTAMP-MAP=(?:LOCAL:" + TIME + ",MPEGTS:(\\d{1,10})|MPEGTS:(\\d{1,10}),LOCAL:" + TIME + ")\\s*$");
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
     private static final double TICKS = 90_000;
     /** Clocks of 33 bits begin anew. */

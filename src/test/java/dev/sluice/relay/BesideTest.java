@@ -92,7 +92,8 @@ class BesideTest {
             var still = session.still(5.5).orElseThrow();
             assertThat(still.start()).isBetween(4.9, 5.1);
             assertThat(new StillDecoder(Ffmpeg.load()).jpeg(still.media(), 160)).isPresent();
-            assertThat(new StillDecoder(Ffmpeg.load()).jpeg(new byte[5000], 160)).isEmpty();
+            assertThat(new StillDecoder(Ffmpeg.load()).jpeg(new byte[5000], 160))
+                    .isEmpty();
         }
     }
 
@@ -102,7 +103,9 @@ class BesideTest {
                 var relay = PreviewRelay.start(new OkHttpClient(), () -> false);
                 var session = opened(relay, origin, "asset/master.m3u8")) {
             var stream = ((PreviewState.Playing) session.state()).stream();
-            assertThat(stream.captions()).extracting(PreviewStream.Choice::label).containsExactly("English");
+            assertThat(stream.captions())
+                    .extracting(PreviewStream.Choice::label)
+                    .containsExactly("English");
             var cues = session.captions("English", 1.2);
             assertThat(cues.at(1.2)).isEqualTo("Water comes\nin two lines & more");
             assertThat(cues.at(5)).isEmpty();
@@ -128,7 +131,8 @@ class BesideTest {
                 """.getBytes(StandardCharsets.UTF_8);
         assertThat(WebVtt.read(mapped, 10)).containsExactly(new Cue(1, 2, "words"));
         assertThat(WebVtt.read(mapped, 4)).containsExactly(new Cue(7, 8, "words"));
-        assertThat(WebVtt.read(new byte[] {(byte) 0xff, 0, 13, '-', '-', '>'}, 0)).isEmpty();
+        assertThat(WebVtt.read(new byte[] {(byte) 0xff, 0, 13, '-', '-', '>'}, 0))
+                .isEmpty();
     }
 
     private static PreviewSession opened(PreviewRelay relay, Origin origin, String path) {

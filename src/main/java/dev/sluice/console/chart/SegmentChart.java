@@ -57,9 +57,8 @@ public final class SegmentChart extends VBox {
     }
 
     private Stream<BarStrip> strips() {
-        return Stream.concat(
-                Stream.of(strip),
-                rows.getChildren().stream().map(row -> (BarStrip) ((VBox) row).getChildren().getLast()));
+        return Stream.concat(Stream.of(strip), rows.getChildren().stream().map(row ->
+                (BarStrip) ((VBox) row).getChildren().getLast()));
     }
 
     /** Shows bars from the time at the left end to the time at the right end. */

@@ -23,8 +23,7 @@ final class ScreenKeeper extends StackPane {
     private final Screen screen;
     private boolean zones;
 
-    ScreenKeeper(
-            Desk desk, Engine engine, Catalogue catalogue, Playback playback, PlayActs playActs, Act cancel) {
+    ScreenKeeper(Desk desk, Engine engine, Catalogue catalogue, Playback playback, PlayActs playActs, Act cancel) {
         this.catalogue = catalogue;
         this.playback = playback;
         acts = desk.acts();

@@ -56,10 +56,7 @@ record SegmentBars(RenditionReport rendition, List<BarStrip.Bar> bars) {
     /** How long each segment is, and how far apart its keyframes are where it has pictures. */
     List<SegmentChart.Row> rows() {
         var rows = new ArrayList<SegmentChart.Row>();
-        rows.add(row(
-                "duration, %s".formatted(span(SegmentReport::duration)),
-                SegmentReport::duration,
-                Double.NaN));
+        rows.add(row("duration, %s".formatted(span(SegmentReport::duration)), SegmentReport::duration, Double.NaN));
         if (rendition.segments().stream().anyMatch(segment -> segment.maxKeyframeGap() != null))
             rows.add(row(
                     "longest time without a keyframe, %s; wanted: 2 s at most".formatted(span(SegmentBars::gap)),
@@ -73,7 +70,8 @@ record SegmentBars(RenditionReport rendition, List<BarStrip.Bar> bars) {
         for (var i = 0; i < bars.size(); i++) {
             var segment = rendition.segments().get(i);
             var tone = value.applyAsDouble(segment) > reference + NOT_NOTICED ? Tone.WARN : Tone.INFO;
-            low.add(new BarStrip.Bar(value.applyAsDouble(segment), tone, bars.get(i).words()));
+            low.add(new BarStrip.Bar(
+                    value.applyAsDouble(segment), tone, bars.get(i).words()));
         }
         return new SegmentChart.Row(words, low, reference);
     }

@@ -184,8 +184,10 @@ class PreviewWorkspaceTest {
         FxToolkit.until("a picture is seen", 20, () -> workspace.firstFrame().isPresent());
         run("preview.play");
         Fx.run(() -> item("English").fire());
-        FxToolkit.until("the caption is read", 20, () -> labels().stream()
-                .anyMatch(text -> text.contains("welcome\nto the autumn keynote.")));
+        FxToolkit.until(
+                "the caption is read",
+                20,
+                () -> labels().stream().anyMatch(text -> text.contains("welcome\nto the autumn keynote.")));
 
         var line = (Slider) console.scene().getRoot().lookup(".position");
         Fx.run(() -> line.fireEvent(moved(line, 0.7)));
