@@ -9,8 +9,6 @@ import java.util.List;
 
 /** One subtitle rendition, read segment by segment as the preview comes to them. */
 record CaptionTrack(Lane lane, double mediaStart) {
-    private static final String NOT_TEXT = "These captions are %s, which the preview cannot show.";
-
     static CaptionTrack of(MediaPlaylist playlist, Upstream upstream, double mediaStart) {
         return new CaptionTrack(new Lane("c", playlist, upstream), mediaStart);
     }
@@ -33,6 +31,10 @@ record CaptionTrack(Lane lane, double mediaStart) {
         var container = MediaProbe.sniff(ByteBuffer.wrap(bytes));
         return container == Container.WEBVTT
                 ? new Cues(start, end, WebVtt.read(bytes, mediaStart), "")
-                : new Cues(start, end, List.of(), NOT_TEXT.formatted(container.label()));
+                : new Cues(
+                        start,
+                        end,
+                        List.of(),
+                        "These captions are %s, which the preview cannot show.".formatted(container.label()));
     }
 }
