@@ -29,8 +29,10 @@ import dev.sluice.telemetry.ingest.Clients;
 import dev.sluice.telemetry.ingest.Directory;
 import dev.sluice.telemetry.ingest.Inbox;
 import dev.sluice.telemetry.ingest.Regions;
+import dev.sluice.telemetry.quality.Budget;
 import dev.sluice.telemetry.quality.Cells;
 import dev.sluice.telemetry.quality.Drill;
+import dev.sluice.telemetry.quality.Funnel;
 import dev.sluice.telemetry.quality.Reports;
 import dev.sluice.telemetry.quality.Slos;
 import dev.sluice.telemetry.session.Reconstruction;
@@ -88,12 +90,18 @@ final class TelemetryParts implements AutoCloseable, Directory {
     List<Route> routes(Store main, Audit audit, Clock clock, Site site) {
         var collectors = new Collectors(main, audit, clock);
         var slos = new Slos(main, audit);
-        var reports = new Reports(new Cells(store), cohorts, slos, new QualityContext(main));
+        var context = new QualityContext(main);
+        var cells = new Cells(store);
+        var reports = new Reports(cells, cohorts, slos, context);
+        var budget = new Budget(cells, cohorts);
+        var funnel = new Funnel(cells, cohorts, context);
         var drill = new Drill(store, cohorts, Viewings::quality);
         var base = site.base().toString();
         return Stream.of(
                         new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
-                        new QualityRoutes(new Viewings(store), reports, drill, slos, this::intake, clock).routes())
+                        new QualityRoutes(
+                                        new Viewings(store), reports, budget, funnel, drill, slos, this::intake, clock)
+                                .routes())
                 .flatMap(List::stream)
                 .toList();
     }

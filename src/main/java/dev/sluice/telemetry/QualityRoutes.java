@@ -12,7 +12,9 @@ import dev.sluice.api.Slo;
 import dev.sluice.http.Call;
 import dev.sluice.http.Route;
 import dev.sluice.telemetry.cohort.Dimension;
+import dev.sluice.telemetry.quality.Budget;
 import dev.sluice.telemetry.quality.Drill;
+import dev.sluice.telemetry.quality.Funnel;
 import dev.sluice.telemetry.quality.Reports;
 import dev.sluice.telemetry.quality.Slos;
 import dev.sluice.telemetry.quality.Span;
@@ -30,15 +32,26 @@ public final class QualityRoutes {
 
     private final Viewings viewings;
     private final Reports reports;
+    private final Budget budget;
+    private final Funnel funnel;
     private final Drill drill;
     private final Slos slos;
     private final Supplier<Intake> intake;
     private final Clock clock;
 
     public QualityRoutes(
-            Viewings viewings, Reports reports, Drill drill, Slos slos, Supplier<Intake> intake, Clock clock) {
+            Viewings viewings,
+            Reports reports,
+            Budget budget,
+            Funnel funnel,
+            Drill drill,
+            Slos slos,
+            Supplier<Intake> intake,
+            Clock clock) {
         this.viewings = viewings;
         this.reports = reports;
+        this.budget = budget;
+        this.funnel = funnel;
         this.drill = drill;
         this.slos = slos;
         this.intake = intake;
@@ -54,8 +67,8 @@ public final class QualityRoutes {
                         QUALITY + "/funnel",
                         "From links to conversions, by channel",
                         List.class,
-                        c -> reports.funnel(span(c))),
-                get(QUALITY + "/risk", "What strictness costs, by risk tier", List.class, c -> reports.risk(span(c))),
+                        c -> funnel.channels(span(c))),
+                get(QUALITY + "/risk", "What strictness costs, by risk tier", List.class, c -> budget.risk(span(c))),
                 get(QUALITY + "/heatmap", "Startup over time and value", Heatmap.class, this::heatmap),
                 get(QUALITY + "/sessions", "Sessions of a cohort, worst first", Page.class, this::sessions),
                 get(QUALITY + "/intake", "How telemetry comes in", Intake.class, call -> intake.get()),
@@ -79,7 +92,8 @@ public final class QualityRoutes {
 
     private Object stages(Call call) {
         var span = span(call);
-        return reports.stages(cohort(call), span, span.before(WEEK));
+        int cohort = cohort(call);
+        return budget.stages(new Budget.Part(cohort, span), new Budget.Part(cohort, span.before(WEEK)));
     }
 
     private Object heatmap(Call call) {

@@ -154,9 +154,11 @@ public final class TimeSeries extends ChartCanvas {
         g.setGlobalAlpha(chosen < 0 || strong ? 1 : 0.55);
         g.setStroke(ink);
         g.setLineWidth(strong ? 2.2 : 1.5);
-        g.setLineDashes(DASHES[line.ink() % DASHES.length]);
+        if (frame.points(line) <= LinePainter.MOST_DASHED) g.setLineDashes(DASHES[line.ink() % DASHES.length]);
         painter.line(g, line, frame);
         g.setLineDashes();
+        g.setFill(ink);
+        painter.marks(g, line, frame);
         g.setGlobalAlpha(1);
     }
 

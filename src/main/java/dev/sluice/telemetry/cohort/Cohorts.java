@@ -1,5 +1,6 @@
 package dev.sluice.telemetry.cohort;
 
+import dev.sluice.api.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ public final class Cohorts {
     private final Map<Cohort.Key, Cohort> known = new HashMap<>();
     private final Map<Integer, Cohort> byId = new HashMap<>();
     private final Map<Integer, Integer> sizes = new HashMap<>();
-    private final Map<Traits, int[]> memory = new HashMap<>();
+    private final Map<Traits, Membership> memory = new HashMap<>();
     private final Set<Integer> overflowing = new TreeSet<>();
     private final List<Cohort> fresh = new ArrayList<>();
     private int newest;
@@ -27,8 +28,17 @@ public final class Cohorts {
         stored.forEach(this::keep);
     }
 
-    /** Numbers of the cohorts of a session with these traits. */
-    public synchronized int[] of(Traits traits) {
+    /**
+     * The cohorts of a session, by their numbers.
+     *
+     * @param all everybody, one for each trait, one for each pair of traits
+     * @param single those of one trait
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never changed, compared by nobody
+    public record Membership(int[] all, int[] single) {}
+
+    /** The cohorts of a session with these traits. */
+    public synchronized Membership of(Traits traits) {
         var found = memory.get(traits);
         if (found == null) {
             found = made(traits);
@@ -40,9 +50,10 @@ public final class Cohorts {
         return found;
     }
 
-    private int[] made(Traits traits) {
-        var ids = new ArrayList<Integer>();
-        ids.add(id(0, null, null));
+    private Membership made(Traits traits) {
+        var all = new ArrayList<Integer>();
+        var single = new ArrayList<Integer>();
+        all.add(id(0, null, null));
         var there = new ArrayList<Dimension>();
         for (Dimension dimension : Dimension.ALL) {
             if (traits.get(dimension) != null) {
@@ -51,12 +62,41 @@ public final class Cohorts {
         }
         for (int i = 0; i < there.size(); i++) {
             String first = guarded(there.get(i), traits);
-            ids.add(id(there.get(i).bit(), first, null));
+            single.add(id(there.get(i).bit(), first, null));
             for (int j = i + 1; j < there.size(); j++) {
-                ids.add(id(there.get(i).bit() | there.get(j).bit(), first, guarded(there.get(j), traits)));
+                all.add(id(there.get(i).bit() | there.get(j).bit(), first, guarded(there.get(j), traits)));
             }
         }
+        all.addAll(single);
+        return new Membership(numbers(all), numbers(single));
+    }
+
+    private static int[] numbers(List<Integer> ids) {
         return ids.stream().mapToInt(Integer::intValue).distinct().toArray();
+    }
+
+    /** Whether a session whose cohorts of one trait are these belongs to a cohort. */
+    public synchronized boolean holds(int cohort, int[] single) {
+        var asked = byId.get(cohort);
+        if (asked == null || asked.mask() == 0) {
+            return asked != null;
+        }
+        var mine = java.util.Arrays.stream(single)
+                .mapToObj(byId::get)
+                .filter(each -> each != null && (each.mask() & asked.mask()) != 0)
+                .sorted(java.util.Comparator.comparingInt(Cohort::mask))
+                .toList();
+        if (Integer.bitCount(asked.mask()) == 1) {
+            return mine.contains(asked);
+        }
+        return mine.size() == 2
+                && asked.equals(pair(
+                        asked.mask(), mine.getFirst().first(), mine.getLast().first()));
+    }
+
+    private @Nullable Cohort pair(int mask, @Nullable String first, @Nullable String second) {
+        var own = known.get(new Cohort.Key(mask, first, second));
+        return own != null ? own : known.get(new Cohort.Key(mask, Cohort.OTHER, Cohort.OTHER));
     }
 
     private String guarded(Dimension dimension, Traits traits) {
@@ -95,6 +135,19 @@ public final class Cohorts {
     /** The cohort of a number. */
     public synchronized @Nullable Cohort get(int id) {
         return byId.get(id);
+    }
+
+    /**
+     * The dimensions of a cohort; none for 0, which stands for everything before the first session.
+     *
+     * @throws Fault {@code cohort-unknown} (404)
+     */
+    public int maskOf(int id) {
+        var cohort = get(id);
+        if (cohort == null && id != 0) {
+            throw Fault.notFound("cohort-unknown", "There is no such cohort.", "Take its number from the list.");
+        }
+        return cohort == null ? 0 : cohort.mask();
     }
 
     /** The number of the cohort of everything; 0 before the first session. */

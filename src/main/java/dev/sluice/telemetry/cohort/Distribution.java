@@ -1,19 +1,11 @@
 package dev.sluice.telemetry.cohort;
 
-import com.datadoghq.sketch.ddsketch.DDSketch;
-import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
-import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
-import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
-import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
 import dev.sluice.telemetry.session.VarInts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Milliseconds of many sessions: exact count, sum, least and greatest; quantiles within 1 %, exact for up to five values. */
 public final class Distribution {
-    private static final double ACCURACY = 0.01;
     private static final int RAW = 5;
     /** Bounds of a quantile at 95 %. */
     private static final double Z = 1.96;
@@ -23,14 +15,14 @@ public final class Distribution {
     private long least = Long.MAX_VALUE;
     private long greatest;
     private final long[] raw = new long[RAW];
-    private @Nullable DDSketch sketch;
+    private @Nullable Bins bins;
 
     /** Counts a value that is not negative. */
     public void add(long value) {
-        if (sketch == null && count < RAW) {
+        if (bins == null && count < RAW) {
             raw[(int) count] = value;
         } else {
-            sketched().accept((double) value);
+            binned().count(Bins.range(value), 1);
         }
         count++;
         sum += value;
@@ -43,27 +35,27 @@ public final class Distribution {
         if (other.count == 0) {
             return;
         }
-        if (other.sketch == null) {
+        if (other.bins == null) {
             for (int i = 0; i < other.count; i++) {
                 add(other.raw[i]);
             }
             return;
         }
-        sketched().mergeWith(other.sketch);
+        binned().merge(other.bins);
         count += other.count;
         sum += other.sum;
         least = Math.min(least, other.least);
         greatest = Math.max(greatest, other.greatest);
     }
 
-    private DDSketch sketched() {
-        if (sketch == null) {
-            sketch = new DDSketch(new LogarithmicMapping(ACCURACY), UnboundedSizeDenseStore::new);
+    private Bins binned() {
+        if (bins == null) {
+            bins = new Bins();
             for (int i = 0; i < count; i++) {
-                sketch.accept((double) raw[i]);
+                bins.count(Bins.range(raw[i]), 1);
             }
         }
-        return sketch;
+        return bins;
     }
 
     public long count() {
@@ -79,12 +71,13 @@ public final class Distribution {
         if (count == 0) {
             return 0;
         }
-        if (sketch == null) {
+        if (bins == null) {
             long[] sorted = Arrays.copyOf(raw, (int) count);
             Arrays.sort(sorted);
             return sorted[(int) Math.round(Math.clamp(q, 0, 1) * (count - 1))];
         }
-        return Math.clamp(sketch.getValueAtQuantile(Math.clamp(q, 0, 1)), (double) least, (double) greatest);
+        long rank = (long) (Math.clamp(q, 0, 1) * (count - 1));
+        return Math.clamp(bins.at(rank), (double) least, (double) greatest);
     }
 
     /** Lower bound of the quantile at 95 %, from the binomial spread of its rank. */
@@ -104,17 +97,14 @@ public final class Distribution {
     /** How many values lie in each of {@code edges.length + 1} ranges; within the accuracy at the borders. */
     public long[] histogram(double[] edges) {
         var counts = new long[edges.length + 1];
-        if (sketch == null) {
+        if (bins == null) {
             for (int i = 0; i < count; i++) {
                 counts[range(edges, (double) raw[i])]++;
             }
             return counts;
         }
-        var mapping = sketch.getIndexMapping();
-        sketch.getPositiveValueStore()
-                .forEach((index, n) -> counts[range(edges, mapping.value(index))] += Math.round(n));
-        counts[0] += Math.round(sketch.getCount())
-                - Math.round(sketch.getPositiveValueStore().getTotalCount());
+        var mine = bins;
+        mine.each(range -> counts[range(edges, Bins.value(range))] += mine.in(range));
         return counts;
     }
 
@@ -125,7 +115,7 @@ public final class Distribution {
 
     void write(VarInts.Writer out) {
         out.unsigned(count);
-        if (sketch == null) {
+        if (bins == null) {
             for (int i = 0; i < count; i++) {
                 out.unsigned(raw[i]);
             }
@@ -134,17 +124,11 @@ public final class Distribution {
         out.unsigned(sum);
         out.unsigned(least);
         out.unsigned(greatest);
-        try {
-            var bytes = GrowingByteArrayOutput.withDefaultInitialCapacity();
-            sketch.encode(bytes, true);
-            out.text(bytes.trimmedCopy());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        bins.write(out);
     }
 
-    /** Counts what {@link #write} wrote. */
-    void read(VarInts.Reader in) {
+    /** Counts what {@link #write} wrote, or what the layout before it had. */
+    void read(VarInts.Reader in, boolean byLibrary) {
         long more = in.unsigned();
         if (more <= RAW) {
             for (int i = 0; i < more; i++) {
@@ -155,10 +139,10 @@ public final class Distribution {
         long moreSum = in.unsigned();
         least = Math.min(least, in.unsigned());
         greatest = Math.max(greatest, in.unsigned());
-        try {
-            sketched().decodeAndMergeWith(ByteArrayInput.wrap(in.text()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (byLibrary) {
+            binned().readSketch(in.text());
+        } else {
+            binned().read(in);
         }
         count += more;
         sum += moreSum;

@@ -3,6 +3,7 @@ package dev.sluice.telemetry.ingest;
 import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Cohort;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -29,13 +30,13 @@ final class CellTable {
 
     static @Nullable Cell find(Handle h, int seconds, int mask, long start, int cohort) {
         return h.createQuery("""
-                        select data from cell
+                        select cell.data, stage_cell.data from cell left join stage_cell using (seconds, mask, start, cohort)
                         where seconds = :seconds and mask = :mask and start = :start and cohort = :cohort""")
                 .bind("seconds", seconds)
                 .bind("mask", mask)
                 .bind("start", start)
                 .bind("cohort", cohort)
-                .map((row, ctx) -> Cell.of(row.getBytes("data")))
+                .map((row, ctx) -> Cell.of(row.getBytes(1), row.getBytes(2)))
                 .findOne()
                 .orElse(null);
     }
@@ -54,15 +55,64 @@ final class CellTable {
     }
 
     static void saveMinutes(Connection connection, List<Rollups.Changed> cells, Masks masks) throws SQLException {
-        try (var insert = connection.prepareStatement("insert or replace into cell values (60, ?, ?, ?, ?)")) {
+        try (var insert = new Insert(connection, 60)) {
             for (var cell : cells) {
-                insert.setInt(1, masks.of(cell.key().cohort()));
-                insert.setLong(2, cell.key().minute() / 1000);
-                insert.setInt(3, cell.key().cohort());
-                insert.setBytes(4, cell.bytes());
-                insert.addBatch();
+                int cohort = cell.key().cohort();
+                insert.add(masks.of(cohort), cell.key().minute() / 1000, cohort, cell.bytes(), cell.stages());
             }
-            insert.executeBatch();
+            insert.execute();
+        }
+    }
+
+    /** Deletes spans of every length that begin in a time. */
+    static int delete(Handle h, long from) {
+        h.execute("delete from stage_cell where start >= ?", from);
+        return h.execute("delete from cell where start >= ?", from);
+    }
+
+    /** Deletes what is too old of one length and set of dimensions. */
+    static int deleteBefore(Handle h, int seconds, int mask, long before) {
+        h.execute("delete from stage_cell where seconds = ? and mask = ? and start < ?", seconds, mask, before);
+        return h.execute("delete from cell where seconds = ? and mask = ? and start < ?", seconds, mask, before);
+    }
+
+    /** Writes cells of one length in batches. */
+    static final class Insert implements AutoCloseable {
+        private final PreparedStatement cells;
+        private final PreparedStatement stageCells;
+        private final int seconds;
+
+        Insert(Connection connection, int seconds) throws SQLException {
+            this.seconds = seconds;
+            cells = connection.prepareStatement("insert or replace into cell values (?, ?, ?, ?, ?)");
+            stageCells = connection.prepareStatement("insert or replace into stage_cell values (?, ?, ?, ?, ?)");
+        }
+
+        void add(int mask, long start, int cohort, byte[] data, byte @Nullable [] stages) throws SQLException {
+            bind(cells, mask, start, cohort, data);
+            if (stages != null) {
+                bind(stageCells, mask, start, cohort, stages);
+            }
+        }
+
+        private void bind(PreparedStatement insert, int mask, long start, int cohort, byte[] data) throws SQLException {
+            insert.setInt(1, seconds);
+            insert.setInt(2, mask);
+            insert.setLong(3, start);
+            insert.setInt(4, cohort);
+            insert.setBytes(5, data);
+            insert.addBatch();
+        }
+
+        int execute() throws SQLException {
+            stageCells.executeBatch();
+            return cells.executeBatch().length;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            cells.close();
+            stageCells.close();
         }
     }
 

@@ -28,7 +28,7 @@ final class Forgetting {
                 h.execute("delete from viewing where source = ?", "s:" + share);
             }
             h.execute("delete from stale where start >= ?", since);
-            return h.execute("delete from cell where start >= ?", since);
+            return CellTable.delete(h, since);
         });
         rollups.restart();
         List<OpenSession> staying = store.read(h -> SessionTable.since(h, since * 1000));

@@ -153,17 +153,20 @@ final class Intake {
                         ? traits.with(dimension, away.client().get(dimension))
                         : traits;
             }
-            Tally.refused(away.at()).replace(Tally.none(), rollups, cohorts.of(traits));
+            Tally.refused(away.at())
+                    .replace(Tally.none(), rollups, cohorts.of(traits).all());
         });
     }
 
     /** Replaces what a session had added to the cells by what it comes to now. */
     void settle(OpenSession session, @Nullable Traits before) {
         var viewing = session.viewing();
-        int[] mine = cohorts.of(session.traits);
+        var member = cohorts.of(session.traits);
+        int[] mine = member.all();
+        session.cohorts = member.single();
         var counted = session.counted == null ? Tally.none() : Tally.of(session.counted, session.lengthMs);
         if (before != null && !before.equals(session.traits)) {
-            Tally.none().replace(counted, rollups, cohorts.of(before));
+            Tally.none().replace(counted, rollups, cohorts.of(before).all());
             counted = Tally.none();
         }
         Tally.of(viewing, session.lengthMs).replace(counted, rollups, mine);

@@ -34,6 +34,8 @@ final class OpenSession {
     int requests;
 
     long firstRequestAt;
+    /** Numbers of its cohorts of one trait. */
+    int[] cohorts = {};
     /** What is in the cells; null before the first time. */
     @Nullable
     Viewing counted;

@@ -33,7 +33,7 @@ final class Rollups {
     record Key(long minute, int cohort) {}
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Changed(Key key, byte[] bytes) {}
+    record Changed(Key key, byte[] bytes, byte @Nullable [] stages) {}
 
     /** What is in the store. */
     interface Stored {
@@ -72,12 +72,14 @@ final class Rollups {
 
     /** What changed since the last call. */
     List<Changed> takeChanged() {
-        var changed = dirty.stream()
-                .map(key -> new Changed(
-                        key, java.util.Objects.requireNonNull(cells.get(key)).bytes()))
-                .toList();
+        var changed = dirty.stream().map(this::changed).toList();
         dirty.clear();
         return changed;
+    }
+
+    private Changed changed(Key key) {
+        var cell = java.util.Objects.requireNonNull(cells.get(key));
+        return new Changed(key, cell.bytes(), cell.stageBytes());
     }
 
     /** Forgets everything in memory: what is in the store has changed. */

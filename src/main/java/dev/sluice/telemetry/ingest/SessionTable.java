@@ -47,7 +47,7 @@ final class SessionTable {
 
     static void save(Connection connection, List<OpenSession> sessions) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "insert or replace into viewing values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert or replace into viewing values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (OpenSession session : sessions) {
                 bind(insert, session, session.viewing());
                 insert.addBatch();
@@ -80,6 +80,8 @@ final class SessionTable {
         insert.setInt(17, viewing.stalls().size());
         insert.setLong(18, viewing.stalledMs());
         insert.setLong(19, viewing.watchedMs());
+        insert.setLong(20, Glance.pain(viewing));
+        insert.setBytes(21, Glance.packed(s.cohorts));
     }
 
     static OpenSession session(ResultSet row, StatementContext ctx) throws SQLException {
@@ -95,6 +97,7 @@ final class SessionTable {
         session.requests = row.getInt("requests");
         session.firstRequestAt = row.getLong("first_request_at");
         session.silent = session.closed || "left_before_start".equals(row.getString("outcome"));
+        session.cohorts = Glance.unpacked(row.getBytes("cohorts"));
         session.counted = session.viewing();
         return session;
     }

@@ -38,20 +38,12 @@ public record StoredSession(
                 .map(StoredSession::of);
     }
 
-    /** Sessions attempted in a time, newest first. */
-    public static List<StoredSession> attempted(Handle h, long from, long to, int limit) {
-        return h
-                .createQuery("""
-                        select * from viewing where attempted_at >= :from and attempted_at < :to
-                        order by attempted_at desc limit :limit""")
-                .bind("from", from)
-                .bind("to", to)
-                .bind("limit", limit)
+    /** The session of a row. */
+    public static StoredSession at(Handle h, long row) {
+        return of(h.createQuery("select * from viewing where rowid = :row")
+                .bind("row", row)
                 .map(SessionTable::session)
-                .list()
-                .stream()
-                .map(StoredSession::of)
-                .toList();
+                .one());
     }
 
     private static StoredSession of(OpenSession session) {

@@ -2,6 +2,7 @@ package dev.sluice.telemetry.ingest;
 
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cell;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,33 +66,37 @@ public final class Tiers {
 
     private static int merge(Handle h, Tier fine, Tier coarse, long start) {
         h.execute("delete from stale where seconds = ? and start = ?", coarse.seconds, start);
+        try (var insert = new CellTable.Insert(h.getConnection(), coarse.seconds)) {
+            for (int mask : masks(h)) {
+                for (var merged : merged(h, fine, coarse, start, mask).entrySet()) {
+                    var cell = merged.getValue();
+                    insert.add(mask, start, merged.getKey(), cell.bytes(), cell.stageBytes());
+                }
+            }
+            return insert.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cells cannot be merged", e);
+        }
+    }
+
+    private static Map<Integer, Cell> merged(Handle h, Tier fine, Tier coarse, long start, int mask) {
         var merged = new HashMap<Integer, Cell>();
-        var masks = new HashMap<Integer, Integer>();
-        for (int mask : masks(h)) {
-            h.createQuery("""
-                            select cohort, data from cell
-                            where seconds = :seconds and mask = :mask and start >= :start and start < :end""")
-                    .bind("seconds", fine.seconds)
-                    .bind("mask", mask)
-                    .bind("start", start)
-                    .bind("end", start + coarse.seconds)
-                    .map((row, ctx) -> Map.entry(row.getInt("cohort"), row.getBytes("data")))
-                    .forEach(row -> {
-                        merged.computeIfAbsent(row.getKey(), c -> new Cell()).merge(row.getValue());
-                        masks.put(row.getKey(), mask);
-                    });
-        }
-        if (merged.isEmpty()) {
-            return 0;
-        }
-        var batch = h.prepareBatch("insert or replace into cell values (:seconds, :mask, :start, :cohort, :data)");
-        merged.forEach((cohort, cell) -> batch.bind("seconds", coarse.seconds)
-                .bind("mask", java.util.Objects.requireNonNull(masks.get(cohort)))
+        h.createQuery("""
+                        select cohort, cell.data, stage_cell.data
+                        from cell left join stage_cell using (seconds, mask, start, cohort)
+                        where seconds = :seconds and mask = :mask and start >= :start and start < :end""")
+                .bind("seconds", fine.seconds)
+                .bind("mask", mask)
                 .bind("start", start)
-                .bind("cohort", cohort)
-                .bind("data", cell.bytes())
-                .add());
-        return batch.execute().length;
+                .bind("end", start + coarse.seconds)
+                .map((row, ctx) -> {
+                    var cell = merged.computeIfAbsent(row.getInt(1), c -> new Cell());
+                    cell.merge(row.getBytes(2));
+                    cell.mergeStages(row.getBytes(3));
+                    return cell;
+                })
+                .list();
+        return merged;
     }
 
     private static List<Integer> masks(Handle h) {
@@ -105,11 +110,7 @@ public final class Tiers {
             int gone = 0;
             for (Tier tier : ALL) {
                 for (int mask : masks(h)) {
-                    gone += h.execute(
-                            "delete from cell where seconds = ? and mask = ? and start < ?",
-                            tier.seconds,
-                            mask,
-                            now - tier.kept);
+                    gone += CellTable.deleteBefore(h, tier.seconds, mask, now - tier.kept);
                 }
             }
             return gone + h.execute("delete from viewing where attempted_at < ?", now * 1000 - SESSIONS_KEPT_MS);

@@ -1,19 +1,15 @@
 package dev.sluice.telemetry.quality;
 
-import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Quality;
-import dev.sluice.api.RiskPrice;
-import dev.sluice.api.StageTime;
 import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Cohort;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.cohort.Dimension;
 import dev.sluice.telemetry.cohort.Metric;
-import dev.sluice.telemetry.session.Stage;
+import dev.sluice.telemetry.quality.Cells.Depth;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,55 +73,65 @@ public final class Reports {
      * @param lines of how many of them the lines are told
      */
     public Quality quality(List<Dimension> by, Span span, int most, int lines) {
-        var everybody = cells.read(0, span).values().stream().findFirst().orElseGet(TreeMap::new);
-        var total = Cells.sum(everybody);
+        var everybody = cohorts.everybody();
+        var total = cells.sum(0, everybody, span, Depth.STARTUP);
         int mask = Cohort.mask(by);
-        double target = slos.target(Slos.STARTUP);
-        var all = new ArrayList<One>();
-        cells.read(mask, span)
-                .forEach((id, buckets) -> all.add(new One(id, buckets, Cells.sum(buckets), total, target)));
-        all.removeIf(one -> one.sum.count(Metric.ATTEMPTS) <= 0 && one.sum.count(Metric.WATCHED_MS) <= 0);
-        all.sort(Comparator.comparingDouble((One one) -> one.impact.value())
-                .thenComparingLong(one -> one.sum.count(Metric.ATTEMPTS))
-                .reversed());
-        var told = new ArrayList<Quality.CohortQuality>();
-        for (One one : all.subList(0, Math.min(most, all.size()))) {
-            told.add(cohort(one, by, span, told.size() < lines));
-        }
+        var ranked = ranked(cells.sums(mask, span, Depth.STARTUP), total);
+        var told = ranked.subList(0, Math.min(most, ranked.size()));
         return new Quality(
                 Instant.ofEpochSecond(span.from()),
                 Instant.ofEpochSecond(span.to()),
                 by.stream().map(Dimension::word).toList(),
                 span.bucket(),
-                figures(total, recent(everybody, span)),
-                Lines.of(everybody, span),
-                told,
-                all.size(),
+                figures(total, cells.sum(0, everybody, span.newestHour(), Depth.STARTUP)),
+                Lines.of(line(cells.lines(0, List.of(everybody), span), everybody), span),
+                cohorts(told, by, span, lines),
+                ranked.size(),
                 context.marks(Instant.ofEpochSecond(span.from()), Instant.ofEpochSecond(span.to())),
                 findings());
     }
 
-    private static final class One {
-        private final int id;
-        private final NavigableMap<Long, Cell> buckets;
-        private final Cell sum;
-        private final Quality.Estimate impact;
+    private record One(int id, Cell sum, Quality.Estimate impact) {}
 
-        One(int id, NavigableMap<Long, Cell> buckets, Cell sum, Cell total, double targetMs) {
-            this.id = id;
-            this.buckets = buckets;
-            this.sum = sum;
-            long slow = Math.round(Slos.slow(sum, targetMs));
-            long n = sum.startup().count();
-            impact = Estimates.excess(
-                    slow,
-                    n,
-                    Math.round(Slos.slow(total, targetMs)) - slow,
-                    total.startup().count() - n);
-        }
+    private List<One> ranked(Map<Integer, Cell> sums, Cell total) {
+        double target = slos.target(Slos.STARTUP);
+        long slow = Math.round(Slos.slow(total, target));
+        return sums.entrySet().stream()
+                .filter(each -> each.getValue().count(Metric.ATTEMPTS) > 0
+                        || each.getValue().count(Metric.WATCHED_MS) > 0)
+                .map(each -> new One(each.getKey(), each.getValue(), impact(each.getValue(), target, slow, total)))
+                .sorted(Comparator.comparingDouble((One one) -> one.impact.value())
+                        .thenComparingLong(one -> one.sum.count(Metric.ATTEMPTS))
+                        .reversed())
+                .toList();
     }
 
-    private Quality.CohortQuality cohort(One one, List<Dimension> by, Span span, boolean lines) {
+    private static Quality.Estimate impact(Cell sum, double target, long slowOfAll, Cell total) {
+        long slow = Math.round(Slos.slow(sum, target));
+        long n = sum.startup().count();
+        return Estimates.excess(slow, n, slowOfAll - slow, total.startup().count() - n);
+    }
+
+    private List<Quality.CohortQuality> cohorts(List<One> told, List<Dimension> by, Span span, int lines) {
+        int mask = Cohort.mask(by);
+        var ids = told.stream().map(One::id).toList();
+        var hours = cells.sums(mask, ids, span.newestHour(), Depth.STARTUP);
+        var drawn = cells.lines(mask, ids.subList(0, Math.min(lines, ids.size())), span);
+        return told.stream()
+                .map(one -> cohort(
+                        one,
+                        by,
+                        figures(one.sum, hours.getOrDefault(one.id, new Cell())),
+                        Lines.of(line(drawn, one.id), span)))
+                .toList();
+    }
+
+    private static NavigableMap<Long, Cell> line(Map<Integer, NavigableMap<Long, Cell>> lines, int cohort) {
+        return lines.getOrDefault(cohort, new TreeMap<>());
+    }
+
+    private Quality.CohortQuality cohort(
+            One one, List<Dimension> by, Quality.Figures figures, List<Quality.Point> series) {
         var cohort = java.util.Objects.requireNonNull(cohorts.get(one.id));
         var values = new TreeMap<String, String>();
         if (!by.isEmpty() && cohort.first() != null) {
@@ -134,17 +140,7 @@ public final class Reports {
         if (by.size() > 1 && cohort.second() != null) {
             values.put(by.getLast().word(), cohort.second());
         }
-        return new Quality.CohortQuality(
-                one.id,
-                cohort.name(),
-                values,
-                figures(one.sum, recent(one.buckets, span)),
-                one.impact,
-                lines ? Lines.of(one.buckets, span) : List.of());
-    }
-
-    private static Cell recent(NavigableMap<Long, Cell> buckets, Span span) {
-        return Cells.sum(buckets.tailMap(span.newestHour().from(), true));
+        return new Quality.CohortQuality(one.id, cohort.name(), values, figures, one.impact, series);
     }
 
     private Quality.Figures figures(Cell cell, Cell hour) {
@@ -175,106 +171,25 @@ public final class Reports {
                 .toList();
     }
 
-    /** The stages of a cohort against their budgets and against another time, in the order of a start. */
-    public List<StageTime> stages(int cohort, Span span, Span before) {
-        var now = Cells.sum(cells.read(mask(cohort), cohort, span));
-        var then = Cells.sum(cells.read(mask(cohort), cohort, before));
-        return Arrays.stream(Stage.values())
-                .map(stage -> stage(stage, now, then))
-                .toList();
-    }
-
-    private static StageTime stage(Stage stage, Cell now, Cell then) {
-        var times = now.stage(stage);
-        var before = then.stage(stage);
-        double p95 = times.quantile(0.95);
-        double change = before.count() == 0 || times.count() == 0 ? 0 : p95 - before.quantile(0.95);
-        return new StageTime(
-                stage.words(), stage.budgetMs(), times.quantile(0.5), p95, times.count(), change, before.count());
-    }
-
-    /** Every channel's way from links to conversions, most opened first. */
-    public List<ChannelFunnel> funnel(Span span) {
-        var issued = context.issued(Instant.ofEpochSecond(span.from()), Instant.ofEpochSecond(span.to()));
-        var byChannel = new TreeMap<String, Cell>();
-        cells.read(Cohort.mask(List.of(Dimension.CHANNEL)), span).forEach((id, buckets) -> {
-            var name = java.util.Objects.requireNonNull(cohorts.get(id)).first();
-            byChannel.put(name == null ? Cohort.OTHER : name, Cells.sum(buckets));
-        });
-        issued.keySet().forEach(channel -> byChannel.putIfAbsent(channel, new Cell()));
-        return byChannel.entrySet().stream()
-                .map(each -> funnel(each.getKey(), issued.getOrDefault(each.getKey(), 0L), each.getValue()))
-                .sorted(Comparator.comparingLong(ChannelFunnel::opened).reversed())
-                .toList();
-    }
-
-    private static ChannelFunnel funnel(String channel, long issued, Cell cell) {
-        long started = cell.count(Metric.STARTED);
-        long slow = cell.count(Metric.SLOW_STARTS);
-        long converted = cell.count(Metric.CONVERTED);
-        long slowConverted = cell.count(Metric.SLOW_CONVERTED);
-        var effect = Estimates.relative(slowConverted, slow, converted - slowConverted, started - slow);
-        return new ChannelFunnel(
-                channel,
-                issued,
-                cell.count(Metric.ATTEMPTS),
-                cell.count(Metric.REFUSED),
-                started,
-                cell.count(Metric.QUARTER),
-                cell.count(Metric.HALF),
-                cell.count(Metric.THREE_QUARTERS),
-                cell.count(Metric.NEARLY_ALL),
-                converted,
-                slow,
-                slowConverted,
-                effect.value(),
-                effect.low(),
-                effect.high());
-    }
-
-    /** What a short life of links and strict checks cost, by risk tier. */
-    public List<RiskPrice> risk(Span span) {
-        var prices = new ArrayList<RiskPrice>();
-        cells.read(Cohort.mask(List.of(Dimension.RISK)), span).forEach((id, buckets) -> {
-            var cell = Cells.sum(buckets);
-            var name = java.util.Objects.requireNonNull(cohorts.get(id)).name();
-            long started = cell.count(Metric.STARTED);
-            long expired = cell.count(Metric.EXPIRED_IN_USE);
-            var check = cell.stage(Stage.ENTITLEMENT);
-            prices.add(new RiskPrice(
-                    name,
-                    started,
-                    expired,
-                    started == 0 ? 0 : expired * 1000.0 / started,
-                    check.quantile(0.95),
-                    check.count()));
-        });
-        prices.sort(Comparator.comparing(RiskPrice::risk));
-        return prices;
-    }
-
     /** Startup of a cohort over time and value. */
     public Heatmap heatmap(int cohort, Span span) {
-        var buckets = cells.read(mask(cohort), cohort, span);
-        var counts = buckets.values().stream().map(cell -> counts(cell)).toList();
+        var buckets = line(cells.lines(mask(cohort), List.of(cohort), span), cohort);
+        var total = new Cell();
+        buckets.values().forEach(total::merge);
         return new Heatmap(
                 Arrays.stream(EDGES).boxed().toList(),
                 span.bucket(),
                 buckets.keySet().stream().map(start -> start * 1000).toList(),
-                counts,
-                counts(Cells.sum(buckets)));
+                buckets.values().stream().map(Reports::counts).toList(),
+                counts(total));
     }
 
     private static List<Long> counts(Cell cell) {
         return Arrays.stream(cell.startup().histogram(EDGES)).boxed().toList();
     }
 
-    private int mask(int id) {
-        var cohort = cohorts.get(id);
-        if (cohort == null && id != 0) {
-            throw Fault.notFound("cohort-unknown", "There is no such cohort.", "Take its number from the list.");
-        }
-        return cohort == null ? 0 : cohort.mask();
+    private int mask(int cohort) {
+        return cohorts.maskOf(cohort);
     }
 
     /** The number of the cohort that holds everybody. */

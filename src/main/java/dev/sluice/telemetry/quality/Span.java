@@ -1,6 +1,7 @@
 package dev.sluice.telemetry.quality;
 
 import dev.sluice.api.Fault;
+import dev.sluice.telemetry.ingest.Tiers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -29,7 +30,7 @@ public record Span(long from, long to, int bucket) {
         try {
             var length = length(window);
             long end = (until == null ? now : Instant.parse(until)).getEpochSecond();
-            return of(length.toSeconds(), end);
+            return of(length.toSeconds(), end, now.getEpochSecond());
         } catch (DateTimeParseException | ArithmeticException e) {
             throw Fault.badRequest(
                     "window-malformed",
@@ -38,15 +39,25 @@ public record Span(long from, long to, int bucket) {
         }
     }
 
-    private static Span of(long seconds, long end) {
+    private static Span of(long seconds, long end, long now) {
+        int kept = kept(now - end + seconds);
         int bucket = BUCKETS[BUCKETS.length - 1];
         for (int i = BUCKETS.length - 1; i >= 0; i--) {
-            if (seconds / BUCKETS[i] <= MOST_POINTS) {
+            if (seconds / BUCKETS[i] <= MOST_POINTS && BUCKETS[i] % kept == 0) {
                 bucket = BUCKETS[i];
             }
         }
         long to = Math.ceilDiv(end, bucket) * bucket;
         return new Span(to - Math.ceilDiv(seconds, bucket) * bucket, to, bucket);
+    }
+
+    /** The shortest cells that are still there so long after. */
+    private static int kept(long age) {
+        return Tiers.ALL.stream()
+                .filter(tier -> age <= tier.kept())
+                .mapToInt(Tiers.Tier::seconds)
+                .findFirst()
+                .orElse(Tiers.ALL.getLast().seconds());
     }
 
     private static Duration length(String window) {

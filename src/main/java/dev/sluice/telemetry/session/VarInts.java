@@ -60,8 +60,14 @@ public final class VarInts {
         }
 
         public long unsigned() {
-            long value = 0;
-            int shift = 0;
+            byte b = bytes[at++];
+            // Most numbers are small, and charts read millions of them.
+            return b >= 0 ? b : longer(b & 0x7f);
+        }
+
+        private long longer(long first) {
+            long value = first;
+            int shift = 7;
             byte b;
             do {
                 b = bytes[at++];
