@@ -2,6 +2,7 @@ package dev.sluice.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusalCode rule that refuses it now, for example {@code revoked}; null when nothing does
  * @param refusalSentence that rule in people's words
  * @param sessions newest first, at most 20
+ * @param viewings what telemetry tells of those sessions; a session it heard nothing of is not among them
  * @param peers the other links of its channel; null when there are none
  * @param hold what holds it; null when nothing does
  * @param refused viewers who were refused since the service started, newest first, at most 8
@@ -23,6 +25,7 @@ public record InspectedShare(
         @Nullable String refusalCode,
         @Nullable String refusalSentence,
         List<SessionInfo> sessions,
+        List<SessionQuality> viewings,
         @Nullable Peers peers,
         @Nullable Hold hold,
         List<RefusedStart> refused,
@@ -31,8 +34,30 @@ public record InspectedShare(
         EntitlementTrend entitlement) {
     public InspectedShare {
         sessions = sessions == null ? List.of() : List.copyOf(sessions);
+        viewings = viewings == null ? List.of() : List.copyOf(viewings);
         refused = refused == null ? List.of() : List.copyOf(refused);
         entitlement = entitlement == null ? EntitlementTrend.NONE : entitlement;
+    }
+
+    /** The same with what telemetry tells of its sessions. */
+    public InspectedShare with(List<SessionQuality> told) {
+        return new InspectedShare(
+                share,
+                refusalCode,
+                refusalSentence,
+                sessions,
+                told,
+                peers,
+                hold,
+                refused,
+                seenFrom,
+                killedKey,
+                entitlement);
+    }
+
+    /** What telemetry tells of a session; empty when it heard nothing of it. */
+    public Optional<SessionQuality> viewing(String sid) {
+        return viewings.stream().filter(viewing -> viewing.sid().equals(sid)).findFirst();
     }
 
     /**

@@ -21,10 +21,14 @@ public record Cell(Mark mark, String words) {
         NOT_MEASURED
     }
 
-    static final Cell NOT_REACHED = new Cell(Mark.NOT_MEASURED, "not measured");
+    static final Cell NOT_REACHED = notMeasured("not measured");
 
     static Cell notNeeded(String words) {
         return new Cell(Mark.NOT_NEEDED, words);
+    }
+
+    static Cell notMeasured(String why) {
+        return new Cell(Mark.NOT_MEASURED, why);
     }
 
     static Cell of(boolean arrives, String words) {

@@ -33,7 +33,7 @@ public record ClientRow(ClientKind client, Cell playlist, Cell key, Cell segment
 
     /** A row of which nothing was measured, for a reason. */
     static ClientRow none(ClientKind client, String why) {
-        var none = new Cell(Cell.Mark.NOT_MEASURED, why);
+        var none = Cell.notMeasured(why);
         return new ClientRow(client, none, none, none, none, Cell.NOT_REACHED);
     }
 
@@ -57,14 +57,19 @@ public record ClientRow(ClientKind client, Cell playlist, Cell key, Cell segment
             return Cell.NOT_REACHED;
         }
         var failed = all.stream().filter(e -> !e.ok()).findFirst();
-        return failed.map(e -> Cell.of(false, words(e))).orElseGet(() -> Cell.of(true, words(all.getLast())));
+        return failed.map(ClientRow::failed).orElseGet(() -> Cell.of(true, words(all.getLast())));
+    }
+
+    /** Only a refusal says that the credential is missing; what is not there, fails or is silent says nothing of it. */
+    private static Cell failed(Exchange exchange) {
+        return Cors.refuses(exchange) ? Cell.of(false, words(exchange)) : Cell.notMeasured(words(exchange));
     }
 
     private static Cell cors(ClientKind client, List<Exchange> own, String origin) {
         if (!client.inPage()) {
             return Cell.notNeeded("no page");
         }
-        var answered = own.stream().filter(e -> e.status() != 0).toList();
+        var answered = own.stream().filter(e -> e.ok() || Cors.refuses(e)).toList();
         if (answered.isEmpty()) {
             return Cell.NOT_REACHED;
         }

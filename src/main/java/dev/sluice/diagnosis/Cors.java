@@ -21,6 +21,11 @@ record Cors(List<Exchange> exchanges, String origin) {
         return allowed.equals("*") || allowed.equalsIgnoreCase(origin);
     }
 
+    /** Whether an answer says no, as against not being there or failing. */
+    static boolean refuses(Exchange exchange) {
+        return exchange.status() >= 400 && exchange.status() < 500 && exchange.status() != 404;
+    }
+
     /** Answers with media that a page may not read, in order. */
     List<Exchange> unreadable() {
         return exchanges.stream()
@@ -33,7 +38,7 @@ record Cors(List<Exchange> exchanges, String origin) {
         var findings = new ArrayList<Finding>();
         var refusals = exchanges.stream()
                 .filter(e -> e.client().inPage() && (e.stage().media() || e.stage() == Stage.REFUSAL))
-                .filter(e -> e.status() >= 400)
+                .filter(Cors::refuses)
                 .toList();
         refusals.stream()
                 .filter(e -> !readable(e, origin))

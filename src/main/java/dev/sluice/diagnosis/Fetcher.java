@@ -127,7 +127,9 @@ final class Fetcher {
                 Map.of(),
                 null,
                 error);
-        return keep(new Fetched(exchange, request.url(), ByteString.EMPTY, null, barred ? Failure.BARRED : failure(e)));
+        return barred
+                ? new Fetched(exchange, request.url(), ByteString.EMPTY, null, Failure.BARRED)
+                : keep(new Fetched(exchange, request.url(), ByteString.EMPTY, null, failure(e)));
     }
 
     private static Failure failure(IOException e) {

@@ -98,7 +98,13 @@ final class Guard implements Dns {
         private static final long serialVersionUID = 1L;
 
         PrivateNetwork(String host, InetAddress address) {
-            super(host + " is " + address.getHostAddress() + ", which is in a private network");
+            super(where(host, address) + "; no request was made");
+        }
+
+        private static String where(String host, InetAddress address) {
+            var named = address.getHostAddress();
+            var subject = host.equals(named) ? host : host + " is " + named + ", which";
+            return subject + (address.isLoopbackAddress() ? " is this machine itself" : " is in a private network");
         }
     }
 }

@@ -127,6 +127,7 @@ final class Inspecting {
         new Delivery(observed.exchanges(), observed.now()).findings().forEach(this::found);
         Framing.open(known).ifPresent(this::found);
         new Startup(observed, trend).findings(walk.played()).forEach(this::found);
+        new ViewerSide(known, observed.now()).finding().ifPresent(this::found);
     }
 
     private @Nullable Walk tried(Fresh fresh, @Nullable InspectedShare known) {

@@ -2,7 +2,6 @@ package dev.sluice.diagnosis;
 
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.RefusedStart;
-import dev.sluice.api.SessionInfo;
 import dev.sluice.api.Share;
 import dev.sluice.token.foreign.DecodedLink;
 import java.time.Duration;
@@ -94,8 +93,8 @@ record Judge(
                 new Outcome(
                         LinkVerdict.NOT_MEASURED,
                         "It leads into a private network, so it was not opened.",
-                        Observations.evidence(barred.at().exchange()),
-                        "Say --allow-private if you trust it.");
+                        String.valueOf(barred.at().exchange().error()),
+                        "If you trust it, open it anyway; in a terminal, say --allow-private.");
             case Ending.WebPage page -> webPage(page.at());
             case Ending.NotWalked(String why) -> notWalked(why);
         };
@@ -193,7 +192,8 @@ record Judge(
         if (known == null) {
             return Optional.empty();
         }
-        var lastStart = viewers(known).stream().map(s -> s.startedAt()).max(Comparator.naturalOrder());
+        var lastStart =
+                ViewerSide.sessions(known).stream().map(s -> s.startedAt()).max(Comparator.naturalOrder());
         return known.refused().stream()
                 .filter(r -> !r.client().equals(INSPECT) && CONTEXT.contains(r.code()))
                 .filter(r -> r.at().isAfter(lastStart.orElse(Instant.MIN))
@@ -207,28 +207,9 @@ record Judge(
                 LinkVerdict.PLAYABLE,
                 "It plays: the first segment was there " + Words.millis(seen.totalMs()) + " after opening, in "
                         + Words.count(seen.onTheWay(), "request") + until() + ".",
-                viewers(),
+                new ViewerSide(known, seen.now()).sentence(),
                 Observations.evidence(segment),
                 "If the viewer still cannot watch, look at their device and network.");
-    }
-
-    /** Sessions of viewers: inspections start some, too. */
-    private static List<SessionInfo> viewers(InspectedShare known) {
-        return known.sessions().stream()
-                .filter(s -> !s.client().equals(INSPECT))
-                .toList();
-    }
-
-    private String viewers() {
-        if (known == null || known.share() == null) {
-            return "It plays fine here, so look at the viewer's side.";
-        }
-        var sessions = viewers(known);
-        return sessions.isEmpty()
-                ? "It plays fine here, and nobody has started it yet: has the viewer this very link?"
-                : "It plays fine here, so look at the viewer's side: " + Words.count(sessions.size(), "session")
-                        + ", the last on " + sessions.getFirst().client() + ", "
-                        + Words.ago(Duration.between(sessions.getFirst().lastRequestAt(), seen.now())) + ".";
     }
 
     private Outcome refused(Ending.Refused refused) {

@@ -9,6 +9,7 @@ import dev.sluice.api.Operator;
 import dev.sluice.api.Page;
 import dev.sluice.api.Risk;
 import dev.sluice.api.Role;
+import dev.sluice.api.SessionInfo;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.asset.Assets;
@@ -18,6 +19,7 @@ import dev.sluice.playback.InspectionLog;
 import dev.sluice.playback.Inspector;
 import dev.sluice.playback.Links;
 import dev.sluice.share.Shares;
+import dev.sluice.telemetry.Viewings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +31,16 @@ final class InspectionRoutes {
     private static final int LOOKED_AT = 100;
 
     private final Inspector inspector;
+    private final Viewings viewings;
     private final InspectionLog log;
     private final Shares shares;
     private final Assets assets;
     private final Links links;
 
-    InspectionRoutes(Inspector inspector, InspectionLog log, Shares shares, Assets assets, Links links) {
+    InspectionRoutes(
+            Inspector inspector, Viewings viewings, InspectionLog log, Shares shares, Assets assets, Links links) {
         this.inspector = inspector;
+        this.viewings = viewings;
         this.log = log;
         this.shares = shares;
         this.assets = assets;
@@ -56,7 +61,7 @@ final class InspectionRoutes {
                         "What the service knows about a link",
                         Pasted.class,
                         InspectedShare.class,
-                        call -> inspector.inspect(call.body(Pasted.class).link(), call.request())),
+                        this::known),
                 Route.post(
                         ALL + "/trial",
                         Role.SUPPORT,
@@ -77,6 +82,14 @@ final class InspectionRoutes {
                         "Past inspections, newest first",
                         Page.class,
                         call -> log.page(call.query("share").orElse(null), call.number("limit", 50, 1, 500))));
+    }
+
+    private Object known(Call call) throws IOException {
+        var known = inspector.inspect(call.body(Pasted.class).link(), call.request());
+        var sids = known.sessions().stream().map(SessionInfo::sid).toList();
+        return known.share() == null
+                ? known
+                : known.with(viewings.of(known.share().handle(), sids));
     }
 
     private Object keep(Call call) throws IOException {

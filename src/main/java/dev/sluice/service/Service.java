@@ -343,7 +343,9 @@ public final class Service implements AutoCloseable {
         routes.addAll(fleet.routes(site));
         routes.addAll(new DestinationRoutes(publishing, queries, links, changes::tell).routes());
         routes.addAll(new ShowRoutes(publishing.shows()).routes());
-        routes.addAll(new InspectionRoutes(inspector, new InspectionLog(store, clock), shares, assets, links).routes());
+        routes.addAll(new InspectionRoutes(
+                        inspector, telemetry.viewings(), new InspectionLog(store, clock), shares, assets, links)
+                .routes());
         routes.add(checklist(inspector).route());
         routes.addAll(telemetry.counting(
                 new PageRoutes(queries, assets, sessions, starts, viewers(), library, clock).routes()));

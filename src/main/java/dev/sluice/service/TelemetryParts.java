@@ -100,10 +100,15 @@ final class TelemetryParts implements AutoCloseable, Directory {
         return Stream.of(
                         new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
                         new QualityRoutes(
-                                        new Viewings(store), reports, budget, funnel, drill, slos, this::intake, clock)
+                                        viewings(), reports, budget, funnel, drill, slos, this::intake, clock)
                                 .routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Sessions one by one. */
+    Viewings viewings() {
+        return new Viewings(store);
     }
 
     /** Demo viewers, as one act. */

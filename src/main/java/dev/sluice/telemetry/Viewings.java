@@ -33,6 +33,15 @@ public final class Viewings {
         return quality(stored(sid));
     }
 
+    /** What these sessions of one share came to; one that nothing was heard of is left out. */
+    public List<SessionQuality> of(String share, List<String> sids) {
+        return store.read(h -> sids.stream()
+                .flatMap(sid -> StoredSession.find(h, sid).stream())
+                .map(Viewings::quality)
+                .filter(quality -> share.equals(quality.share()))
+                .toList());
+    }
+
     /**
      * The session from its beginning.
      *

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -32,10 +33,15 @@ public final class Bureau {
     }
 
     public Bureau(SluiceClient client, Place place, Maker maker) {
+        this(client, place, Runnable::run, maker);
+    }
+
+    /** With work in the background, for what is shown while it goes on. */
+    public Bureau(SluiceClient client, Place place, Executor background, Maker maker) {
         this.place = place;
         var clock = Clock.system(ZoneId.of("Europe/Berlin"));
         console = Fx.call(() -> {
-            var made = new Console(new ConsoleParts(clock, Runnable::run, facts(client), Map.of()), 1440, 900);
+            var made = new Console(new ConsoleParts(clock, background, facts(client), Map.of()), 1440, 900);
             made.desk()
                     .navigator()
                     .makeWith(at -> at == place ? maker.make(made.desk(), feed) : Workspace.notBuilt(at));

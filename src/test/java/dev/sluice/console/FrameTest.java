@@ -2,20 +2,32 @@ package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.TKClipboard;
+import com.sun.javafx.tk.Toolkit;
 import dev.sluice.OneScreen;
 import dev.sluice.api.Problem;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.Image;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
+import javafx.util.Pair;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +156,66 @@ class FrameTest {
                     .allSatisfy(label ->
                             assertThat(label.getWidth()).isGreaterThanOrEqualTo(Math.floor(label.prefWidth(-1))));
         });
+    }
+
+    @Test
+    void aLinkDroppedAnywhereIsInspectedAndAFileIsNot() {
+        Fx.run(() -> {
+            picture();
+            var rail = console.scene().getRoot().lookup("#rail-links");
+            var link = "https://video.example.com/s/abc";
+
+            assertThat(drop(rail, DataFormat.FILES, List.of(Path.of("clip.mov").toFile()))
+                            .isDropCompleted())
+                    .isFalse();
+            assertThat(place()).isNotEqualTo(Place.INSPECT);
+
+            assertThat(drop(rail, DataFormat.PLAIN_TEXT, link).isDropCompleted())
+                    .isTrue();
+            assertThat(place()).isEqualTo(Place.INSPECT);
+        });
+    }
+
+    /** What the toolkit sends when a pointer that drags something lets go over a node; answers what the window made of it. */
+    private static DragEvent drop(Node over, DataFormat format, Object what) {
+        var seen = new AtomicReference<DragEvent>();
+        over.getScene().getRoot().addEventHandler(DragEvent.DRAG_DROPPED, seen::set);
+        var board = DragboardHelper.createDragboard(dragged(format, what));
+        for (var type : List.of(DragEvent.DRAG_OVER, DragEvent.DRAG_DROPPED)) {
+            Event.fireEvent(
+                    over,
+                    new DragEvent(
+                            null,
+                            over,
+                            type,
+                            board,
+                            5,
+                            5,
+                            5,
+                            5,
+                            TransferMode.COPY,
+                            null,
+                            over,
+                            new PickResult(over, 5, 5)));
+        }
+        return seen.get();
+    }
+
+    /** The toolkit's own clipboard, which a pointer of another program would offer to copy from. */
+    @SuppressWarnings("unchecked") // the toolkit takes a generic array
+    private static TKClipboard dragged(DataFormat format, Object what) {
+        var local = Toolkit.getToolkit().createLocalClipboard();
+        local.putContent(new Pair<>(format, what));
+        return (TKClipboard) Proxy.newProxyInstance(
+                FrameTest.class.getClassLoader(),
+                new Class<?>[] {TKClipboard.class},
+                (self, method, arguments) -> method.getName().equals("getTransferModes")
+                        ? EnumSet.of(TransferMode.COPY)
+                        : method.invoke(local, arguments));
+    }
+
+    private Place place() {
+        return console.desk().navigator().current().get();
     }
 
     private static double left(Node node) {

@@ -59,6 +59,16 @@ class RobotTest {
         assertThat(text("#status-connection")).isEqualTo("connected");
     }
 
+    @Test
+    void aCopiedLinkIsInspectedByPastingAnywhere() {
+        hands.type(KeyCode.G, KeyCode.Q);
+        Fx.run(() -> console.desk().clip().copy("https://video.example.com/s/abc"));
+
+        hands.hold(KeyCode.CONTROL, KeyCode.V);
+
+        assertThat(place()).isEqualTo(Place.INSPECT);
+    }
+
     private Place place() {
         return Fx.call(() -> console.desk().navigator().current().get());
     }

@@ -2,6 +2,7 @@ package dev.sluice.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Finding;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,6 +50,10 @@ class ForeignLinkTest {
 
         assertThat(found.verdict()).isEqualTo(LinkVerdict.NOT_MEASURED);
         assertThat(found.findings()).anySatisfy(f -> assertThat(f.fix()).contains("--allow-private"));
+        assertThat(found.findings())
+                .extracting(Finding::evidence)
+                .contains("localhost is 127.0.0.1, which is this machine itself; no request was made");
+        assertThat(found.exchanges()).isEmpty();
         assertThat(server.getRequestCount()).isZero();
     }
 

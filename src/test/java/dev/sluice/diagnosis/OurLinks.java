@@ -48,6 +48,12 @@ final class OurLinks {
                     start(share, IPHONE, "[]");
                     return share.url();
                 }),
+                row(
+                        LinkVerdict.PLAYABLE,
+                        "a link whose viewer waited and stalled",
+                        "the last on iPhone .*: first picture after 3\\.0 s, 1 stall of 1\\.5 s in all"
+                                + "[\\s\\S]*A viewer on \\S+.* had it badly: first picture after 3",
+                        this::watchedBadly),
                 row(LinkVerdict.PLAYABLE, "a segment out of a player's log", "It plays", this::segment),
                 row(
                         LinkVerdict.NOT_MEASURED,
@@ -252,6 +258,34 @@ final class OurLinks {
             Thread.onSpinWait();
             run = service.admin().invalidations().get(run.run());
         }
+    }
+
+    /** The page of a viewer tells of a slow start and a stall; telemetry takes a moment to count it. */
+    private String watchedBadly() throws IOException {
+        var share = service.share(ShareMode.DIRECT, "2h").share();
+        start(share, IPHONE, "[]");
+        var sid = service.admin()
+                .shares()
+                .sessions(share.handle())
+                .items()
+                .getFirst()
+                .sid();
+        long now = clock.millis();
+        var told = Stream.of("s -12000", "p -9000", "r -5000", "p -3500", "e -100")
+                .map(event -> event.split(" "))
+                .map(event ->
+                        "e=ps,sta=" + event[0] + ",sid=\"" + sid + "\",ts=" + (now + Long.parseLong(event[1])) + ",v=2")
+                .toList();
+        service.send(new Request.Builder()
+                .url(service.service().url() + "/s/" + share.handle() + "/cmcd")
+                .header("User-Agent", IPHONE)
+                .post(RequestBody.create(String.join("\n", told), MediaType.get("application/cmcd")))
+                .build());
+        while (service.admin().inspections().ask(share.url()).viewings().stream()
+                .noneMatch(v -> v.stalls() == 1)) {
+            Thread.onSpinWait();
+        }
+        return share.url();
     }
 
     private void start(Share share, String agent, String origins) throws IOException {

@@ -5,6 +5,7 @@ import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.Theme;
 import dev.sluice.console.ui.EmptyState;
+import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -40,6 +41,7 @@ public final class Frame {
         theme.dress(scene);
         new KeyRouter(desk.acts(), () -> desk.times().now().get(), overlay::isOpen).install(scene);
         overlay.install(scene);
+        LinkDrop.on(scene.getRoot(), this::inspect);
         ReasonTips.install(scene);
     }
 
@@ -64,6 +66,13 @@ public final class Frame {
     /** Takes away what lies over the content. */
     public void closeSheet() {
         overlay.close();
+    }
+
+    /** A question that is open goes first. */
+    private void inspect(String link) {
+        if (!overlay.isOpen()) {
+            desk.acts().find("inspect").ifPresent(act -> desk.acts().run(act, Map.of("link", link)));
+        }
     }
 
     private StackPane layers() {

@@ -11,7 +11,6 @@ import dev.sluice.diagnosis.LinkVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,6 @@ final class Answer {
         var side = inspection.side().isEmpty() ? "" : "look at " + inspection.side() + " · ";
         verdict.note(
                 side + "decoded %s · walked %s".formatted(span(inspection.decodedMs()), span(inspection.walkedMs())));
-        return verdict;
-    }
-
-    /** What is known before the verdict: never coloured, for nothing is decided. */
-    static Verdict underWay(InspectModel.SoFar now) {
-        var verdict = new Verdict();
-        var decoded = Objects.requireNonNull(now.decoded());
-        verdict.say(Tone.NEUTRAL, decoded.sentence(), "Asking the service, then opening it as viewers do.");
-        verdict.note(now.exchanges().size() + " requests so far");
         return verdict;
     }
 

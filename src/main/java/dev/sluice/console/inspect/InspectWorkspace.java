@@ -41,14 +41,16 @@ public final class InspectWorkspace implements Workspace {
     private final Act showBundle;
     private final Act history;
     private final Answer answers;
-    private final TextField field = new TextField();
+    private final TextField field = new PasteField(this::inspect);
     private final StackPane answer = new StackPane();
     private final StackPane past = new StackPane();
+    private UnderWay underWay;
     private final Node root;
 
     /** A workspace on a service, with an inspector that knows it; application thread. */
     public InspectWorkspace(Desk desk, SluiceClient client, Inspector inspector) {
         this.desk = desk;
+        underWay = new UnderWay(desk.times());
         model = new InspectModel(client, inspector, desk.work());
         acts = new InspectActs(desk, client, model);
         bundle = new BundleCard(desk, model);
@@ -63,14 +65,13 @@ public final class InspectWorkspace implements Workspace {
                 .unless(whileUnknown())
                 .runs(this::toggleHistory);
         answers = new Answer(desk.acts(), acts, showBundle);
-        Describe.control(field, "Link to inspect", "Paste any link and press Enter", null);
+        Describe.control(field, "Link to inspect", "Paste any link; a typed one is inspected with Enter", null);
         field.setPromptText("Paste any link: a watch page, a signed link, a playlist, a token");
         field.getStyleClass().add("code");
         field.setOnAction(enter -> inspect(field.getText()));
         HBox.setHgrow(field, Priority.ALWAYS);
         var line = Texts.row(field, new ActButton(desk.acts(), history));
         root = new Page(line, past, answer).scrolling();
-        LinkDrop.on(root, this::inspect);
         hide(past);
         model.result().subscribe(this::show);
         model.soFar().subscribe(this::showSoFar);
@@ -134,7 +135,12 @@ public final class InspectWorkspace implements Workspace {
 
     private void showSoFar(InspectModel.@Nullable SoFar now) {
         if (now != null && model.result().get() == null) {
-            answer.getChildren().setAll(now.decoded() == null ? Loading.skeleton() : page(now));
+            if (now.decoded() == null) {
+                underWay = new UnderWay(desk.times());
+                answer.getChildren().setAll(Loading.skeleton());
+            } else {
+                answer.getChildren().setAll(underWay.show(now));
+            }
         }
     }
 
@@ -145,7 +151,7 @@ public final class InspectWorkspace implements Workspace {
                         Feather.SEARCH,
                         "Paste a link that somebody reported.",
                         "Within two seconds a sentence says what is wrong, where it lies and what to do. Paste anywhere in"
-                                + " this window, or drop the link here."));
+                                + " this window, or drop the link on it."));
     }
 
     private Node page(InspectModel.Result found) {
@@ -159,34 +165,25 @@ public final class InspectWorkspace implements Workspace {
         return column(answers.of(found), bundle.node(), Page.columns(new double[] {7, 3}, wide, narrow));
     }
 
-    /** What stays of this in the end is already where it will be. */
-    private Node page(InspectModel.SoFar now) {
-        var decoded = java.util.Objects.requireNonNull(now.decoded());
-        var wide = Page.column(findings(now.findings()), walk(WalkRows.underWay(now.exchanges())));
-        var narrow = Page.column(TokenCard.of(decoded.link(), desk.times()));
-        return column(Answer.underWay(now), Page.columns(new double[] {7, 3}, wide, narrow));
-    }
-
-    private static Node column(Node... parts) {
+    static Node column(Node... parts) {
         var page = new VBox(parts);
         page.getStyleClass().add("column");
         return page;
     }
 
-    private Card findings(List<Finding> findings) {
+    private static Card findings(List<Finding> findings) {
         var card = new Card("Findings");
         findings.forEach(finding -> card.getChildren().add(FindingRow.wide(finding)));
         return card;
     }
 
     private static Card walk(List<Waterfall.Row> rows) {
-        var title = "Walk, as a viewer in a browser";
         if (rows.isEmpty()) {
-            return new Card(title, Texts.prose("No request was made.", "muted"));
+            return new Card(WalkRows.TITLE, Texts.prose("No request was made.", "muted"));
         }
         var waterfall = new Waterfall();
         waterfall.show(rows);
-        return new Card(title, waterfall);
+        return new Card(WalkRows.TITLE, waterfall);
     }
 
     private void toggleHistory() {

@@ -6,7 +6,11 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Times;
+import dev.sluice.diagnosis.ViewerSide;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Who has watched by this link, and who was refused. */
@@ -18,12 +22,17 @@ final class SessionCard {
     static Card of(@Nullable InspectedShare known, Times times) {
         List<SessionInfo> sessions = known == null ? List.of() : known.sessions();
         var card = new Card("Sessions on this link").count(Integer.toString(sessions.size()));
-        if (sessions.isEmpty()) {
+        if (known == null || sessions.isEmpty()) {
             card.getChildren().add(Texts.prose("Nobody has started one.", "muted"));
         } else {
             var rows = KeyValueList.figures();
-            sessions.stream().limit(SHOWN).forEach(s -> rows.add(times.dayAndTime(s.startedAt()), words(s, times)));
+            sessions.stream()
+                    .limit(SHOWN)
+                    .forEach(s -> rows.add(times.dayAndTime(s.startedAt()), row(known, s, times)));
             card.getChildren().add(rows);
+            if (sessions.size() > SHOWN) {
+                card.getChildren().add(Texts.prose("The newest %d of %d.".formatted(SHOWN, sessions.size()), "muted"));
+            }
         }
         if (known != null && !known.refused().isEmpty()) {
             card.getChildren().add(Texts.strong("Refused since the service started"));
@@ -35,6 +44,19 @@ final class SessionCard {
             card.getChildren().add(rows);
         }
         return card;
+    }
+
+    /** Who it was, and below what they got where their player told it. */
+    private static Node row(InspectedShare known, SessionInfo session, Times times) {
+        var told = known.viewing(session.sid())
+                .filter(viewing -> !viewing.telemetry().equals("requests"));
+        var who = Texts.plain(words(session, times));
+        return told.<Node>map(viewing -> {
+                    var column = new VBox(who, Texts.muted(ViewerSide.experience(viewing)));
+                    column.setAlignment(Pos.TOP_RIGHT);
+                    return column;
+                })
+                .orElse(who);
     }
 
     private static String words(SessionInfo session, Times times) {

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The requests of an inspection as rows of a waterfall; every request that was made is in one of them. */
 final class WalkRows {
+    static final String TITLE = "Walk, as a viewer in a browser";
+
     private WalkRows() {}
 
     static List<Waterfall.Row> of(Inspection inspection) {

@@ -1,6 +1,7 @@
 package dev.sluice.console.ui;
 
 import dev.sluice.console.act.Describe;
+import dev.sluice.token.Secrets;
 import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -10,8 +11,6 @@ import javafx.scene.layout.HBox;
 public final class Masked extends HBox {
     private static final int LONGEST = 4096;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
-    private static final Pattern SIGNATURE =
-            Pattern.compile("(?i)([?&~](?:signature|sig|token|hmac|policy|md5|key|hdnts)=)[^&~]{6,}");
 
     public Masked(String secret) {
         var text = Texts.code(hide(secret));
@@ -32,7 +31,7 @@ public final class Masked extends HBox {
     public static String link(String text) {
         var bounded = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         var tokens = TOKEN.matcher(bounded).replaceAll(found -> hide(found.group()));
-        return SIGNATURE.matcher(tokens).replaceAll("$1…");
+        return Secrets.mask(tokens);
     }
 
     private static void reveal(Label text, ToggleButton toggle, String shown) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** What only a server can be asked. */
 final class HttpChecks {
     private static final String FOLDER = "the presentation was read from a folder";
+    private static final String REFUSED = "no resource was answered";
     private static final Set<String> PLAYLIST_TYPES = Set.of("application/vnd.apple.mpegurl", "audio/mpegurl");
     private static final Set<String> SECURE = Set.of("TLSv1.2", "TLSv1.3");
 
@@ -79,6 +80,11 @@ final class HttpChecks {
                 .filter(n -> n.response().status() > 0);
     }
 
+    /** Those that came; a refusal says nothing about what would have come. */
+    private static Stream<Named> answered(Evidence e) {
+        return samples(e).filter(n -> n.response().ok());
+    }
+
     private static Stream<Named> samples(RenditionView r) {
         return Stream.of(
                         Stream.of(new Named(r.name(), "playlist", r.walked().response())),
@@ -98,8 +104,7 @@ final class HttpChecks {
 
     private static Verdict cors(Evidence e) {
         var origin = facts(e).origin();
-        var without = samples(e)
-                .filter(n -> n.response().ok())
+        var without = answered(e)
                 .filter(n -> n.response()
                         .header("access-control-allow-origin")
                         .filter(a -> a.equals("*") || a.equalsIgnoreCase(origin))
@@ -114,12 +119,14 @@ final class HttpChecks {
                                 "Pages of another origin may not read these resources: browsers will not play them there.",
                                 Breach.places(without) + "; Origin was " + origin,
                                 "Answer with Access-Control-Allow-Origin, on playlists, keys and segments alike.")),
-                "Origin " + origin);
+                answered(e).findAny().isPresent(),
+                "Origin " + origin,
+                REFUSED);
     }
 
     private static Verdict mimeTypes(Evidence e) {
-        var wrong = samples(e)
-                .filter(n -> n.response().ok() && !typeFits(n))
+        var wrong = answered(e)
+                .filter(n -> !typeFits(n))
                 .map(n -> n.kind() + " " + n.name() + ": "
                         + (n.response().mediaType().isEmpty()
                                 ? "none"
@@ -134,7 +141,9 @@ final class HttpChecks {
                                 Breach.places(wrong),
                                 "Playlists application/vnd.apple.mpegurl, MPEG-TS video/mp2t, fMP4 video/mp4 or audio/mp4,"
                                         + " WebVTT text/vtt.")),
-                "one resource of each kind");
+                answered(e).findAny().isPresent(),
+                "one resource of each kind",
+                REFUSED);
     }
 
     private static boolean typeFits(Named n) {
@@ -153,6 +162,9 @@ final class HttpChecks {
     private static Verdict compression(Evidence e) {
         var root = e.presentation().root();
         var plain = facts(e).identity();
+        if (!root.ok()) {
+            return new Verdict.Unknown("the playlist was not answered: " + root.summary());
+        }
         var breaches = new ArrayList<Breach>();
         if (root.header("content-encoding").isEmpty()) {
             breaches.add(Breach.of(
@@ -196,7 +208,7 @@ final class HttpChecks {
                         .stream())
                 .limit(1)
                 .forEach(breaches::add);
-        return Verdict.of(breaches, "TLS of each resource");
+        return Verdict.of(breaches, answered(e).findAny().isPresent(), "TLS of each resource", REFUSED);
     }
 
     private static boolean loopback(String uri) {
@@ -216,7 +228,9 @@ final class HttpChecks {
                                 "Requests are redirected: each costs a round trip, and some players lose the base URL.",
                                 Breach.places(places),
                                 "Write the final URL.")),
-                "one resource of each kind");
+                answered(e).findAny().isPresent(),
+                "one resource of each kind",
+                REFUSED);
     }
 
     private static Verdict ranges(Evidence e) {

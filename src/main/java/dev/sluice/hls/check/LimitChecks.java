@@ -21,6 +21,10 @@ final class LimitChecks {
                     .map(s -> r.at(s.segment()) + ": longer than what is read of a segment")
                     .forEach(places::add);
         }
+        if (!e.presentation().root().ok()) {
+            return new Verdict.Unknown(
+                    "the playlist was not answered: " + e.presentation().root().summary());
+        }
         return places.isEmpty()
                 ? new Verdict.Holds("nothing was left out")
                 : new Verdict.Broken(List.of(Breach.of(

@@ -21,7 +21,9 @@ class MaskedTest {
                 "https://v.example.com/" + TOKEN + "/720p/s1.m4s",
                 "https://v.example.com/m.m3u8?token=" + TOKEN,
                 "https://cdn.example.com/m.m3u8?Expires=1&Signature=MEUCIQDv3dTtsecretpart",
-                "https://cdn.example.com/m.m3u8?hdnts=exp=1~hmac=MEUCIQDv3dTtsecretpart"
+                "https://cdn.example.com/m.m3u8?hdnts=exp=1~hmac=MEUCIQDv3dTtsecretpart",
+                "https://cdn.example.com/m.m3u8?Expires=1&Signature=secret&Key-Pair-Id=K2JCJMDEHXQW5F",
+                "https://kim:secret@cdn.example.com/m.m3u8"
             })
     void aLinkLosesItsCredential(String link) {
         assertThat(Masked.link(link)).doesNotContain("secret").startsWith("https://");

@@ -306,5 +306,18 @@ class HttpWalkTest {
         var report = check("/media.m3u8");
         assertThat(report.ready()).isFalse();
         assertThat(finding(report, "playlist-unreachable").evidence()).contains("refused");
+        assertNothingIsClaimedOfTheServer(report);
+    }
+
+    @Test
+    void aRefusalSaysNothingAboutWhatWouldHaveCome() {
+        serve(r -> new MockResponse.Builder().code(403).build());
+        assertNothingIsClaimedOfTheServer(check("/media.m3u8"));
+    }
+
+    private static void assertNothingIsClaimedOfTheServer(CheckReport report) {
+        assertThat(List.of("cors-missing", "mime-type", "playlist-not-compressed", "redirected", "not-all-measured"))
+                .allSatisfy(code ->
+                        assertThat(finding(report, code).severity()).as(code).isEqualTo(Severity.NOT_MEASURED));
     }
 }
