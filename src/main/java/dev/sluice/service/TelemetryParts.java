@@ -99,8 +99,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
         var base = site.base().toString();
         return Stream.of(
                         new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
-                        new QualityRoutes(
-                                        viewings(), reports, budget, funnel, drill, slos, this::intake, clock)
+                        new QualityRoutes(viewings(), reports, budget, funnel, drill, slos, this::intake, clock)
                                 .routes())
                 .flatMap(List::stream)
                 .toList();
