@@ -37,11 +37,16 @@ final class Collector {
         decode(events);
         var ours = new ArrayList<Double>();
         var theirs = new ArrayList<Double>();
+        var heaps = new ArrayList<Long>();
         for (int round = 0; round < ROUNDS; round++) {
             ours.add(inbox(events));
+            System.gc();
+            var memory = Runtime.getRuntime();
+            heaps.add((memory.totalMemory() - memory.freeMemory()) >> 20);
             theirs.add(duckdb(events));
         }
         print("inbox to rollups, bodies of 50", ours);
+        System.out.printf(Locale.ENGLISH, "heap in use after each round, MB: %s%n", heaps);
         print("DuckDB appender, same facts", theirs);
         System.out.printf(Locale.ROOT, "ratio of medians %.2f%n", median(ours) / median(theirs));
     }

@@ -16,11 +16,10 @@ public final class Cmcd {
     private int size;
 
     void put(String key, Object value) {
-        for (int i = 0; i < size; i++) {
-            if (keys[i].equals(key)) {
-                values[i] = value;
-                return;
-            }
+        int there = place(key);
+        if (there >= 0) {
+            values[there] = value;
+            return;
         }
         if (size == keys.length) {
             keys = java.util.Arrays.copyOf(keys, size * 2);
@@ -31,15 +30,29 @@ public final class Cmcd {
     }
 
     /** What was sent under the key; a list of {@link Member} for an inner list. */
-    @SuppressWarnings("ReferenceEquality")
     public @Nullable Object get(String key) {
+        int there = place(key);
+        return there < 0 ? null : values[there];
+    }
+
+    /** Known keys are the same object everywhere; only others are compared by their text. */
+    @SuppressWarnings("ReferenceEquality")
+    private int place(String key) {
         for (int i = 0; i < size; i++) {
-            // Known keys are the same object, which spares most comparisons; a custom key falls through to equals.
-            if (keys[i] == key || keys[i].equals(key)) {
-                return values[i];
+            if (keys[i] == key) {
+                return i;
             }
         }
-        return null;
+        return Keys.known(key) ? -1 : byText(key);
+    }
+
+    private int byText(String key) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Number of keys. */

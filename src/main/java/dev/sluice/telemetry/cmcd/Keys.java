@@ -2,6 +2,7 @@ package dev.sluice.telemetry.cmcd;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** The keys of CTA-5004-B and of the registry of custom keys; found by their bytes, so that reading one makes no text. */
 final class Keys {
@@ -11,6 +12,7 @@ final class Keys {
             mtp nor nr nrr ot pb pr pt rc rtp sf sid smrt sn st sta su tab tb tbl tlb tpb ts ttfb
             ttfbb ttlb url v org.svta.e-c org.svta.um-s org.svta.um-m org.svta.um-c org.svta.p-n
             org.svta.p-v org.svta.d-t""".split("[ \\n]", -1));
+    private static final Set<String> ALL = Set.copyOf(KNOWN);
     private static final String[] TABLE = new String[SLOTS];
     private static final byte[][] BYTES = new byte[SLOTS][];
 
@@ -21,7 +23,8 @@ final class Keys {
             while (TABLE[slot] != null) {
                 slot = (slot + 1) & (SLOTS - 1);
             }
-            TABLE[slot] = key;
+            // The same object as a literal of the same text, so that a reader compares by identity.
+            TABLE[slot] = key.intern();
             BYTES[slot] = bytes;
         }
     }
@@ -38,6 +41,11 @@ final class Keys {
             slot = (slot + 1) & (SLOTS - 1);
         }
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether a key is one of those that are always the same object. */
+    static boolean known(String key) {
+        return ALL.contains(key);
     }
 
     private static int hash(byte[] bytes, int from, int to) {

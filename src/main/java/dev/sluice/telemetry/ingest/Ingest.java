@@ -30,6 +30,7 @@ final class Ingest implements AutoCloseable {
     private final Store store;
     private final Clock clock;
     private final Cohorts cohorts;
+    private final Lookup lookup;
     private final OpenSessions sessions;
     private final Rollups rollups;
     private final Intake intake;
@@ -52,7 +53,8 @@ final class Ingest implements AutoCloseable {
         this.clock = clock;
         this.cohorts = cohorts;
         this.rejections = rejections;
-        sessions = new OpenSessions(store.read(SessionTable::open), id -> store.read(h -> SessionTable.find(h, id)));
+        lookup = new Lookup(store);
+        sessions = new OpenSessions(store.read(SessionTable::open), lookup::find);
         rollups = new Rollups(clock.millis(), new StoredCells());
         intake = new Intake(directory, sessions, rollups, cohorts, rejections);
         flush = new Flush(
@@ -131,7 +133,11 @@ final class Ingest implements AutoCloseable {
                 new Forgetting(store, sessions, rollups, intake).forget(forget);
                 return;
             }
-            intake.take(work);
+            if (work instanceof Work.Posted) {
+                lookup.during(() -> intake.take(work));
+            } else {
+                intake.take(work);
+            }
         } catch (RuntimeException e) {
             // One bad piece of work must not end telemetry; what it had changed so far stays.
             rejections.count("internal");
