@@ -46,6 +46,11 @@ public final class Access {
         return wire.get(url.build(), new TypeReference<>() {});
     }
 
+    /** What a key can be for, by name. */
+    public List<String> areas() {
+        return wire.get(wire.url(KEYS, "areas"), new TypeReference<>() {});
+    }
+
     /** Issues a key; its secret is answered this once. */
     public IssuedApiKey issue(String operator, ApiKeyRequest request) {
         return wire.post(wire.url(OPERATORS, operator, "keys"), request, new TypeReference<>() {});

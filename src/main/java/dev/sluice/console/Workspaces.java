@@ -9,6 +9,7 @@ import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.links.LinksWorkspace;
 import dev.sluice.console.preview.PreviewWorkspace;
 import dev.sluice.console.quality.QualityWorkspace;
+import dev.sluice.console.settings.SettingsWorkspace;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
@@ -41,6 +42,7 @@ public final class Workspaces {
         made.put(Place.QUALITY, desk -> new QualityWorkspace(desk, client.quality(), feed));
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));
+        made.put(Place.SETTINGS, desk -> new SettingsWorkspace(desk, client, feed));
         made.put(Place.INSPECT, desk -> new InspectWorkspace(desk, client, inspector(client)));
         made.put(Place.EMERGENCY, desk -> new EmergencyWorkspace(desk, client));
         return made;

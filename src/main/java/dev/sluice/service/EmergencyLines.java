@@ -8,7 +8,7 @@ import dev.sluice.api.Problem;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
 import dev.sluice.api.Severity;
-import dev.sluice.share.Ttl;
+import dev.sluice.api.Ttl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

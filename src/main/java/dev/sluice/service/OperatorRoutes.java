@@ -8,10 +8,10 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedApiKey;
 import dev.sluice.api.OperatorInfo;
 import dev.sluice.api.Role;
+import dev.sluice.api.Ttl;
 import dev.sluice.http.Answers;
 import dev.sluice.http.Call;
 import dev.sluice.http.Route;
-import dev.sluice.share.Ttl;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +60,12 @@ final class OperatorRoutes {
                         "Keys, newest first",
                         List.class,
                         call -> keys.list(call.query("operator").orElse(null))),
+                Route.get(
+                        "/api/v1/api-keys/areas",
+                        Role.ADMIN,
+                        "What a key can be for",
+                        List.class,
+                        call -> areas.get().stream().sorted().toList()),
                 Route.post(
                         "/api/v1/api-keys/{id}/revoke",
                         Role.ADMIN,

@@ -7,6 +7,7 @@ import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
+import dev.sluice.api.Ttl;
 import dev.sluice.api.TtlPolicy;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.api.ShareState;
+import dev.sluice.api.Ttl;
 import dev.sluice.asset.Assets;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.Epochs;

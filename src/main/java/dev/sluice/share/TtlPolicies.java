@@ -2,6 +2,7 @@ package dev.sluice.share;
 
 import dev.sluice.api.Fault;
 import dev.sluice.api.Risk;
+import dev.sluice.api.Ttl;
 import dev.sluice.api.TtlPolicy;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sluice.share;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Risk;
+import dev.sluice.api.Ttl;
 import dev.sluice.api.TtlPolicy;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;

@@ -9,22 +9,18 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Fields;
-import dev.sluice.console.ui.Texts;
+import dev.sluice.console.ui.FormSheet;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a new destination. */
-final class AddSheet extends VBox {
+final class AddSheet {
     /** Kinds that can be added. */
     enum Kind {
         RTMP,
@@ -46,15 +42,11 @@ final class AddSheet extends VBox {
     private final StringProperty delay = new SimpleStringProperty("");
     private final StringProperty attempts = new SimpleStringProperty("");
     private final PasswordField credential = new PasswordField();
+    private final Node node;
 
     AddSheet(Desk desk, SluiceClient client, Runnable added, Runnable close) {
         this.desk = desk;
         this.client = client;
-        setId("add-destination");
-        getStyleClass().add("sheet");
-        var cancel = new Button("Cancel");
-        cancel.setOnAction(click -> close.run());
-        Describe.control(cancel, "Cancel", "Closes the sheet; nothing is added.");
         var missing = Bindings.createStringBinding(this::missing, name, address, bitRate, delay, attempts);
         var add = Act.of("destinations.keep", "Add destination")
                 .help("Keeps it; its credential is sealed and never shown again")
@@ -62,31 +54,27 @@ final class AddSheet extends VBox {
                 .changes()
                 .unless(missing)
                 .runs(() -> add(added, close));
-        var acts = new HBox(Texts.spring(), cancel, new ActButton(desk.acts(), add).primary());
-        acts.getStyleClass().add("acts");
-        var title = new Label("Add destination");
-        title.getStyleClass().add("workspace-title");
         credential.setPromptText("stream key, passphrase or signing secret");
         Describe.control(credential, "Credential", "Goes to the service once and is never shown again.");
-        var parts = new VBox(
+        node = new FormSheet(
+                "add-destination",
+                "Add destination",
+                "nothing is added",
+                missing,
+                new ActButton(desk.acts(), add).primary(),
+                close,
                 Fields.choice("Kind", Kind.values(), kind),
                 Fields.text("Name", "Video platform, main", name),
                 Fields.text("Address", "rtmps://HOST/APP, srt://HOST:PORT, https://…, /folder", address),
                 Fields.labelled("Credential", credential),
-                row(
+                Fields.row(
                         Fields.text("Encode anew, kbit/s", "as it is", bitRate),
                         Fields.text("Hold back, s", "0", delay),
                         Fields.text("Give up after losses", "never", attempts)));
-        parts.getStyleClass().add("column");
-        var hint = Texts.small("");
-        hint.textProperty().bind(missing);
-        getChildren().addAll(title, parts, hint, acts);
     }
 
-    private static HBox row(Node... fields) {
-        var row = new HBox(fields);
-        row.getStyleClass().add("field-row");
-        return row;
+    Node node() {
+        return node;
     }
 
     private String missing() {

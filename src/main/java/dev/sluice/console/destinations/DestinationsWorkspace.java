@@ -97,13 +97,16 @@ public final class DestinationsWorkspace implements Workspace {
                         progress -> client.assets().list(200, null).items())
                 .quiet()
                 .onSuccess(assets -> sheet.open(new GoLiveSheet(
-                        desk,
-                        client,
-                        new GoLive(),
-                        assets.stream().filter(DestinationsWorkspace::plays).toList(),
-                        now.destinations(),
-                        () -> model.select(null),
-                        sheet::close)))
+                                desk,
+                                client,
+                                new GoLive(),
+                                assets.stream()
+                                        .filter(DestinationsWorkspace::plays)
+                                        .toList(),
+                                now.destinations(),
+                                () -> model.select(null),
+                                sheet::close)
+                        .node()))
                 .start();
     }
 
@@ -113,7 +116,7 @@ public final class DestinationsWorkspace implements Workspace {
     }
 
     private void add() {
-        sheet.open(new AddSheet(desk, client, model::reload, sheet::close));
+        sheet.open(new AddSheet(desk, client, model::reload, sheet::close).node());
     }
 
     private void replay() {

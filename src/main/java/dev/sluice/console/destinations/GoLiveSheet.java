@@ -15,17 +15,15 @@ import dev.sluice.console.ui.AssetTitles;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.Fields;
 import dev.sluice.console.ui.FindingRow;
+import dev.sluice.console.ui.FormSheet;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.work.Debounce;
 import dev.sluice.console.work.Latest;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,7 +31,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** The go-live sheet: what, where to, and everything that could hinder it, looked at while one types. */
-final class GoLiveSheet extends VBox {
+final class GoLiveSheet {
     private static final Duration QUIET = Duration.millis(350);
 
     private final Desk desk;
@@ -41,6 +39,7 @@ final class GoLiveSheet extends VBox {
     private final GoLive form;
     private final VBox findings = new VBox();
     private final SimpleStringProperty blocked = new SimpleStringProperty("Pre-flight has not been run.");
+    private final Node node;
     private final Latest latest = new Latest();
     private final Debounce quiet = new Debounce(QUIET, this::look);
 
@@ -55,50 +54,38 @@ final class GoLiveSheet extends VBox {
         this.desk = desk;
         this.client = client;
         this.form = form;
-        setId("go-live");
-        getStyleClass().add("sheet");
-        var cancel = new Button("Cancel");
-        cancel.setOnAction(click -> close.run());
-        Describe.control(cancel, "Cancel", "Closes the sheet; nothing begins.");
         var begin = Act.of("destinations.begin", "Go live")
                 .help("Begins the show at all chosen destinations")
                 .needs(Role.PRODUCER)
                 .changes()
                 .unless(blocked)
                 .runs(() -> begin(started, close));
-        var acts = new HBox(Texts.spring(), cancel, new ActButton(desk.acts(), begin).primary());
-        acts.getStyleClass().add("acts");
-        var title = new Label("Go live");
-        title.getStyleClass().add("workspace-title");
         findings.getStyleClass().add("rows");
-        var parts = new VBox(
+        node = new FormSheet(
+                "go-live",
+                "Go live",
+                "nothing begins",
+                blocked,
+                new ActButton(desk.acts(), begin).primary(),
+                close,
                 Fields.text("Title", "Evening show", form.title),
                 Fields.choice("Source", ShowSource.Kind.values(), form.kind),
                 source(assets),
                 Fields.labelled("Destinations", places(destinations)),
                 Fields.choice("Segments", GoLive.Rhythm.values(), form.rhythm),
-                row(
+                Fields.row(
                         Fields.text("Viewers can go back, s", "120", form.window),
                         Fields.text("Begin at", "now", form.startsAt)),
                 Texts.strong("Pre-flight"),
                 findings);
-        parts.getStyleClass().add("column");
-        var scroll = new ScrollPane(parts);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("card-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll, hint(), acts);
         form.problem().subscribe(problem -> quiet.call());
         form.kind.subscribe(kind -> quiet.call());
         form.rhythm.subscribe(kind -> quiet.call());
         form.value.subscribe(value -> quiet.call());
     }
 
-    private Node hint() {
-        var label = Texts.small("");
-        label.textProperty().bind(blocked);
-        label.managedProperty().bind(label.textProperty().isNotEmpty());
-        return label;
+    Node node() {
+        return node;
     }
 
     private Node source(List<Asset> assets) {
@@ -178,11 +165,5 @@ final class GoLiveSheet extends VBox {
                 })
                 .onFailure(problem -> desk.notices().problem(problem, "Nothing began; the form is as it was."))
                 .start();
-    }
-
-    private static HBox row(Node... fields) {
-        var row = new HBox(fields);
-        row.getStyleClass().add("field-row");
-        return row;
     }
 }

@@ -8,6 +8,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,8 +20,18 @@ final class Rail extends VBox {
 
     Rail(Acts acts, Navigator navigator) {
         getStyleClass().add("rail");
-        for (var place : Place.onRail()) getChildren().add(item(place, acts));
+        for (var place : Place.onRail()) {
+            if (place == Place.SETTINGS) getChildren().add(foot());
+            getChildren().add(item(place, acts));
+        }
         navigator.current().subscribe(now -> getChildren().forEach(item -> mark(item, now)));
+    }
+
+    /** What is set a few times a year stands apart, at the foot. */
+    private static Region foot() {
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        return gap;
     }
 
     private static Button item(Place place, Acts acts) {

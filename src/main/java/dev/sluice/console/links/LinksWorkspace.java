@@ -170,7 +170,7 @@ public final class LinksWorkspace implements Workspace {
     private void newLink() {
         var form = new NewLink(model.policies(), model.service().get());
         var act = NewLinkSheet.create(form, this::create);
-        sheet.open(new NewLinkSheet(desk, form, model.published(), act, sheet::close));
+        sheet.open(new NewLinkSheet(form).node(desk, model.published(), act, sheet::close));
     }
 
     private void create(NewLink form) {

@@ -14,6 +14,7 @@ public enum Place {
     DESTINATIONS("Destinations", "d", Feather.SHARE_2),
     CHECKLIST("Checklist", "c", Feather.CHECK_SQUARE),
     ACTIVITY("Activity", "a", Feather.LIST),
+    SETTINGS("Settings", "s", Feather.SETTINGS),
     /** Reached by the red button only. */
     EMERGENCY("Emergency", "", Feather.ALERT_OCTAGON);
 

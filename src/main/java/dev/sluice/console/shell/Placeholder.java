@@ -33,6 +33,7 @@ final class Placeholder implements Workspace {
             case QUALITY -> "Here you will see startup and stalls per cohort, from real players.";
             case DESTINATIONS -> "Here you will publish to several places at once and watch the health of each.";
             case CHECKLIST -> "Here you will see whether the roll-out is ready, and how each line knows.";
+            case SETTINGS -> "Here you will say who may use the service, turn its keys, and set how long links live.";
             case ACTIVITY -> "Here you will read who did what, with running jobs and past runs.";
             case EMERGENCY ->
                 "Here you will invalidate what leaked, with what it hits and spares shown before the click.";

@@ -35,6 +35,13 @@ public final class Fields {
         return labelled(name, field);
     }
 
+    /** Fields side by side. */
+    public static HBox row(Node... fields) {
+        var row = new HBox(fields);
+        row.getStyleClass().add("field-row");
+        return row;
+    }
+
     /** A few words of which one counts, side by side. */
     public static <E extends Enum<E>> VBox choice(String name, E[] all, ObjectProperty<E> value) {
         var group = new ToggleGroup();

@@ -2,8 +2,8 @@ package dev.sluice.runbook.step;
 
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Ttl;
 import dev.sluice.floors.Scope;
-import dev.sluice.share.Ttl;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

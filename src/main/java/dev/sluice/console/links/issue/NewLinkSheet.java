@@ -10,55 +10,47 @@ import dev.sluice.console.links.ttl.TtlControl;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.AssetTitles;
 import dev.sluice.console.ui.Fields;
+import dev.sluice.console.ui.FormSheet;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The form of a new link, with the link it will make. */
-public final class NewLinkSheet extends VBox {
+public final class NewLinkSheet {
     private final NewLink form;
 
+    public NewLinkSheet(NewLink form) {
+        this.form = form;
+    }
+
     /**
-     * A form to fill in.
+     * Its fields.
      *
      * @param published what may be shared
      * @param create makes the link
      * @param close takes the sheet away
      */
-    public NewLinkSheet(Desk desk, NewLink form, List<Asset> published, Act create, Runnable close) {
-        this.form = form;
-        setId("new-link");
-        getStyleClass().add("sheet");
-        var cancel = new Button("Cancel");
-        cancel.setOnAction(click -> close.run());
-        Describe.control(cancel, "Cancel", "Closes the sheet; nothing is created.");
-        var acts = new HBox(Texts.spring(), cancel, new ActButton(desk.acts(), create).primary());
-        acts.getStyleClass().add("acts");
-        var title = new Label("New link");
-        title.getStyleClass().add("workspace-title");
-        var parts = new VBox(
-                Fields.labelled("Video", assets(published)),
-                Fields.choice("Mode", ShareMode.values(), form.mode),
-                row(
-                        Fields.choice("Risk", Risk.values(), form.risk),
-                        Fields.text("Channel", "partner-newsletter", form.channel)),
-                Fields.labelled("Time to live", new TtlControl(form.ttl)),
-                binding());
-        parts.getStyleClass().add("column");
-        var scroll = new ScrollPane(parts);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("card-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title, scroll, preview(), problem(), acts);
+    public Node node(Desk desk, List<Asset> published, Act create, Runnable close) {
+        return new FormSheet(
+                        "new-link",
+                        "New link",
+                        "nothing is created",
+                        form.problem(),
+                        new ActButton(desk.acts(), create).primary(),
+                        close,
+                        Fields.labelled("Video", assets(published)),
+                        Fields.choice("Mode", ShareMode.values(), form.mode),
+                        Fields.row(
+                                Fields.choice("Risk", Risk.values(), form.risk),
+                                Fields.text("Channel", "partner-newsletter", form.channel)),
+                        Fields.labelled("Time to live", new TtlControl(form.ttl)),
+                        sites(),
+                        binding())
+                .foot(preview());
     }
 
     /** The act of creating what this form says. */
@@ -87,14 +79,13 @@ public final class NewLinkSheet extends VBox {
         var title = Texts.strong("Bound to");
         var fields = new VBox(
                 title,
-                row(
+                Fields.row(
                         Fields.text("Recipient", "person or system", form.recipient),
                         Fields.text("Viewer", "id from your backend", form.viewer)),
-                sites(),
-                row(
+                Fields.row(
                         Fields.text("Addresses", "203.0.113.0/24", form.addresses),
                         Fields.text("Devices", "desktop, mobile or tv", form.device)),
-                row(
+                Fields.row(
                         Fields.text("Sessions at once", "no limit", form.sessions),
                         Fields.text("Opens", "no limit", form.opens),
                         Fields.text("Not before", "2026-12-31T18:00:00Z", form.notBefore)));
@@ -130,18 +121,5 @@ public final class NewLinkSheet extends VBox {
 
     static Node localOnly() {
         return Texts.prose("Works on this machine only, until the service has a public URL.", "tone-warn");
-    }
-
-    private Node problem() {
-        var label = Texts.small("");
-        label.textProperty().bind(form.problem());
-        label.managedProperty().bind(label.textProperty().isNotEmpty());
-        return label;
-    }
-
-    private static HBox row(Node... fields) {
-        var row = new HBox(fields);
-        row.getStyleClass().add("field-row");
-        return row;
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.console.links.ttl;
 
+import dev.sluice.api.Fault;
+import dev.sluice.api.Ttl;
 import dev.sluice.api.TtlPolicy;
 import dev.sluice.console.ui.Times;
 import java.time.Duration;
@@ -56,7 +58,11 @@ public final class TtlChoice {
     /** Takes what was typed. */
     public void type(String typed) {
         text.set(typed);
-        TtlText.parse(typed).ifPresent(value::set);
+        try {
+            value.set(Ttl.parse(typed));
+        } catch (Fault unreadable) {
+            // The problem says so; the slider stays where it is.
+        }
     }
 
     /** How the service is told. */
@@ -73,14 +79,20 @@ public final class TtlChoice {
     }
 
     private String wrong() {
-        var read = TtlText.parse(text.get());
-        if (read.isEmpty()) return "Write it with its unit, for example 10m, 1h30m or PT2H.";
+        try {
+            return outside(Ttl.parse(text.get()));
+        } catch (Fault unreadable) {
+            return unreadable.problem().title() + " " + unreadable.problem().nextAct();
+        }
+    }
+
+    private String outside(Duration read) {
         var range = policy.get();
         if (range == null) return "";
-        var seconds = read.get().toSeconds();
+        var seconds = read.toSeconds();
         if (seconds >= range.minSeconds() && seconds <= range.maxSeconds()) return "";
         return "%s is outside the range: %s to %s."
-                .formatted(Times.span(read.get()), span(range.minSeconds()), span(range.maxSeconds()));
+                .formatted(Times.span(read), span(range.minSeconds()), span(range.maxSeconds()));
     }
 
     static String span(long seconds) {

@@ -1,6 +1,5 @@
-package dev.sluice.share;
+package dev.sluice.api;
 
-import dev.sluice.api.Fault;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;

@@ -1,9 +1,8 @@
-package dev.sluice.share;
+package dev.sluice.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.sluice.api.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

@@ -1,0 +1,220 @@
+package dev.sluice.console.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.OneScreen;
+import dev.sluice.api.ApiKeyRequest;
+import dev.sluice.api.OperatorInfo;
+import dev.sluice.api.Risk;
+import dev.sluice.api.Role;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.api.SigningKeyInfo;
+import dev.sluice.client.ShareFilter;
+import dev.sluice.client.SluiceClient;
+import dev.sluice.console.Bureau;
+import dev.sluice.console.shell.Place;
+import dev.sluice.console.theme.ThemeMode;
+import dev.sluice.service.RunningService;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings over a real service; pictures under {@code target/pictures}. */
+@OneScreen
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SettingsWorkspaceTest {
+    private RunningService running;
+    private Bureau bureau;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        running = RunningService.start(folder);
+        bureau = bureau(running.admin());
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void anOperatorIsAddedAndAKeyShownOnceThenShut() throws Exception {
+        bureau.act("settings.operator-add");
+        type("Name", "newsletter-backend-of-the-partner");
+        press("Role producer");
+        bureau.picture("settings-operator", ThemeMode.LIGHT);
+        press("Add operator");
+
+        bureau.act("settings.key-issue");
+        press("May do at most what this role may support");
+        press("shares");
+        type("Ends after", "90d");
+        type("What it is for", "sends links in the weekly newsletter of the partner");
+        bureau.picture("settings-key", ThemeMode.DARK);
+        press("Issue key");
+        assertThat(bureau.texts()).contains("The key is there", "Copy key");
+        bureau.picture("settings-key-issued", ThemeMode.LIGHT);
+        press("Copy key");
+        var secret = bureau.fx(() -> bureau.desk().clip().paste());
+        press("Done");
+        assertThat(bureau.texts()).doesNotContain(secret);
+        try (var theirs = new SluiceClient(HttpUrl.get(running.service().url()), secret)) {
+            assertThat(theirs.service().operator().role()).isEqualTo(Role.SUPPORT);
+        } catch (dev.sluice.api.Fault onlyShares) {
+            assertThat(onlyShares.code()).isEqualTo("key-out-of-scope");
+        }
+
+        bureau.fx(() -> {
+            bureau.find(TableView.class, "#api-keys").getSelectionModel().selectFirst();
+            return true;
+        });
+        bureau.picture("settings", ThemeMode.LIGHT);
+        bureau.picture("settings", ThemeMode.DARK);
+        assertThat(bureau.act("settings.key-revoke")).isTrue();
+        assertThat(running.admin()
+                        .access()
+                        .keys("newsletter-backend-of-the-partner")
+                        .getFirst()
+                        .revokedAt())
+                .isNotNull();
+        assertThat(bureau.whyNot("settings.key-revoke")).isEqualTo("The key is revoked already.");
+        bureau.act("settings.operator-role");
+        press("Role support");
+        press("Change role");
+        assertThat(running.admin().access().operators())
+                .filteredOn(one -> one.name().startsWith("newsletter"))
+                .extracting(OperatorInfo::role)
+                .containsExactly(Role.SUPPORT);
+    }
+
+    @Test
+    void keysRotateAreScheduledAndOneIsKilledWhenItWasShownWhatThatHits() throws Exception {
+        running.share(ShareMode.API, "2h");
+        bureau.act("settings.signing-rotate");
+        assertThat(states()).contains("active", "next", "retiring");
+        bureau.act("settings.signing-schedule");
+        press("Keys rotate by itself");
+        type("A key signs for", "30d");
+        bureau.picture("settings-schedule", ThemeMode.LIGHT);
+        press("Keep schedule");
+        assertThat(bureau.texts()).anyMatch(words -> words.startsWith("A key signs for 30 d"));
+
+        select("#signing-keys", "retiring");
+        bureau.act("settings.signing-kill");
+        assertThat(bureau.texts()).contains("up to 1 live link of mode api");
+        assertThat(states()).doesNotContain("killed");
+        bureau.picture("settings-kill", ThemeMode.DARK);
+        press("Kill key", "#kill-sheet");
+        assertThat(states()).contains("killed");
+    }
+
+    @Test
+    void aTierTightensAndTheLinksOutsideAreListedAndBroughtInLine() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            running.admin()
+                    .shares()
+                    .create(new ShareRequest(
+                            running.asset().id(), ShareMode.DIRECT, "2h", Risk.HIGH, "tight", null, null, null));
+        }
+        press("Change", "#tier-high");
+        type("Longest", "61");
+        assertThat(bureau.texts()).anyMatch(words -> words.contains("has no unit"));
+        type("Longest", "1h");
+        bureau.picture("settings-tier", ThemeMode.LIGHT);
+        press("Change range");
+        var outside = running.admin()
+                .shares()
+                .list(ShareFilter.ALL.outside(true), 1, null)
+                .total();
+        assertThat(outside).isGreaterThanOrEqualTo(3);
+        assertThat(bureau.texts()).contains(outside + " live links are outside the range of their risk.");
+        bureau.picture("settings-outside", ThemeMode.DARK);
+
+        assertThat(bureau.act("settings.align")).isTrue();
+        assertThat(bureau.texts()).contains("Every live link is inside the range of its risk.");
+        assertThat(bureau.whyNot("settings.align")).isNotEmpty();
+        running.admin().changePolicy(Risk.HIGH, null, null, "2h");
+    }
+
+    @Test
+    void supportSeesWhyItMayNot() throws Exception {
+        running.admin().access().add("sam", Role.SUPPORT);
+        var key = running.admin().access().issue("sam", ApiKeyRequest.PLAIN).secret();
+        try (var sam = new SluiceClient(HttpUrl.get(running.service().url()), key)) {
+            var theirs = bureau(sam);
+            assertThat(theirs.texts())
+                    .contains("This needs the role admin; sam is support.", "TTL by risk", "Signing keys");
+            for (var act : List.of("settings.operator-add", "settings.signing-kill", "settings.tier")) {
+                assertThat(theirs.whyNot(act)).isEqualTo("Needs the role admin; you are support.");
+            }
+            theirs.picture("settings-support", ThemeMode.LIGHT);
+        }
+    }
+
+    private static Bureau bureau(SluiceClient client) {
+        return new Bureau(client, Place.SETTINGS, (desk, feed) -> new SettingsWorkspace(desk, client, feed));
+    }
+
+    private List<String> states() {
+        return running.admin().signing().ring().keys().stream()
+                .map(SigningKeyInfo::state)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void select(String table, String state) {
+        bureau.fx(() -> {
+            TableView<SigningKeyInfo> keys = bureau.find(TableView.class, table);
+            keys.getItems().stream()
+                    .filter(key -> key.state().equals(state))
+                    .findFirst()
+                    .ifPresent(keys.getSelectionModel()::select);
+            return true;
+        });
+    }
+
+    private TextField field(String name) {
+        bureau.texts();
+        return bureau.fx(
+                () -> bureau.find(javafx.scene.Parent.class, "#settings-sheet").lookupAll(".text-field").stream()
+                        .map(TextField.class::cast)
+                        .filter(field -> name.equals(field.getAccessibleText()))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private void type(String name, String text) {
+        var field = field(name);
+        bureau.fx(() -> {
+            field.setText(text);
+            return true;
+        });
+    }
+
+    private void press(String name) {
+        press(name, "#settings-sheet");
+    }
+
+    private void press(String name, String within) {
+        bureau.texts();
+        bureau.fx(() -> {
+            bureau.find(javafx.scene.Parent.class, within).lookupAll("*").stream()
+                    .filter(ButtonBase.class::isInstance)
+                    .map(ButtonBase.class::cast)
+                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
+    }
+}
