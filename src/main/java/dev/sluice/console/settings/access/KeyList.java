@@ -9,11 +9,11 @@ import dev.sluice.console.ui.Tone;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
 
 /** Keys, newest first; never their secrets. */
 final class KeyList {
@@ -43,7 +43,7 @@ final class KeyList {
         return shown;
     }
 
-    ObservableValue<@Nullable ApiKey> selected() {
+    ReadOnlyObjectProperty<ApiKey> selected() {
         return table.getSelectionModel().selectedItemProperty();
     }
 

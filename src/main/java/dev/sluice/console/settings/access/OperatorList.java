@@ -8,6 +8,7 @@ import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -38,7 +39,7 @@ final class OperatorList {
         return shown;
     }
 
-    ObservableValue<@Nullable OperatorInfo> selected() {
+    ReadOnlyObjectProperty<OperatorInfo> selected() {
         return table.getSelectionModel().selectedItemProperty();
     }
 

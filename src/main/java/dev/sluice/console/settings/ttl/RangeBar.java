@@ -26,9 +26,9 @@ final class RangeBar extends Region {
 
     /** Seconds; those outside of what the field allows are drawn at its ends. */
     void show(long min, long usualSeconds, long max) {
-        from = place(min);
-        usual = place(usualSeconds);
-        to = place(max);
+        from = place((double) min);
+        usual = place((double) usualSeconds);
+        to = place((double) max);
         setAccessibleText("From %s to %s, usually %s"
                 .formatted(Duration.ofSeconds(min), Duration.ofSeconds(max), Duration.ofSeconds(usualSeconds)));
         requestLayout();
