@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,6 +60,6 @@ final class Words {
     }
 
     static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+        return Counted.of(number, unit);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.Counted;
 import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
@@ -57,11 +58,11 @@ final class Snapshot implements StepType {
     @Override
     public Check verify(StepContext step) {
         return step.kept(Taken.class)
-                .<Check>map(t -> new Check.Holds("%,d links · %,d live viewers · %,d channels · sha256 %s…"
+                .<Check>map(t -> new Check.Holds("%s · %s · %s · sha256 %s…"
                         .formatted(
-                                t.links(),
-                                t.watching(),
-                                t.channels(),
+                                Counted.of(t.links(), "link"),
+                                Counted.of(t.watching(), "live viewer"),
+                                Counted.of(t.channels(), "channel"),
                                 t.handlesSha256().substring(0, 8))))
                 .orElseGet(() -> new Check.Missing("No snapshot was kept."));
     }

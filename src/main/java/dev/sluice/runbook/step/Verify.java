@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.Counted;
 import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
@@ -39,13 +40,20 @@ final class Verify implements StepType {
             String without = cutOff.isEmpty()
                     ? ""
                     : " · not asked, cut off and refusing since its lease ended: " + String.join(", ", cutOff);
-            return "%,d revoked links and %,d sessions%s: %s · %s%s"
-                    .formatted(links, sessions, from, refused(revoked), played(controls), without);
+            return "%s and %s%s: %s · %s%s"
+                    .formatted(
+                            Counted.of(links, "revoked link"),
+                            Counted.of(sessions, "session"),
+                            from,
+                            refused(revoked),
+                            played(controls),
+                            without);
         }
 
         static String refused(Tally t) {
             String silent = t.silent() == 0 ? "" : ", " + t.silent() + " without answer";
-            return "%,d of %,d requests refused, %,d played%s".formatted(t.refused(), t.asked(), t.played(), silent);
+            return "%,d of %s refused, %,d played%s"
+                    .formatted(t.refused(), Counted.of(t.asked(), "request"), t.played(), silent);
         }
 
         static String played(Tally t) {

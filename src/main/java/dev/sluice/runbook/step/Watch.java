@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Fault;
 import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
@@ -34,8 +35,13 @@ final class Watch implements StepType {
         }
 
         String words() {
-            return "%,d requests in %,d rounds: %,d refused, %,d played, %,d without answer"
-                    .formatted(refused + played + silent, rounds, refused, played, silent);
+            return "%s in %s: %,d refused, %,d played, %,d without answer"
+                    .formatted(
+                            Counted.of(refused + played + silent, "request"),
+                            Counted.of(rounds, "round"),
+                            refused,
+                            played,
+                            silent);
         }
     }
 

@@ -66,7 +66,7 @@ class InvalidationTest {
         assertThat(premises.share("movie", null, null).epochs().asset()).isEqualTo(1);
         assertThat(evidence(run, "contain")).isEqualTo("issuance frozen, asset floor 0 → 1, canary issue refused");
         assertThat(evidence(run, "push")).startsWith("2 of 2 acknowledged");
-        assertThat(evidence(run, "snapshot")).startsWith("2 links · 1 live viewers · 2 channels");
+        assertThat(evidence(run, "snapshot")).startsWith("2 links · 1 live viewer · 2 channels");
         assertThat(evidence(run, "end-sessions")).isEqualTo("1 → 0");
         assertThat(evidence(run, "verify")).contains("0 played", "controls 2 of 2 play");
         assertThat(state(run, "purge")).isEqualTo(StepState.NOT_NEEDED);
