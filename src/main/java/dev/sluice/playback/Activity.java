@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** When each session last asked for media, and what was refused: in memory only, because both change with every request. */
 public final class Activity {
@@ -13,9 +14,10 @@ public final class Activity {
 
     private final Clock clock;
     private final RefusedCounts refused;
-    private final Cache<Long, Long> last = Caffeine.newBuilder()
+    /** Set in place: putting an entry anew would cost each request the upkeep of the cache. */
+    private final Cache<Long, AtomicLong> last = Caffeine.newBuilder()
             .maximumSize(SESSIONS)
-            .expireAfterWrite(Duration.ofHours(1))
+            .expireAfterAccess(Duration.ofHours(1))
             .build();
 
     public Activity(Clock clock) {
@@ -29,10 +31,10 @@ public final class Activity {
     }
 
     void touch(long sx) {
-        last.put(sx, clock.millis());
+        last.get(sx, _ -> new AtomicLong()).set(clock.millis());
     }
 
     Optional<Instant> last(long sx) {
-        return Optional.ofNullable(last.getIfPresent(sx)).map(Instant::ofEpochMilli);
+        return Optional.ofNullable(last.getIfPresent(sx)).map(at -> Instant.ofEpochMilli(at.get()));
     }
 }

@@ -7,8 +7,10 @@ import dev.sluice.telemetry.cohort.Cohorts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Ingest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final long FLUSH_MS = 500;
+    private static final long LOOK_MS = 100;
     private static final long SWEEP_MS = 2000;
     private static final int MOST_SEEN = 50_000;
 
@@ -37,6 +40,9 @@ final class Ingest implements AutoCloseable {
     private final Rejections rejections;
     private final Flush flush;
     private final LinkedBlockingQueue<Due> queue = new LinkedBlockingQueue<>();
+    /** Apart from the queue, so that a media request wakes nobody; looked at a few times a second. */
+    private final Queue<Work> passing = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger seen = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("telemetry").daemon().factory());
@@ -93,7 +99,7 @@ final class Ingest implements AutoCloseable {
             seen.decrementAndGet();
             rejections.count("request not looked at");
         } else {
-            queue.add(new Due(work, seen::decrementAndGet));
+            passing.add(work);
         }
     }
 
@@ -105,11 +111,13 @@ final class Ingest implements AutoCloseable {
         long nextFlush = clock.millis() + FLUSH_MS;
         while (!closing || !queue.isEmpty()) {
             try {
-                Due due = queue.poll(Math.max(1, nextFlush - clock.millis()), TimeUnit.MILLISECONDS);
+                long wait = Math.clamp(nextFlush - clock.millis(), 1, LOOK_MS);
+                Due due = queue.poll(wait, TimeUnit.MILLISECONDS);
                 if (due != null) {
                     take(due.work);
                     due.taken.run();
                 }
+                look();
                 if (clock.millis() >= nextFlush) {
                     flush();
                     while (unwritten != null && !closing) {
@@ -123,7 +131,20 @@ final class Ingest implements AutoCloseable {
                 return;
             }
         }
+        look();
         flush();
+    }
+
+    /** Takes in what was seen in passing up to now. */
+    private void look() {
+        for (int left = seen.get(); left > 0; left--) {
+            Work work = passing.poll();
+            if (work == null) {
+                return;
+            }
+            seen.decrementAndGet();
+            take(work);
+        }
     }
 
     private void take(Work work) {
