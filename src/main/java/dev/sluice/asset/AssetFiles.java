@@ -29,6 +29,15 @@ public final class AssetFiles {
         return root.resolve(id).resolve("source");
     }
 
+    /** Size of the source. */
+    long sourceBytes(String id) {
+        try {
+            return Files.size(source(id));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** What was recorded of a live stream, where that is the source: segments, put together without encoding. */
     public Path recording(String id) {
         return root.resolve(id).resolve("recording");
@@ -68,9 +77,21 @@ public final class AssetFiles {
         }
     }
 
+    /** Removes the HLS of a version that nobody watches. */
+    void deleteVersion(String id, int version) {
+        var folder = hls(id, version);
+        if (Files.isDirectory(folder)) {
+            delete(id, folder);
+        }
+    }
+
     /** Removes all files of an asset that never came to be. */
     void delete(String id) {
-        try (Stream<Path> all = Files.walk(root.resolve(id))) {
+        delete(id, root.resolve(id));
+    }
+
+    private static void delete(String id, Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }

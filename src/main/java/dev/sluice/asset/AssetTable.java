@@ -99,9 +99,24 @@ final class AssetTable {
                 .execute();
     }
 
+    /** Something went wrong that changes nothing about what the asset is. */
+    static void noted(Handle h, String id, Problem why) {
+        h.createUpdate("update asset set failure = :why where id = :id")
+                .bind("why", json(why))
+                .bind("id", id)
+                .execute();
+    }
+
     static void checked(Handle h, String id, AssetState state, Asset.Readiness readiness) {
-        h.createUpdate("update asset set state = :state, readiness = :readiness where id = :id")
+        h.createUpdate("update asset set state = :state, readiness = :readiness, failure = null where id = :id")
                 .bind("state", text(state))
+                .bind("readiness", json(readiness))
+                .bind("id", id)
+                .execute();
+    }
+
+    static void readiness(Handle h, String id, Asset.Readiness readiness) {
+        h.createUpdate("update asset set readiness = :readiness where id = :id")
                 .bind("readiness", json(readiness))
                 .bind("id", id)
                 .execute();

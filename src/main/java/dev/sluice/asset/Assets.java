@@ -7,12 +7,15 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Page;
+import dev.sluice.api.PreparationTimes;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +64,17 @@ public final class Assets {
     public Asset add(String title, String profile, String name, InputStream bytes, String by, boolean canary) {
         requireTitle(title);
         String id = Ids.readable();
+        var began = System.nanoTime();
         files.keepSource(id, bytes);
-        return added(id, title, profile, name, by, canary);
+        return added(id, title, profile, name, by, canary, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** As above, with a file of this machine, which is moved away. */
-    Asset add(String title, String profile, String name, Path source, String by) {
+    /** As above, with a file of this machine, which is moved away; {@code received} is how long it took to get here. */
+    Asset add(String title, String profile, String name, Path source, String by, @Nullable Duration received) {
         requireTitle(title);
         String id = Ids.readable();
         files.moveSource(id, source);
-        return added(id, title, profile, name, by, false);
+        return added(id, title, profile, name, by, false, received);
     }
 
     static void requireTitle(String title) {
@@ -79,10 +83,20 @@ public final class Assets {
         }
     }
 
-    private Asset added(String id, String title, String profile, String name, String by, boolean canary) {
+    private Asset added(
+            String id,
+            String title,
+            String profile,
+            String name,
+            String by,
+            boolean canary,
+            @Nullable Duration received) {
         var asset = new Asset(id, title, AssetState.PREPARING, profile, 1, null, null, null, null, now(), by);
         store.commit(h -> {
             AssetTable.insert(h, asset, name, canary);
+            if (received != null) {
+                TimeTable.received(h, id, received.toMillis(), files.sourceBytes(id));
+            }
             audit.append(h, by, "asset.add", "asset:" + id, Map.of("title", title, "source", name));
             return id;
         });
@@ -143,26 +157,90 @@ public final class Assets {
     }
 
     /**
-     * The newest report of the asset's version.
+     * The newest report of a version.
      *
+     * @param version null for the one that is served
      * @throws Fault {@code report-missing} (404) before the first check
      */
-    public CheckReport report(String id) {
-        return store.read(h ->
-                        h.createQuery("""
-                        select report from readiness_report where asset = :id order by version desc, checked_at desc
-                        limit 1""").bind("id", id).mapTo(String.class).findOne())
+    public CheckReport report(String id, @Nullable Integer version) {
+        return store.read(h -> h.createQuery("""
+                        select report from readiness_report where asset = :id
+                        and version = coalesce(:version, (select version from asset where id = :id))
+                        order by checked_at desc limit 1""")
+                        .bind("id", id)
+                        .bind("version", version)
+                        .mapTo(String.class)
+                        .findOne())
                 .map(Assets::parsed)
                 .orElseThrow(() -> Fault.notFound(
                         "report-missing", "This asset has not been checked yet.", "Wait until it is prepared."));
     }
 
+    /** What the stages of the present version took. */
+    public PreparationTimes times(String id) {
+        var version = get(id).version();
+        return store.read(h -> TimeTable.find(h, id, version))
+                .orElseGet(() -> new PreparationTimes(version, null, null, null, null, null));
+    }
+
+    /**
+     * Prepares a new version from the source, beside the one that is served. Its own gate decides: when it is ready it
+     * comes in the place of the version before, otherwise that one stays and {@code failure} says why.
+     *
+     * @throws Fault {@code asset-live}, {@code asset-recorded}, {@code asset-busy} or {@code asset-state} (409)
+     */
+    public Asset prepareAgain(String id, String profile, Operator by) {
+        Asset asset = get(id);
+        requireNotLive(asset, "A live asset is encoded as it comes; its replay is an asset of its own.");
+        if (!Files.isRegularFile(files.source(id))) {
+            throw Fault.conflict(
+                    "asset-recorded",
+                    "“" + asset.title() + "” is put together from what was recorded; there is no source to prepare.",
+                    "Download it and add it as a video to have other renditions.");
+        }
+        requireIdle(asset);
+        requireState(
+                asset,
+                "prepared again",
+                AssetState.READY,
+                AssetState.NOT_READY,
+                AssetState.PUBLISHED,
+                AssetState.WITHDRAWN);
+        var next = new NextVersion(id, asset.version() + 1, profile);
+        store.commit(h -> {
+            next.begin(h);
+            audit.append(
+                    h,
+                    by.name(),
+                    "asset.prepare",
+                    "asset:" + id,
+                    Map.of("version", next.version(), "profile", profile));
+            return next;
+        });
+        preparations.startNext(next);
+        return get(id);
+    }
+
+    private static void requireNotLive(Asset asset, String sentence) {
+        if (asset.profile().equals(LiveAssets.PROFILE)) {
+            throw Fault.conflict("asset-live", sentence, null);
+        }
+    }
+
+    private void requireIdle(Asset asset) {
+        if (preparations.busy(asset.id())) {
+            throw Fault.conflict(
+                    "asset-busy",
+                    "“" + asset.title() + "” is being worked on.",
+                    "Wait until it is done, or cancel it.");
+        }
+    }
+
     /** Checks the prepared files again. */
     public Asset check(String id, Operator by) {
         Asset asset = get(id);
-        if (asset.profile().equals(LiveAssets.PROFILE)) {
-            throw Fault.conflict("asset-live", "A live asset is checked by itself while it is live.", null);
-        }
+        requireNotLive(asset, "A live asset is checked by itself while it is live.");
+        requireIdle(asset);
         requireState(asset, "checked", AssetState.READY, AssetState.NOT_READY, AssetState.PUBLISHED);
         preparations.checkAgain(asset, by.name());
         return get(id);

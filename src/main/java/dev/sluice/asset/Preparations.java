@@ -4,11 +4,11 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Severity;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +69,12 @@ public final class Preparations implements AutoCloseable {
     /** Starts again what was under way when the service stopped. */
     public void resumeInterrupted() {
         store.read(h -> AssetTable.inState(h, AssetState.PREPARING)).forEach(this::start);
+        store.read(NextVersion::all).forEach(this::startNext);
+    }
+
+    /** Whether something is under way with an asset, or waits to be. */
+    boolean busy(String id) {
+        return running.containsKey(id);
     }
 
     /** How many are under way or waiting. */
@@ -94,23 +101,112 @@ public final class Preparations implements AutoCloseable {
 
     private void start(Asset asset, ExecutorService where) {
         told(asset.id(), new Asset.Progress("waiting", 0, null));
-        submit(asset, where, () -> {
-            Path folder = files.hls(asset.id(), asset.version());
-            Duration length =
-                    preparer.prepare(files.source(asset.id()), folder, asset.profile(), p -> told(asset.id(), p));
+        submit(asset.id(), where, why -> failed(asset.id(), why == null ? cancelled() : why), () -> {
+            var made = prepare(asset.id(), asset.version(), asset.profile());
             store.commit(h -> {
-                AssetTable.prepared(h, asset.id(), length.toMillis());
-                return length;
+                AssetTable.prepared(h, asset.id(), made.length().toMillis());
+                return made;
             });
             check(asset, AssetState.READY, "system");
         });
     }
 
+    /** Prepares a version beside the one that is served; the gate decides whether it comes in its place. */
+    void startNext(NextVersion next) {
+        told(next.asset(), new Asset.Progress("waiting for version " + next.version(), 0, null));
+        submit(next.asset(), jobs, why -> refused(next, why), () -> {
+            var made = prepare(next.asset(), next.version(), next.profile());
+            var report = measured(next.asset(), next.version(), next.profile());
+            decide(next, made, report);
+        });
+    }
+
+    private Made prepare(String id, int version, String profile) throws InterruptedException {
+        var made = preparer.prepare(files.source(id), files.hls(id, version), profile, p -> told(id, of(version, p)));
+        store.commit(h -> {
+            TimeTable.prepared(h, id, version, made);
+            return made;
+        });
+        return made;
+    }
+
+    private static Asset.Progress of(int version, Asset.Progress p) {
+        return version == 1 ? p : new Asset.Progress(p.stage() + " version " + version, p.fraction(), p.secondsLeft());
+    }
+
+    /** In one transaction, so that what is served and what the gate says are never of two versions. */
+    private void decide(NextVersion next, Made made, CheckReport report) {
+        var taken = store.commit(h -> {
+            var now = AssetTable.find(h, next.asset()).orElseThrow();
+            var takes = report.ready() || NextVersion.replaces(now.state());
+            if (takes) {
+                next.take(h, made.length().toMillis(), report.ready());
+                AssetTable.readiness(h, next.asset(), summary(report, Instant.ofEpochMilli(clock.millis())));
+            } else {
+                next.refuse(h, notTaken(next, now.version(), report));
+            }
+            keep(h, next.asset(), next.version(), clock.millis(), report);
+            audit.append(
+                    h,
+                    "system",
+                    "asset.version",
+                    "asset:" + next.asset(),
+                    Map.of("version", next.version(), "profile", next.profile(), "taken", takes));
+            return takes;
+        });
+        // Who is in the middle of the version before watches it to its end; those before that nobody watches any more.
+        files.deleteVersion(next.asset(), taken ? next.version() - 2 : next.version());
+    }
+
+    private static Problem notTaken(NextVersion next, int served, CheckReport report) {
+        var blocks = count(report, Severity.BLOCKS);
+        return Problem.of(
+                409,
+                "version-not-ready",
+                "Version %d is not ready: %s. Version %d stays."
+                        .formatted(
+                                next.version(),
+                                blocks == 1 ? "one finding blocks it" : blocks + " findings block it",
+                                served),
+                report.findings().stream()
+                        .filter(f -> f.severity() == Severity.BLOCKS)
+                        .map(Finding::sentence)
+                        .limit(5)
+                        .collect(Collectors.joining(" ")),
+                "Prepare it for another profile.");
+    }
+
+    private void refused(NextVersion next, @Nullable Problem why) {
+        store.commit(h -> {
+            if (why == null) next.forget(h);
+            else next.refuse(h, why);
+            audit.append(
+                    h,
+                    "system",
+                    "asset.version",
+                    "asset:" + next.asset(),
+                    Map.of("version", next.version(), "code", why == null ? "cancelled" : why.code()));
+            return next;
+        });
+        files.deleteVersion(next.asset(), next.version());
+    }
+
     void checkAgain(Asset asset, String by) {
         submit(
-                asset,
+                asset.id(),
                 jobs,
+                why -> unchecked(asset.id(), why),
                 () -> check(asset, asset.state() == AssetState.PUBLISHED ? asset.state() : AssetState.READY, by));
+    }
+
+    /** A check that did not come to its end says nothing about the asset, which stays what it is. */
+    private void unchecked(String id, @Nullable Problem why) {
+        if (why != null) {
+            store.commit(h -> {
+                AssetTable.noted(h, id, why);
+                return why;
+            });
+        }
     }
 
     void cancel(String id) {
@@ -124,22 +220,22 @@ public final class Preparations implements AutoCloseable {
         return progress.get(id);
     }
 
-    private void submit(Asset asset, ExecutorService where, Work work) {
+    /** {@code onFailure} gets why it failed, or null when somebody cancelled it. */
+    private void submit(String asset, ExecutorService where, Consumer<@Nullable Problem> onFailure, Work work) {
         running.computeIfAbsent(
-                asset.id(),
+                asset,
                 id -> where.submit(() -> {
                     try {
                         work.run();
                     } catch (Fault e) {
-                        failed(asset, e.problem());
+                        onFailure.accept(e.problem());
                     } catch (InterruptedException e) {
                         if (!closing) {
-                            failed(asset, cancelled());
+                            onFailure.accept(null);
                         }
                     } catch (RuntimeException e) {
                         LOG.error("Preparing asset {} failed", id, e);
-                        failed(
-                                asset,
+                        onFailure.accept(
                                 Problem.of(500, "preparation-failed", "The preparation failed.", e.getMessage(), null));
                     } finally {
                         running.remove(id);
@@ -149,10 +245,20 @@ public final class Preparations implements AutoCloseable {
                 }));
     }
 
+    private CheckReport measured(String id, int version, String profile) throws InterruptedException {
+        told(id, of(version, new Asset.Progress("checking", 1, null)));
+        var began = System.nanoTime();
+        var report = readiness.check(files.hls(id, version).resolve("master.m3u8"), profile);
+        var ms = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        store.commit(h -> {
+            TimeTable.checked(h, id, version, ms);
+            return ms;
+        });
+        return report;
+    }
+
     private void check(Asset asset, AssetState whenReady, String by) throws InterruptedException {
-        told(asset.id(), new Asset.Progress("checking", 1, null));
-        CheckReport report =
-                readiness.check(files.hls(asset.id(), asset.version()).resolve("master.m3u8"), asset.profile());
+        var report = measured(asset.id(), asset.version(), asset.profile());
         var state = report.ready() ? whenReady : AssetState.NOT_READY;
         store.commit(h -> {
             keep(h, asset.id(), asset.version(), clock, state, report);
@@ -165,6 +271,10 @@ public final class Preparations implements AutoCloseable {
     static void keep(Handle h, String id, int version, Clock clock, AssetState state, CheckReport report) {
         long now = clock.millis();
         AssetTable.checked(h, id, state, summary(report, Instant.ofEpochMilli(now)));
+        keep(h, id, version, now, report);
+    }
+
+    private static void keep(Handle h, String id, int version, long now, CheckReport report) {
         h.createUpdate("insert into readiness_report values (:id, :version, :at, :report)")
                 .bind("id", id)
                 .bind("version", version)
@@ -173,10 +283,10 @@ public final class Preparations implements AutoCloseable {
                 .execute();
     }
 
-    private void failed(Asset asset, Problem why) {
+    private void failed(String asset, Problem why) {
         store.commit(h -> {
-            AssetTable.failed(h, asset.id(), why);
-            audit.append(h, "system", "asset.fail", "asset:" + asset.id(), Map.of("code", why.code()));
+            AssetTable.failed(h, asset, why);
+            audit.append(h, "system", "asset.fail", "asset:" + asset, Map.of("code", why.code()));
             return why;
         });
     }
@@ -202,8 +312,7 @@ public final class Preparations implements AutoCloseable {
     }
 
     private static Problem cancelled() {
-        return Problem.of(
-                409, "preparation-cancelled", "The preparation was cancelled.", null, "Add the source again.");
+        return Problem.of(409, "preparation-cancelled", "The preparation was cancelled.", null, "Prepare it again.");
     }
 
     @FunctionalInterface

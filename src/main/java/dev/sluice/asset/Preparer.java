@@ -3,7 +3,6 @@ package dev.sluice.asset;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Makes HLS out of a source. */
@@ -14,10 +13,10 @@ public interface Preparer {
      *
      * @param profile readiness profile that sets segment length and keyframe distance
      * @param progress told from the calling thread
-     * @return the length of the media
+     * @return what was made, and what it took
      * @throws Fault when the source cannot be prepared
      * @throws InterruptedException when cancelled; nothing is left behind
      */
-    Duration prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
+    Made prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
             throws InterruptedException;
 }

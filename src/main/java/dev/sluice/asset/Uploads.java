@@ -6,6 +6,8 @@ import dev.sluice.api.PendingUpload;
 import dev.sluice.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +21,8 @@ public final class Uploads {
     private final UploadFiles files;
     private final Assets assets;
     private final Set<String> receiving = ConcurrentHashMap.newKeySet();
+    /** How long the pieces took; forgotten with the service, for then some of them are not known. */
+    private final Map<String, Duration> took = new ConcurrentHashMap<>();
 
     public Uploads(UploadFiles files, Assets assets) {
         this.files = files;
@@ -60,6 +64,7 @@ public final class Uploads {
     public PendingUpload discard(String id, String by) {
         var entry = entry(id, by);
         files.remove(entry);
+        took.remove(id);
         return told(entry);
     }
 
@@ -78,11 +83,18 @@ public final class Uploads {
         }
         try {
             requireOffset(entry, offset);
+            var began = System.nanoTime();
             receive(entry, offset, bytes);
+            note(id, offset, Duration.ofNanos(System.nanoTime() - began));
             return files.received(entry) < entry.sent().size() ? told(entry) : finished(entry);
         } finally {
             receiving.remove(id);
         }
+    }
+
+    private void note(String id, long offset, Duration piece) {
+        if (offset == 0) took.put(id, piece);
+        else took.computeIfPresent(id, (same, before) -> before.plus(piece));
     }
 
     private void requireOffset(UploadFiles.Entry entry, long offset) {
@@ -126,7 +138,8 @@ public final class Uploads {
 
     private PendingUpload finished(UploadFiles.Entry entry) {
         var sent = entry.sent();
-        Asset asset = assets.add(sent.title(), sent.profile(), sent.name(), files.bytes(entry), sent.by());
+        Asset asset = assets.add(
+                sent.title(), sent.profile(), sent.name(), files.bytes(entry), sent.by(), took.remove(entry.id()));
         files.remove(entry);
         return new PendingUpload(entry.id(), sent.name(), sent.size(), sent.size(), asset);
     }

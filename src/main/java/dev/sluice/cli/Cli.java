@@ -186,6 +186,8 @@ final class Cli {
         return new CommandLine(new Group.Asset())
                 .addSubcommand(new AssetAddVerb(context))
                 .addSubcommand(new AssetListVerb(context))
+                .addSubcommand(new AssetPrepareVerb(context))
+                .addSubcommand(new AssetProfilesVerb(context))
                 .addSubcommand(new AssetGateVerb.Publish(context))
                 .addSubcommand(new AssetGateVerb.Withdraw(context));
     }

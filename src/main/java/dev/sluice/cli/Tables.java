@@ -9,6 +9,7 @@ import dev.sluice.api.Collector;
 import dev.sluice.api.Edge;
 import dev.sluice.api.Finding;
 import dev.sluice.api.OperatorInfo;
+import dev.sluice.api.PreparationProfile;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunbookDocument;
 import dev.sluice.api.Share;
@@ -107,6 +108,19 @@ final class Tables {
     /** As it may be typed. */
     private static String time(long seconds) {
         return Duration.ofSeconds(seconds).toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    static String profiles(List<PreparationProfile> profiles) {
+        return table(
+                List.of("PROFILE", "CONTAINER", "SEGMENTS", "KEYFRAMES", "FROM"),
+                profiles.stream()
+                        .map(p -> List.of(
+                                p.name(),
+                                p.container(),
+                                p.problem() != null ? p.problem() : "%.1f s".formatted(p.segmentSeconds()),
+                                p.problem() != null ? "" : "%.1f s".formatted(p.keyframeSeconds()),
+                                p.own() ? "workspace" : "Sluice"))
+                        .toList());
     }
 
     static String assets(List<Asset> assets) {

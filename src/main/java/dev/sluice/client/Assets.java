@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Asset;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Page;
+import dev.sluice.api.PreparationProfile;
+import dev.sluice.api.PreparationTimes;
 import java.nio.file.Path;
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,36 @@ public final class Assets {
     /** What the last check found; {@code 404} before the first. */
     public CheckReport readiness(String id) {
         return wire.get(wire.url(ASSETS, id, "readiness"), new TypeReference<>() {});
+    }
+
+    /** What the check of another version than the served one found. */
+    public CheckReport readiness(String id, int version) {
+        var url =
+                wire.url(ASSETS, id, "readiness").newBuilder().addQueryParameter("version", Integer.toString(version));
+        return wire.get(url.build(), new TypeReference<>() {});
+    }
+
+    /** How long each stage took before anybody could watch it. */
+    public PreparationTimes times(String id) {
+        return wire.get(wire.url(ASSETS, id, "times"), new TypeReference<>() {});
+    }
+
+    /** What assets can be prepared for. */
+    public List<PreparationProfile> profiles() {
+        return wire.get(wire.url("profiles"), new TypeReference<>() {});
+    }
+
+    /**
+     * Prepares a new version beside the one that is served.
+     *
+     * @param profile null for the one it has
+     */
+    public Asset prepare(String id, @Nullable String profile) {
+        var url = wire.url(ASSETS, id, "prepare").newBuilder();
+        if (profile != null) {
+            url.addQueryParameter("profile", profile);
+        }
+        return wire.post(url.build(), null, ASSET);
     }
 
     /** Opens the publish gate for a ready asset. */

@@ -12,8 +12,8 @@ record Captions(Path asset, List<Source.Caption> tracks) {
     static final String TEXT = "text.vtt";
 
     private static final String HEAD = "WEBVTT\n";
-    /** Media begins at zero; players that shift text by the clock of MPEG-TS must be told. */
-    private static final String MAP = "X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0\n";
+    /** FFmpeg begins transport streams at 1.4 s. */
+    private static final int TS_BEGIN = 126_000;
 
     /** The folder of one track. */
     static String folder(int track) {
@@ -21,14 +21,17 @@ record Captions(Path asset, List<Source.Caption> tracks) {
     }
 
     /** Writes the playlists beside what FFmpeg wrote; {@code seconds} is the length of the film. */
-    void write(double seconds) throws IOException {
+    void write(double seconds, Profile.Container container) throws IOException {
+        // Players shift text by the clock of MPEG-TS and must be told where media begin on it.
+        var map = "X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:%d\n"
+                .formatted(container == Profile.Container.MPEG_TS ? TS_BEGIN : 0);
         for (var i = 0; i < tracks.size(); i++) {
             var place = asset.resolve(folder(i));
             var text = Files.readString(place.resolve(TEXT));
             if (!text.startsWith(HEAD)) {
                 throw new IOException("FFmpeg wrote no WebVTT");
             }
-            Files.writeString(place.resolve(TEXT), HEAD + MAP + text.substring(HEAD.length()));
+            Files.writeString(place.resolve(TEXT), HEAD + map + text.substring(HEAD.length()));
             Files.writeString(place.resolve(EncodeCommand.PLAYLIST), """
                     #EXTM3U
                     #EXT-X-VERSION:7

@@ -14,6 +14,9 @@ import java.util.Locale;
 record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
     static final String PLAYLIST = "media.m3u8";
     static final String INIT = "init.mp4";
+    /** What AAC from FFmpeg is where no initialisation segment says so. */
+    static final String AAC = "mp4a.40.2";
+
     static final String AUDIO_FOLDER = "audio";
     static final String POSTER = "poster.jpg";
 
@@ -28,13 +31,18 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
     List<Path> folders() {
         var folders = new ArrayList<Path>();
         ladder.renditions().forEach(r -> folders.add(folder.resolve(r.folder())));
-        if (facts.audio() != null) {
+        if (soundApart()) {
             folders.add(folder.resolve(AUDIO_FOLDER));
         }
         for (var i = 0; i < facts.captions().size(); i++) {
             folders.add(folder.resolve(Captions.folder(i)));
         }
         return folders;
+    }
+
+    /** Whether the sound has a playlist of its own. */
+    private boolean soundApart() {
+        return facts.audio() != null && ladder.profile().container() == Profile.Container.FMP4;
     }
 
     List<String> arguments() {
@@ -45,8 +53,9 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
             out.addAll(video(i, ladder.renditions().get(i)));
         }
         var audio = facts.audio();
-        if (audio != null) {
+        if (audio != null && soundApart()) {
             out.addAll(audio(audio));
+            out.addAll(hls(AUDIO_FOLDER));
         }
         out.addAll(lifeline());
         return out;
@@ -83,14 +92,17 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         out.addAll(List.of("-b:v", String.valueOf(r.videoBitRate()), "-level", r.level(), "-allow_skip_frames", "0"));
         out.addAll(List.of("-g", String.valueOf((int) Math.ceil(r.fps() * keyframes))));
         out.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + keyframes + ")"));
+        var audio = facts.audio();
+        if (audio != null && !soundApart()) {
+            out.addAll(audio(audio));
+        }
         out.addAll(hls(r.folder()));
         return out;
     }
 
-    private List<String> audio(Source.Audio audio) {
+    private static List<String> audio(Source.Audio audio) {
         var out = new ArrayList<>(List.of("-map", "0:" + audio.index(), "-c:a", "aac", "-b:a", AUDIO_BIT_RATE));
         out.addAll(List.of("-ac", "2", "-ar", AUDIO_HERTZ, "-af", "aresample=async=1:first_pts=0"));
-        out.addAll(hls(AUDIO_FOLDER));
         return out;
     }
 
@@ -99,8 +111,13 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         var out = new ArrayList<>(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-f", "hls"));
         out.addAll(List.of("-hls_time", String.valueOf(ladder.profile().segmentSeconds()), "-hls_list_size", "0"));
         out.addAll(List.of("-hls_playlist_type", "vod", "-hls_flags", "independent_segments"));
-        out.addAll(List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", INIT));
-        out.addAll(List.of("-hls_segment_filename", into.resolve("s%05d.m4s").toString()));
+        var container = ladder.profile().container();
+        if (container == Profile.Container.FMP4) {
+            out.addAll(List.of("-hls_segment_type", "fmp4", "-hls_fmp4_init_filename", INIT));
+        }
+        out.addAll(List.of(
+                "-hls_segment_filename",
+                into.resolve("s%05d" + container.extension()).toString()));
         out.add(into.resolve(PLAYLIST).toString());
         return out;
     }

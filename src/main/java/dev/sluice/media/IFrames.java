@@ -22,33 +22,53 @@ record IFrames(long bandwidth) {
 
     private static final int BIGGEST_FRAGMENT_HEAD = 4 << 20;
 
-    /** One picture: where it lies with the fragment's head, and the decode time in units of the track. */
-    private record Picture(String file, long offset, long length, long time) {}
+    /** One picture: where it lies with the fragment's head, and its decode time in seconds. */
+    private record Picture(String file, long offset, long length, double time) {}
 
     /** Writes the playlist into the rendition's folder. */
-    static IFrames write(Path folder) throws IOException {
+    static IFrames write(Path folder, Profile.Container container) throws IOException {
         var written = WrittenPlaylist.read(folder.resolve(EncodeCommand.PLAYLIST));
+        return switch (container) {
+            case FMP4 ->
+                write(folder, fragments(folder, written), "#EXT-X-MAP:URI=\"" + EncodeCommand.INIT + "\"\n", written);
+            case MPEG_TS -> write(folder, transport(folder, written), "", written);
+        };
+    }
+
+    private static List<Picture> fragments(Path folder, WrittenPlaylist written) throws IOException {
         var scale = timescale(ByteBuffer.wrap(Files.readAllBytes(folder.resolve(EncodeCommand.INIT))));
         var pictures = new ArrayList<Picture>();
         for (var segment : written.segments()) {
-            pictures.addAll(pictures(folder, segment.name()));
+            pictures.addAll(pictures(folder, segment.name(), scale));
         }
-        return write(folder, pictures, scale, written.seconds());
+        return pictures;
     }
 
-    private static IFrames write(Path folder, List<Picture> pictures, double scale, double whole) throws IOException {
+    private static List<Picture> transport(Path folder, WrittenPlaylist written) throws IOException {
+        var pictures = new ArrayList<Picture>();
+        var time = 0.0;
+        for (var segment : written.segments()) {
+            var end = TsSegment.read(folder.resolve(segment.name())).firstPictureEnd();
+            pictures.add(new Picture(segment.name(), 0, end, time));
+            time += segment.seconds();
+        }
+        return pictures;
+    }
+
+    private static IFrames write(Path folder, List<Picture> pictures, String map, WrittenPlaylist written)
+            throws IOException {
         var head =
                 "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:%d\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-I-FRAMES-ONLY\n"
-                        + "#EXT-X-MAP:URI=\"" + EncodeCommand.INIT + "\"\n";
+                        + map;
         var text = new StringBuilder();
         var longest = 0.0;
         var peak = 0L;
         for (var i = 0; i < pictures.size(); i++) {
             var p = pictures.get(i);
             var end = i + 1 < pictures.size()
-                    ? pictures.get(i + 1).time() / scale
-                    : pictures.getFirst().time() / scale + whole;
-            var seconds = Math.max(0.001, end - p.time() / scale);
+                    ? pictures.get(i + 1).time()
+                    : pictures.getFirst().time() + written.seconds();
+            var seconds = Math.max(0.001, end - p.time());
             longest = Math.max(longest, seconds);
             peak = Math.max(peak, (long) Math.ceil(p.length() * 8 / seconds));
             text.append(String.format(Locale.ROOT, "#EXTINF:%.6f,", seconds))
@@ -59,7 +79,7 @@ record IFrames(long bandwidth) {
         return new IFrames(peak);
     }
 
-    private static List<Picture> pictures(Path folder, String name) throws IOException {
+    private static List<Picture> pictures(Path folder, String name, double scale) throws IOException {
         var pictures = new ArrayList<Picture>();
         try (var file = FileChannel.open(folder.resolve(name))) {
             for (var at = 0L; at + 8 <= file.size(); ) {
@@ -69,7 +89,7 @@ record IFrames(long bandwidth) {
                     throw new IOException("a box of " + size + " bytes in " + name);
                 }
                 if (type(box, 0).equals("moof")) {
-                    pictures.add(picture(name, at, read(file, at, Math.min(size, BIGGEST_FRAGMENT_HEAD))));
+                    pictures.add(picture(name, at, read(file, at, Math.min(size, BIGGEST_FRAGMENT_HEAD)), scale));
                 }
                 at += size;
             }
@@ -86,7 +106,7 @@ record IFrames(long bandwidth) {
     }
 
     /** Track fragment header, decode time and run (ISO 14496-12, 8.8.7, 8.8.12, 8.8.8). */
-    private static Picture picture(String name, long at, ByteBuffer moof) throws IOException {
+    private static Picture picture(String name, long at, ByteBuffer moof, double scale) throws IOException {
         var traf = child(moof, 0, "traf");
         var run = child(moof, traf, "trun");
         var flags = moof.getInt(run + 8) & 0xff_ffff;
@@ -95,7 +115,7 @@ record IFrames(long bandwidth) {
         var size = (flags & 0x200) != 0 ? moof.getInt(first) : defaultSize(moof, child(moof, traf, "tfhd"));
         var decode = child(moof, traf, "tfdt");
         var time = moof.get(decode + 8) == 1 ? moof.getLong(decode + 12) : moof.getInt(decode + 12);
-        return new Picture(name, at, dataOffset + (long) size, time);
+        return new Picture(name, at, dataOffset + (long) size, time / scale);
     }
 
     private static int defaultSize(ByteBuffer moof, int header) throws IOException {

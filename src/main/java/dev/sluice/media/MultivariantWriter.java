@@ -13,7 +13,10 @@ record MultivariantWriter(
         Path folder, Ladder ladder, @Nullable String audioLanguage, Captions captions) {
     private static final String GROUP = "audio";
 
-    private record Sound(String codec, long peak, long average) {}
+    /** Sound that is inside the renditions adds nothing to their bit rates. */
+    private record Sound(String codec, long peak, long average, boolean apart) {
+        static final Sound INSIDE = new Sound(EncodeCommand.AAC, 0, 0, false);
+    }
 
     List<Prepared.Variant> write() throws IOException {
         var sound = audioLanguage == null ? null : sound();
@@ -26,16 +29,35 @@ record MultivariantWriter(
     }
 
     private Sound sound() throws IOException {
+        if (container() == Profile.Container.MPEG_TS) {
+            return Sound.INSIDE;
+        }
         var place = folder.resolve(EncodeCommand.AUDIO_FOLDER);
         var written = WrittenPlaylist.read(place.resolve(EncodeCommand.PLAYLIST));
         return new Sound(
-                InitCodecs.aac(place.resolve(EncodeCommand.INIT)), written.peakBitRate(), written.averageBitRate());
+                InitCodecs.aac(place.resolve(EncodeCommand.INIT)),
+                written.peakBitRate(),
+                written.averageBitRate(),
+                true);
+    }
+
+    private Profile.Container container() {
+        return ladder.profile().container();
+    }
+
+    private String avc(Path place, WrittenPlaylist written) throws IOException {
+        return switch (container()) {
+            case FMP4 -> InitCodecs.avc(place.resolve(EncodeCommand.INIT));
+            case MPEG_TS ->
+                TsSegment.read(place.resolve(written.segments().getFirst().name()))
+                        .avc();
+        };
     }
 
     private Prepared.Variant variant(Rendition rendition, @Nullable Sound sound) throws IOException {
         var place = folder.resolve(rendition.folder());
         var written = WrittenPlaylist.read(place.resolve(EncodeCommand.PLAYLIST));
-        var avc = InitCodecs.avc(place.resolve(EncodeCommand.INIT));
+        var avc = avc(place, written);
         return new Prepared.Variant(
                 rendition.folder() + "/" + EncodeCommand.PLAYLIST,
                 rendition,
@@ -46,12 +68,13 @@ record MultivariantWriter(
 
     private String text(List<Prepared.Variant> variants, @Nullable Sound sound) throws IOException {
         var out = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
-        if (sound != null) {
+        var apart = sound != null && sound.apart;
+        if (apart) {
             out.append(media());
         }
         out.append(captions.media());
         for (var variant : variants) {
-            out.append(streamInf(variant, sound != null))
+            out.append(streamInf(variant, apart))
                     .append('\n')
                     .append(variant.uri())
                     .append('\n');
@@ -64,7 +87,7 @@ record MultivariantWriter(
 
     private String iFrames(Prepared.Variant v) throws IOException {
         var r = v.rendition();
-        var pictures = IFrames.write(folder.resolve(r.folder()));
+        var pictures = IFrames.write(folder.resolve(r.folder()), container());
         var avc = v.codecs().split(",", 2)[0];
         return "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=%d,CODECS=\"%s\",RESOLUTION=%dx%d,URI=\"%s/%s\""
                 .formatted(pictures.bandwidth(), avc, r.width(), r.height(), r.folder(), IFrames.PLAYLIST);

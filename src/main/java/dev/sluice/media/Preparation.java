@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an HLS asset (fMP4, video on demand) out of a source file.
+ * Makes an HLS asset (video on demand) out of a source file.
  *
  * <p>Nothing half-written is ever seen: work goes on in a folder beside the target, which is renamed when it is whole and
  * removed otherwise. What a killed process left is removed by {@link #sweep}.
@@ -53,8 +53,9 @@ public final class Preparation {
         var ladder = Ladder.of(facts.requireVideo(), profile);
         try (var work = new TemporaryFolder(target)) {
             requireRoom(work.path(), facts, ladder);
+            var began = System.nanoTime();
             encode(new EncodeCommand(source, facts, ladder, work.path()), listener);
-            var prepared = describe(work.path(), target, facts, ladder);
+            var prepared = describe(work.path(), target, facts, ladder, began);
             work.moveIntoPlace();
             listener.accept(new Progress(1, Duration.ZERO));
             return prepared;
@@ -95,14 +96,23 @@ public final class Preparation {
         }
     }
 
-    private static Prepared describe(Path work, Path target, Source facts, Ladder ladder) throws IOException {
+    private static Prepared describe(Path work, Path target, Source facts, Ladder ladder, long began)
+            throws IOException {
+        var encoded = System.nanoTime();
         var audio = facts.audio();
         var captions = new Captions(work, facts.captions());
         var variants = new MultivariantWriter(work, ladder, audio == null ? null : audio.language(), captions).write();
         var seconds =
                 WrittenPlaylist.read(work.resolve(variants.getFirst().uri())).seconds();
-        captions.write(seconds);
-        return new Prepared(target, facts, Duration.ofMillis(Math.round(seconds * 1000)), variants, size(work));
+        captions.write(seconds, ladder.profile().container());
+        return new Prepared(
+                target,
+                facts,
+                Duration.ofMillis(Math.round(seconds * 1000)),
+                variants,
+                size(work),
+                Duration.ofNanos(encoded - began),
+                Duration.ofNanos(System.nanoTime() - encoded));
     }
 
     private static long size(Path folder) throws IOException {

@@ -12,8 +12,17 @@ import java.util.List;
  * @param duration measured from the segments, not promised by the source
  * @param variants as listed in the multivariant playlist, largest first
  * @param bytes size of all files
+ * @param encoding how long the segments took
+ * @param describing how long it took to measure them and to write the playlists
  */
-public record Prepared(Path folder, Source source, Duration duration, List<Variant> variants, long bytes) {
+public record Prepared(
+        Path folder,
+        Source source,
+        Duration duration,
+        List<Variant> variants,
+        long bytes,
+        Duration encoding,
+        Duration describing) {
     /** Name of the multivariant playlist. */
     public static final String MULTIVARIANT = "master.m3u8";
 

@@ -39,17 +39,19 @@ public final class SignalCheck {
      * @throws dev.sluice.api.Fault {@code preparation-failed} when FFmpeg cannot decode what it encoded
      */
     public Signal measure(Path asset) throws InterruptedException, IOException {
-        var sound =
+        var apart =
                 Files.isRegularFile(asset.resolve(EncodeCommand.AUDIO_FOLDER).resolve(EncodeCommand.PLAYLIST));
+        var sound =
+                apart || Files.readString(asset.resolve(Prepared.MULTIVARIANT)).contains(EncodeCommand.AAC);
         var arguments =
                 new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-v", "info", "-progress", "pipe:1"));
         arguments.addAll(input(smallest(asset)));
-        if (sound) {
+        if (apart) {
             arguments.addAll(input(asset.resolve(EncodeCommand.AUDIO_FOLDER)));
         }
         arguments.addAll(List.of("-map", "0:v", "-vf", PICTURE));
         if (sound) {
-            arguments.addAll(List.of("-map", "1:a", "-af", SOUND));
+            arguments.addAll(List.of("-map", apart ? "1:a" : "0:a", "-af", SOUND));
         }
         arguments.addAll(List.of("-f", "null", "-"));
         var outcome = ffmpeg.run(arguments, InputStream::readAllBytes, SILENCE);

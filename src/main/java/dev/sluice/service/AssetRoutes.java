@@ -4,6 +4,7 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Page;
+import dev.sluice.api.PreparationTimes;
 import dev.sluice.api.Role;
 import dev.sluice.asset.Assets;
 import dev.sluice.gateway.MediaFile;
@@ -20,10 +21,12 @@ final class AssetRoutes {
 
     private final Assets assets;
     private final Library library;
+    private final PreparationProfiles profiles;
 
-    AssetRoutes(Assets assets, Library library) {
+    AssetRoutes(Assets assets, Library library, PreparationProfiles profiles) {
         this.assets = assets;
         this.library = library;
+        this.profiles = profiles;
     }
 
     List<Route> routes() {
@@ -35,9 +38,22 @@ final class AssetRoutes {
                 Route.get(
                         ONE + "/readiness",
                         Role.SUPPORT,
-                        "Newest readiness report",
+                        "Newest readiness report, of ?version= or of the one that is served",
                         CheckReport.class,
-                        call -> assets.report(call.path("id"))),
+                        this::report),
+                Route.get(
+                        ONE + "/times",
+                        Role.SUPPORT,
+                        "What upload, preparation and check of its version took",
+                        PreparationTimes.class,
+                        call -> assets.times(call.path("id"))),
+                Route.get(
+                        "/api/v1/profiles",
+                        Role.SUPPORT,
+                        "What assets can be prepared for",
+                        List.class,
+                        call -> profiles.all()),
+                act("prepare", "Prepares a new version for ?profile=, beside the one that is served", this::prepare),
                 act("check", "Checks it again", call -> assets.check(call.path("id"), call.operator())),
                 act("publish", "Lets it be shared", call -> assets.publish(call.path("id"), call.operator())),
                 act("withdraw", "Ends its sharing", call -> assets.withdraw(call.path("id"), call.operator())),
@@ -58,10 +74,29 @@ final class AssetRoutes {
     private Object add(Call call) {
         String name = call.query("name").orElse("source");
         String title = call.query("title").orElse(name);
-        String profile = call.query("profile").orElse(PROFILE);
+        String profile = profile(call, profiles);
         Asset asset =
                 assets.add(title, profile, name, call.stream(), call.operator().name(), false);
         return dev.sluice.http.Answers.json(202, "application/json", asset);
+    }
+
+    /** The profile that is asked for, known to be there. */
+    static String profile(Call call, PreparationProfiles profiles) {
+        var name = call.query("profile").orElse(PROFILE);
+        profiles.find(name);
+        return name;
+    }
+
+    private Object report(Call call) {
+        var version = call.query("version").isEmpty() ? null : call.number("version", 1, 1, Integer.MAX_VALUE);
+        return assets.report(call.path("id"), version);
+    }
+
+    private Object prepare(Call call) {
+        var id = call.path("id");
+        var profile = call.query("profile").orElseGet(() -> assets.get(id).profile());
+        profiles.find(profile);
+        return assets.prepareAgain(id, profile, call.operator());
     }
 
     private Object poster(Call call) {

@@ -4,13 +4,14 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
 import dev.sluice.asset.AssetFiles;
+import dev.sluice.asset.Made;
 import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
 import dev.sluice.destination.Replays;
 import dev.sluice.hls.check.HlsChecker;
+import dev.sluice.hls.check.Profile;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.Preparation;
-import dev.sluice.media.Profile;
 import dev.sluice.media.Progress;
 import dev.sluice.media.Signal;
 import dev.sluice.media.SignalCheck;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -35,9 +35,11 @@ final class PreparationJobs {
     private static final Logger LOG = LoggerFactory.getLogger(PreparationJobs.class);
 
     private final Supplier<Ffmpeg> ffmpeg;
+    private final PreparationProfiles profiles;
 
-    private PreparationJobs(Supplier<Ffmpeg> ffmpeg) {
+    private PreparationJobs(Supplier<Ffmpeg> ffmpeg, PreparationProfiles profiles) {
         this.ffmpeg = ffmpeg;
+        this.profiles = profiles;
     }
 
     /** As many at once as two cores a preparation allow, at least one. */
@@ -47,10 +49,11 @@ final class PreparationJobs {
             Clock clock,
             AssetFiles files,
             Supplier<Ffmpeg> ffmpeg,
+            PreparationProfiles profiles,
             Consumer<String> changed) {
         int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var threads = Thread.ofPlatform().name("prepare-", 0).daemon().factory();
-        var jobs = new PreparationJobs(ffmpeg);
+        var jobs = new PreparationJobs(ffmpeg, profiles);
         return new Preparations(
                 store,
                 audit,
@@ -62,22 +65,27 @@ final class PreparationJobs {
                 changed);
     }
 
-    private Duration prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
+    private Made prepare(Path source, Path folder, String profile, Consumer<Asset.Progress> progress)
             throws InterruptedException {
         sweep(folder);
         discard(folder);
         Path recording = source.resolveSibling("recording");
         if (Files.isDirectory(recording)) {
-            return Replays.assemble(recording, folder, ffmpeg.get());
+            var began = System.nanoTime();
+            var length = Replays.assemble(recording, folder, ffmpeg.get());
+            return new Made(length, Duration.ZERO, Duration.ofNanos(System.nanoTime() - began));
         }
-        return new Preparation(ffmpeg.get())
-                .prepare(source, folder, profile(profile), p -> progress.accept(told(p)))
-                .duration();
+        var made = new Preparation(ffmpeg.get())
+                .prepare(source, folder, profiles.find(profile).make(), p -> progress.accept(told(p)));
+        return new Made(made.duration(), made.encoding(), made.describing());
     }
 
-    /** Inspects HLS in a folder. */
+    /** Inspects HLS in a folder against a profile of the program's own. */
     static CheckReport check(Path master, String profile) throws InterruptedException {
-        var against = dev.sluice.hls.check.Profile.builtIn(profile);
+        return check(master, Profile.builtIn(profile));
+    }
+
+    private static CheckReport check(Path master, Profile against) throws InterruptedException {
         try {
             return new HlsChecker()
                     .check(master, against, dev.sluice.hls.walk.Progress.NONE, Thread.currentThread()::isInterrupted);
@@ -90,7 +98,7 @@ final class PreparationJobs {
 
     /** What was prepared can be decoded too, which a live window is not. */
     private CheckReport checkWhole(Path master, String profile) throws InterruptedException {
-        return SignalFindings.added(check(master, profile), signal(master));
+        return SignalFindings.added(check(master, profiles.find(profile).check()), signal(master));
     }
 
     /** Null when the media cannot be decoded; the other checks have said why. */
@@ -124,17 +132,6 @@ final class PreparationJobs {
         } catch (IOException e) {
             throw Fault.failed("preparation-failed", "What an earlier preparation left cannot be removed.", null, e);
         }
-    }
-
-    private static Profile profile(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "vod" -> Profile.VOD;
-            case "stability" -> Profile.STABILITY;
-            case "low-delay" -> Profile.LOW_DELAY;
-            default ->
-                throw Fault.badRequest(
-                        "profile-unknown", "There is no profile " + name + ".", "Use vod, stability or low-delay.");
-        };
     }
 
     private static Asset.Progress told(Progress p) {

@@ -104,6 +104,7 @@ public final class Service implements AutoCloseable {
     private final ApiKeys apiKeys;
     private final Operators operators;
     private final Replays replays;
+    private final PreparationProfiles profiles;
     private final Preparations preparations;
     private final Assets assets;
     private final Library library;
@@ -150,7 +151,8 @@ public final class Service implements AutoCloseable {
         replays = new Replays(store, clock);
         var files = new AssetFiles(workspace.assets());
         var ffmpeg = new FfmpegOnDemand();
-        preparations = PreparationJobs.open(store, audit, clock, files, ffmpeg, this::assetChanged);
+        profiles = new PreparationProfiles(workspace.profiles());
+        preparations = PreparationJobs.open(store, audit, clock, files, ffmpeg, profiles, this::assetChanged);
         assets = new Assets(store, audit, clock, files, preparations, this::assetChanged);
         uploads = new Uploads(new UploadFiles(workspace.assets().resolve(".uploads"), clock), assets);
         publishing = new Publishing(new Publishing.Parts(
@@ -328,8 +330,8 @@ public final class Service implements AutoCloseable {
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new SystemRoutes(site, config, audit, checkpoints, keys.ring(), clock, changes, this::status).routes());
-        routes.addAll(new AssetRoutes(assets, library).routes());
-        routes.addAll(new UploadRoutes(uploads).routes());
+        routes.addAll(new AssetRoutes(assets, library, profiles).routes());
+        routes.addAll(new UploadRoutes(uploads, profiles).routes());
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs, links).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());

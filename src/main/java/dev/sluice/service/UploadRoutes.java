@@ -15,9 +15,11 @@ final class UploadRoutes {
     private static final String ONE = ALL + "/{id}";
 
     private final Uploads uploads;
+    private final PreparationProfiles profiles;
 
-    UploadRoutes(Uploads uploads) {
+    UploadRoutes(Uploads uploads, PreparationProfiles profiles) {
         this.uploads = uploads;
+        this.profiles = profiles;
     }
 
     List<Route> routes() {
@@ -56,7 +58,7 @@ final class UploadRoutes {
         return uploads.begin(new UploadFiles.Sent(
                 name,
                 call.query("title").orElse(name),
-                call.query("profile").orElse(AssetRoutes.PROFILE),
+                AssetRoutes.profile(call, profiles),
                 whole(call, "size"),
                 call.query("same").orElse(""),
                 call.operator().name()));

@@ -94,6 +94,11 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("runbooks");
     }
 
+    /** Readiness profiles that a team added. */
+    Path profiles() {
+        return folder.resolve("profiles");
+    }
+
     /** The port of the last start; 0 before the first. */
     int keptPort() {
         try {

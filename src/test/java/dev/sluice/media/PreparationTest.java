@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PreparationTest {
     private final Ffmpeg ffmpeg = Ffmpeg.load();
@@ -62,7 +62,7 @@ class PreparationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("profiles")
     void keyframesAreAlignedInAllRenditions(Profile profile) throws Exception {
         var prepared =
                 preparation.prepare(clips.silent("clip.mp4", "640x360", 7), assets.resolve("a"), profile, p -> {});
@@ -183,6 +183,40 @@ class PreparationTest {
         assertThat(report.findings())
                 .filteredOn(f -> f.severity() == Severity.BLOCKS)
                 .isEmpty();
+    }
+
+    static Stream<Profile> profiles() {
+        return Stream.of(Profile.VOD, Profile.STABILITY, Profile.LOW_DELAY, Profile.of(5, 2, Profile.Container.FMP4));
+    }
+
+    @Test
+    void transportStreamsPassTheSameChecksAndCarryTheirSound() throws Exception {
+        var words = Files.writeString(clips.folder().resolve("w.srt"), "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
+        var source = clips.run(
+                "spoken.mkv",
+                List.of(
+                        "-i",
+                        clips.withSound("clip.mp4", "640x360", 6).toString(),
+                        "-i",
+                        words.toString(),
+                        "-c",
+                        "copy"));
+        var profile = Profile.LOW_DELAY.in(Profile.Container.MPEG_TS);
+        var prepared = preparation.prepare(source, assets.resolve("a"), profile, p -> {});
+        assertThat(Files.readString(prepared.playlist())).contains("mp4a.40.2").doesNotContain("TYPE=AUDIO");
+        var report = new HlsChecker()
+                .check(
+                        prepared.playlist(),
+                        dev.sluice.hls.check.Profile.LOW_DELAY,
+                        dev.sluice.hls.walk.Progress.NONE,
+                        () -> false);
+        assertThat(report.findings())
+                .filteredOn(f -> f.severity() == Severity.BLOCKS || f.severity() == Severity.WARNS)
+                .extracting(f -> f.code() + " " + f.sentence() + " " + f.evidence())
+                .isEmpty();
+        assertThat(report.renditions()).allMatch(r -> !r.kind().equals("video") || r.audioKbps() > 90);
+        var signal = new SignalCheck(Ffmpeg.load()).measure(assets.resolve("a"));
+        assertThat(signal.loudness()).isNotNull();
     }
 
     @Test

@@ -33,12 +33,17 @@ public final class LatencyBudgetBar extends VBox {
             return over() ? Tone.BAD : Tone.OK;
         }
 
-        /** "media 110", "entitlement 310 of 150 ms" or "player not measured". */
+        /** "media 110", "entitlement 310 of 150 ms", "upload 12 s of 10 s" or "player not measured". */
         String words() {
             if (tookMs == null) return name + " not measured";
+            if (budgetMs >= IN_WORDS)
+                return over() ? name + " " + span(tookMs) + " of " + span(budgetMs) : name + " " + span(tookMs);
             return over() ? "%s %.0f of %.0f ms".formatted(name, tookMs, budgetMs) : "%s %.0f".formatted(name, tookMs);
         }
     }
+
+    /** Budgets above are not thought of in milliseconds. */
+    private static final double IN_WORDS = 2000;
 
     private final StageTrack track = new StageTrack();
     private final FlowPane words = new FlowPane();
@@ -68,7 +73,13 @@ public final class LatencyBudgetBar extends VBox {
         var took = parts.stream()
                 .mapToDouble(p -> p.tookMs() == null ? 0 : p.tookMs())
                 .sum();
-        return "%.2f s of %s".formatted(took / 1000, Times.span(Duration.ofMillis(Math.round(budget))));
+        return budget > IN_WORDS
+                ? span(took) + " of " + span(budget)
+                : "%.2f s of %s".formatted(took / 1000, span(budget));
+    }
+
+    private static String span(double ms) {
+        return Times.span(Duration.ofMillis(Math.round(ms)));
     }
 
     /** The pieces themselves. */
@@ -105,7 +116,7 @@ public final class LatencyBudgetBar extends VBox {
         private static Region piece(Part part) {
             var piece = new Region();
             piece.getStyleClass().addAll("bar-fill", part.tone().styleClass());
-            Tooltip.install(piece, Describe.tooltip("%s, budget %.0f ms".formatted(part.words(), part.budgetMs())));
+            Tooltip.install(piece, Describe.tooltip(part.words() + ", budget " + span(part.budgetMs())));
             return piece;
         }
     }

@@ -34,6 +34,20 @@ final class AssetActs {
                 .runs(() -> run("Checking", client.assets()::check, asset -> {}));
     }
 
+    /** Lets somebody choose what a new version is prepared for. */
+    Act prepare(Runnable choose) {
+        return Act.of("preview.prepare", "Re-prepare")
+                .help("Makes a new version for a profile; this one is served until the new one has passed its checks")
+                .needs(Role.PRODUCER)
+                .unless(why(AssetWords::notPreparable))
+                .runs(choose);
+    }
+
+    /** Begins a new version for a profile. */
+    void prepareFor(String profile) {
+        run("Preparing a new version", id -> client.assets().prepare(id, profile), asset -> {});
+    }
+
     /** Opens the gate. */
     Act publish() {
         return Act.of("preview.publish", "Publish")

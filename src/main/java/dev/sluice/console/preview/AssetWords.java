@@ -2,6 +2,7 @@ package dev.sluice.console.preview;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
+import dev.sluice.api.Problem;
 import dev.sluice.console.ui.Times;
 import dev.sluice.console.ui.Tone;
 import java.time.Duration;
@@ -38,8 +39,10 @@ final class AssetWords {
                         "added " + times.dayAndTime(asset.createdAt()) + " by " + asset.createdBy(),
                         readiness == null ? "" : "checked " + times.relative(readiness.checkedAt()),
                         "profile " + asset.profile(),
+                        asset.version() > 1 ? "version " + asset.version() : "",
                         renditions == 0 ? "" : renditions == 1 ? "1 rendition" : renditions + " renditions",
-                        length == null ? "" : Timecode.of(length / 1000.0))
+                        length == null ? "" : Timecode.of(length / 1000.0),
+                        playable(asset) ? progress(asset) : "")
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
@@ -96,6 +99,20 @@ final class AssetWords {
         if (asset.preparation() != null || asset.state() == AssetState.PREPARING) return "It is being worked on.";
         if (asset.durationMs() == null) return "Nothing was prepared that could be checked.";
         return asset.state() == AssetState.WITHDRAWN ? "Withdrawn assets are not checked." : "";
+    }
+
+    /** Why no new version can be prepared now; empty while one can. */
+    static String notPreparable(@Nullable Asset asset) {
+        if (asset == null) return "There is no asset to prepare.";
+        if (asset.preparation() != null || asset.state() == AssetState.PREPARING) return "It is being worked on.";
+        return asset.state() == AssetState.DRAFT || asset.profile().equals("live")
+                ? "A live asset is encoded as it comes."
+                : "";
+    }
+
+    /** What went wrong beside an asset that stays what it is: a new version that was not taken, a check that broke off. */
+    static @Nullable Problem beside(@Nullable Asset asset) {
+        return asset == null || asset.state() == AssetState.NOT_READY ? null : asset.failure();
     }
 
     private static String count(int number, String word) {

@@ -10,7 +10,9 @@ import dev.sluice.console.ui.FindingRow;
 import dev.sluice.console.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,12 +23,23 @@ final class FindingCards {
     private static final int SENTENCES = 4;
 
     private final Clip clip;
-    private final Consumer<Spot> go;
+    /** What another preparation of the same source mends. */
+    private static final Set<String> OF_PREPARATION = Set.of(
+            "audio-bit-rate",
+            "keyframe-gap",
+            "segment-duration",
+            "segment-not-idr",
+            "i-frames-missing",
+            "peak-over-average");
 
-    /** {@code go} jumps the player to a place. */
-    FindingCards(Clip clip, Consumer<Spot> go) {
+    private final Consumer<Spot> go;
+    private final Supplier<Node> prepare;
+
+    /** {@code go} jumps the player to a place; {@code prepare} makes buttons that begin another preparation. */
+    FindingCards(Clip clip, Consumer<Spot> go, Supplier<Node> prepare) {
         this.clip = clip;
         this.go = go;
+        this.prepare = prepare;
     }
 
     List<Node> of(CheckReport report) {
@@ -52,6 +65,7 @@ final class FindingCards {
         var acts = new ArrayList<Node>();
         if (isLine(finding.fix())) acts.add(copyLine(finding));
         spots.of(finding).ifPresent(spot -> acts.add(goThere(spot)));
+        if (acts.isEmpty() && OF_PREPARATION.contains(finding.code())) acts.add(prepare.get());
         var shown = isLine(finding.fix()) ? withoutFix(finding) : finding;
         return FindingRow.stacked(sourced(shown), acts.toArray(Node[]::new));
     }

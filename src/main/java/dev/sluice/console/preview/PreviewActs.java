@@ -21,18 +21,20 @@ final class PreviewActs {
     private final Act publish;
     private final Act withdraw;
     private final Act cancel;
+    private final Act prepare;
     private final Act add;
     private final Act back;
     private final Act reload;
 
-    /** {@code choose} lets somebody choose files and hands them on. */
+    /** {@code choose} lets somebody choose files and hands them on; {@code profiles} lets somebody choose a profile. */
     PreviewActs(
             Desk desk,
             SluiceClient client,
             Catalogue catalogue,
             Playback playback,
             Uploads uploads,
-            Consumer<Consumer<List<Path>>> choose) {
+            Consumer<Consumer<List<Path>>> choose,
+            Runnable profiles) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.playback = playback;
@@ -42,6 +44,7 @@ final class PreviewActs {
         publish = assetActs.publish();
         withdraw = assetActs.withdraw();
         cancel = assetActs.cancel();
+        prepare = assetActs.prepare(profiles);
         add = Act.of("preview.add", "Add a video")
                 .help("Sends files that FFmpeg reads; each is prepared and checked, nothing is published")
                 .needs(Role.PRODUCER)
@@ -72,6 +75,15 @@ final class PreviewActs {
         return cancel;
     }
 
+    Act prepare() {
+        return prepare;
+    }
+
+    /** Begins a new version for a profile. */
+    void prepareFor(String profile) {
+        assetActs.prepareFor(profile);
+    }
+
     Act add() {
         return add;
     }
@@ -86,7 +98,8 @@ final class PreviewActs {
 
     /** For the palette, with those of the player. */
     List<Act> all(PlayActs play) {
-        return Stream.concat(play.all().stream(), Stream.of(add, check, publish, withdraw, cancel, back, reload))
+        return Stream.concat(
+                        play.all().stream(), Stream.of(add, check, prepare, publish, withdraw, cancel, back, reload))
                 .toList();
     }
 
@@ -134,8 +147,9 @@ final class PreviewActs {
         var playable = asset != null && AssetWords.playable(asset);
         if (asset == null || !playable) {
             if (playback.subject() != null) playback.close();
-        } else if (!new Subject.OfAsset(asset.id()).equals(playback.subject())) {
-            playback.open(new Subject.OfAsset(asset.id()));
+        } else {
+            var subject = new Subject.OfAsset(asset.id(), asset.version());
+            if (!subject.equals(playback.subject())) playback.open(subject);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.sluice.console.preview;
 
 import dev.sluice.api.CheckReport;
+import dev.sluice.api.Problem;
+import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
@@ -32,6 +34,7 @@ final class PreviewView extends StackPane {
     private final PreviewActs acts;
     private final Head head;
     private final AssetSheet sheet;
+    private final ProfileSheet profiles;
     private final Page page;
     private final Node columns;
     private final UploadStrip uploadStrip;
@@ -41,20 +44,28 @@ final class PreviewView extends StackPane {
     private final FindingCards cards;
     private boolean wasViewing;
 
-    PreviewView(Desk desk, Catalogue catalogue, Playback playback, Uploads uploads, PreviewActs acts, Node screen) {
+    PreviewView(
+            Desk desk,
+            SluiceClient client,
+            Catalogue catalogue,
+            Playback playback,
+            Uploads uploads,
+            PreviewActs acts,
+            Node screen) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.playback = playback;
         this.acts = acts;
         sheet = new AssetSheet(catalogue, desk.times(), acts::look);
+        profiles = new ProfileSheet(desk.work(), client, acts::prepareFor);
         head = new Head(desk.times(), () -> sheet.toggle(catalogue.selected().get()));
         segments = new SegmentCard(playback);
-        cards = new FindingCards(desk.clip(), acts::goTo);
+        cards = new FindingCards(desk.clip(), acts::goTo, () -> new ActButton(desk.acts(), acts.prepare()));
         uploadStrip = new UploadStrip(uploads);
         var requests = new RequestCard(playback);
         columns = Page.columns(
                 new double[] {57.5, 42.5},
-                Page.column(screen, segments, new StartupCard(playback)),
+                Page.column(screen, segments, new StartupCard(desk.work(), client, catalogue, playback)),
                 Page.column(findings, renditions, requests));
         page = new Page(head);
         var sheetStyle = Objects.requireNonNull(
@@ -63,14 +74,20 @@ final class PreviewView extends StackPane {
         getStyleClass().add("preview");
         StackPane.setAlignment(sheet, Pos.TOP_LEFT);
         StackPane.setMargin(sheet, new Insets(52, 0, 0, 12));
-        getChildren().setAll(page.scrolling(), sheet, new DropTarget(this, acts::addAll));
+        StackPane.setAlignment(profiles, Pos.TOP_RIGHT);
+        StackPane.setMargin(profiles, new Insets(58, 24, 0, 0));
+        getChildren().setAll(page.scrolling(), sheet, profiles, new DropTarget(this, acts::addAll));
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         follow();
     }
 
     private void follow() {
-        catalogue.selected().subscribe(asset -> show());
+        catalogue.selected().subscribe((before, now) -> {
+            if (before != null && now != null && !Objects.equals(before.failure(), now.failure())) showReport();
+            show();
+        });
+        show();
         catalogue.known().subscribe(known -> show());
         catalogue.problem().subscribe(problem -> show());
         catalogue.report().subscribe(report -> showReport());
@@ -110,6 +127,7 @@ final class PreviewView extends StackPane {
         return new Node[] {
             new ActButton(desk.acts(), acts.add()),
             new ActButton(desk.acts(), acts.check()),
+            new ActButton(desk.acts(), acts.prepare()),
             published ? last : last.primary()
         };
     }
@@ -153,9 +171,20 @@ final class PreviewView extends StackPane {
 
     private void showFound(CheckReport report) {
         findings.getChildren().setAll(cards.of(report));
+        var beside = AssetWords.beside(catalogue.selected().get());
+        if (beside != null) findings.getChildren().addFirst(besideCard(beside));
         renditions.show(report);
         shown(renditions, true);
         showVariant();
+    }
+
+    private static Node besideCard(Problem problem) {
+        var next = Objects.requireNonNullElse(problem.nextAct(), "");
+        var detail = Objects.requireNonNullElse(problem.detail(), "");
+        var text = new VBox(2, Texts.prose(problem.title(), "strong"));
+        if (!detail.isEmpty()) text.getChildren().add(Texts.prose(detail, "muted"));
+        text.getChildren().add(Texts.prose((next + "  (" + problem.code() + ")").strip(), "muted"));
+        return new Card("The last attempt", text);
     }
 
     private void without(String why, Node body) {
@@ -193,9 +222,15 @@ final class PreviewView extends StackPane {
         node.setManaged(visible);
     }
 
+    /** Lets somebody choose a profile for a new version of what is looked at. */
+    void chooseProfile() {
+        profiles.toggle(catalogue.selected().get());
+    }
+
     private void pressed(MouseEvent press) {
-        var inside = press.getTarget() instanceof Node node && isIn(node, List.of(sheet, head));
-        if (!inside) sheet.setVisible(false);
+        if (!(press.getTarget() instanceof Node node)) return;
+        if (!isIn(node, List.of(sheet, head))) sheet.setVisible(false);
+        if (!isIn(node, List.of(profiles, head, findings))) profiles.setVisible(false);
     }
 
     private static boolean isIn(Node node, List<? extends Node> holders) {
@@ -206,9 +241,9 @@ final class PreviewView extends StackPane {
     }
 
     private void key(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && sheet.isVisible()) {
-            sheet.setVisible(false);
-            key.consume();
-        }
+        if (key.getCode() != KeyCode.ESCAPE || !(sheet.isVisible() || profiles.isVisible())) return;
+        sheet.setVisible(false);
+        profiles.setVisible(false);
+        key.consume();
     }
 }

@@ -55,10 +55,10 @@ public final class PreviewWorkspace implements Workspace {
             catalogue.put(asset);
             catalogue.select(asset.id());
         });
-        acts = new PreviewActs(desk, client, catalogue, playback, uploads, this::choose);
+        acts = new PreviewActs(desk, client, catalogue, playback, uploads, this::choose, this::chooseProfile);
         playActs = PlayActs.of(playback, this::rate, this::zones);
         screen = new ScreenKeeper(desk, engine, catalogue, playback, playActs, acts.cancel());
-        view = new PreviewView(desk, catalogue, playback, uploads, acts, screen);
+        view = new PreviewView(desk, client, catalogue, playback, uploads, acts, screen);
         catalogue.selected().subscribe(asset -> acts.follow());
     }
 
@@ -143,6 +143,10 @@ public final class PreviewWorkspace implements Workspace {
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         var files = chooser.showOpenMultipleDialog(view.getScene().getWindow());
         if (files != null) then.accept(files.stream().map(File::toPath).toList());
+    }
+
+    private void chooseProfile() {
+        view.chooseProfile();
     }
 
     private double rate() {

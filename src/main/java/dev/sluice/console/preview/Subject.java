@@ -2,8 +2,8 @@ package dev.sluice.console.preview;
 
 /** What is to be played. */
 sealed interface Subject {
-    /** An asset, as operators may see it whatever its state. */
-    record OfAsset(String id) implements Subject {}
+    /** The present version of an asset, as operators may see it whatever its state. */
+    record OfAsset(String id, int version) implements Subject {}
 
     /** What a viewer of this link gets: a watch page, a signed link, any playlist. A secret, so it is never told. */
     record OfLink(String link) implements Subject {

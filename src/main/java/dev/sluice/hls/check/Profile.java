@@ -53,6 +53,11 @@ public record Profile(
         severities = Map.copyOf(severities);
     }
 
+    /** The same rules under another name. */
+    public Profile called(String other) {
+        return new Profile(other, segmentSeconds, keyframeSeconds, audioKbps, severities);
+    }
+
     /** Both ends included. */
     public record Range(double from, double to) {
         boolean holds(double value, double tolerance) {
@@ -82,14 +87,39 @@ public record Profile(
         return found;
     }
 
+    /**
+     * A profile as a document with the fields of this record.
+     *
+     * @throws Fault {@code profile-malformed}
+     */
+    public static Profile parse(String json) {
+        try {
+            return JSON.readValue(json, Profile.class).requireUsable();
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getOriginalMessage());
+        }
+    }
+
+    private Profile requireUsable() {
+        if (!(segmentSeconds.from > 0 && segmentSeconds.to >= segmentSeconds.from && segmentSeconds.to <= 60)) {
+            throw malformed("segmentSeconds needs from and to, above 0 and at most 60.");
+        }
+        if (!(keyframeSeconds > 0 && keyframeSeconds <= 60)) {
+            throw malformed("keyframeSeconds needs a number above 0 and at most 60.");
+        }
+        return this;
+    }
+
+    private static Fault malformed(String why) {
+        return Fault.badRequest("profile-malformed", "The profile cannot be read: " + why, null);
+    }
+
     private static Profile file(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MAX_FILE) {
                 throw unknown();
             }
-            return JSON.readValue(Files.readString(file), Profile.class);
-        } catch (JsonProcessingException e) {
-            throw Fault.badRequest("profile-malformed", "The profile cannot be read: " + e.getOriginalMessage(), null);
+            return parse(Files.readString(file));
         } catch (IOException e) {
             throw Fault.failed("profile-unreadable", "The profile cannot be read.", null, e);
         }

@@ -37,10 +37,13 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -230,6 +233,29 @@ class PreviewWorkspaceTest {
                 .filter(item -> text.equals(item.getText()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aNewVersionIsChosenByProfileAndOneThatIsNotReadyLeavesTheOldOne() throws Exception {
+        var profiles = Files.createDirectories(folder.resolve("workspace/profiles"));
+        Files.writeString(profiles.resolve("loud-radio.json"), """
+                {"segmentSeconds": {"from": 1, "to": 2}, "keyframeSeconds": 2, "audioKbps": {"from": 300, "to": 400},
+                 "severities": {"audio-bit-rate": "blocks"}, "container": "ts"}""");
+        go(Map.of("asset", service.asset().id()));
+        FxToolkit.until("a picture is seen", 20, () -> workspace.firstFrame().isPresent());
+        FxToolkit.until("the stages are known", 20, () -> labels().contains("upload to publish gate"));
+        run("preview.prepare");
+        FxToolkit.until("the profiles are listed", 20, () -> labels().contains("loud-radio"));
+        pictures("preview-profiles");
+        Fx.run(() -> {
+            var list = (ListView<?>) console.scene().getRoot().lookup(".profile-sheet .list-view");
+            list.getSelectionModel().selectLast();
+            list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        FxToolkit.until("it says that it was not taken", 90, () -> labels().contains("The last attempt"));
+        pictures("preview-not-taken");
+        assertThat(texts()).anyMatch(text -> text.contains("Version 1 stays."));
+        assertThat(service.admin().assets().get(service.asset().id()).version()).isEqualTo(1);
     }
 
     @Test

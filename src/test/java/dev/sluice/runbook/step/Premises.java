@@ -11,6 +11,7 @@ import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
+import dev.sluice.asset.Made;
 import dev.sluice.asset.Preparations;
 import dev.sluice.audit.Audit;
 import dev.sluice.floors.FeedEvent;
@@ -115,7 +116,14 @@ final class Premises implements AutoCloseable, Edges {
         feed.follow(this::farHears);
         var files = new AssetFiles(folder.resolve("assets"));
         var preparations = new Preparations(
-                store, audit, clock, files, (s, f, p, t) -> Duration.ZERO, (m, p) -> null, virtual, id -> {});
+                store,
+                audit,
+                clock,
+                files,
+                (s, f, p, t) -> new Made(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                (m, p) -> null,
+                virtual,
+                id -> {});
         assets = new Assets(store, audit, clock, files, preparations, id -> {});
         var library = new Library(files, new MediaFiles(), id -> assets.get(id).version(), LiveMedia.NONE);
         queries = new ShareQueries(store, clock, () -> TtlPolicies.DEFAULT);
