@@ -18,5 +18,8 @@ public enum DestinationKind {
     WEBHOOK,
     /** A folder that gets the segments and, at the end, the whole recording. */
     @JsonProperty("folder")
-    FOLDER
+    FOLDER,
+    /** A bucket of S3-compatible storage that gets the same. */
+    @JsonProperty("s3")
+    S3
 }

@@ -32,14 +32,18 @@ final class DestinationAddVerb implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "ADDRESS",
-            description = "rtmp[s]://HOST/APP, srt://HOST:PORT, https://…, or a folder.")
+            description =
+                    "rtmp[s]://HOST/APP, srt://HOST:PORT, https://…, a folder, https://HOST/BUCKET[/PREFIX][?region=R].")
     String address = "";
 
     @Option(names = "--name", paramLabel = "TEXT", description = "Default: the address.")
     @Nullable
     String name;
 
-    @Option(names = "--credential-file", paramLabel = "F", description = "Stream key, passphrase or signing secret.")
+    @Option(
+            names = "--credential-file",
+            paramLabel = "F",
+            description = "Stream key, passphrase, signing secret, or ID:SECRET.")
     @Nullable
     Path credentialFile;
 

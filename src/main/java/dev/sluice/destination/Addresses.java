@@ -34,6 +34,7 @@ record Addresses(String address, @Nullable String credential) {
             case SRT -> srt(address, given);
             case WEBHOOK -> webhook(address, given);
             case FOLDER -> folder(address);
+            case S3 -> bucket(address, given);
             case OWNED -> throw malformed("The owned destination is always there.", "Choose another kind.");
         };
     }
@@ -84,6 +85,25 @@ record Addresses(String address, @Nullable String credential) {
             throw malformed("This is no folder's name.", "Give the whole path of a folder.");
         }
         throw malformed("A folder is named from the root.", "Give its whole path.");
+    }
+
+    private static Addresses bucket(String address, String given) {
+        URI uri = uri(address, "https://HOST/BUCKET/PREFIX", "https", "http");
+        if (raw(uri.getRawPath()).replace("/", "").isEmpty()) {
+            throw malformed("The address names no bucket.", "Write https://HOST/BUCKET/PREFIX.");
+        }
+        String region = raw(uri.getRawQuery());
+        if (!region.isEmpty() && !region.matches("region=[a-z0-9-]{1,40}")) {
+            throw malformed("The only thing behind the question mark can be the region.", "Write ?region=NAME.");
+        }
+        if (!given.matches("[^:\\s]{1,200}:\\S{1,800}")) {
+            throw missing(
+                    "A bucket needs the id of an access key and its secret.",
+                    "Give both in one line: ID:SECRET, of a key that may only put and delete there.");
+        }
+        return new Addresses(
+                base(uri) + raw(uri.getRawPath()).replaceAll("/+$", "") + (region.isEmpty() ? "" : "?" + region),
+                given);
     }
 
     private static URI uri(String address, String form, String... schemes) {

@@ -9,6 +9,7 @@ import dev.sluice.api.Operator;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,13 @@ public final class Destinations {
         return store.read(h -> DestinationTable.secret(h, id))
                 .map(locked -> vault.open(id, locked))
                 .orElse(null);
+    }
+
+    /** Where the files of something go; only for a folder or a bucket. */
+    Depot depot(Destination destination, String folder) {
+        return destination.kind() == DestinationKind.S3
+                ? Bucket.at(destination.address(), String.valueOf(credential(destination.id())), folder, clock)
+                : new FolderDepot(Path.of(destination.address()).resolve(folder));
     }
 
     /** Keeps what a test found. */

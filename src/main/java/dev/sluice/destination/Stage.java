@@ -84,10 +84,10 @@ final class Stage {
             case OWNED ->
                 new OwnedOutlet(
                         destination, show.recording(), row.segmentSeconds(), clock, p -> changed.accept(show, p));
-            case FOLDER ->
-                new FolderOutlet(
+            case FOLDER, S3 ->
+                new FilesOutlet(
                         destination,
-                        row.id(),
+                        destinations.depot(destination, row.id()),
                         show.recording(),
                         row.segmentSeconds(),
                         clock,

@@ -23,6 +23,7 @@ public final class Tester {
     /** A busy machine encodes the card slower than it plays, so that only silence counts against an ingest. */
     private static final long SILENCE_MS = 8_000;
 
+    private static final String PROBE = "sluice-test.txt";
     private static final long PATIENCE_MS = 18_000;
 
     private final Destinations destinations;
@@ -53,6 +54,7 @@ public final class Tester {
             case OWNED -> holds("The owned player is this service itself.", "");
             case WEBHOOK -> webhook(destination);
             case FOLDER -> folder(Path.of(destination.address()));
+            case S3 -> bucket(destination);
             case RTMP, SRT -> push(destination);
         };
     }
@@ -111,6 +113,25 @@ public final class Tester {
                         error.get(),
                         "Check the address, and that both sides have the same secret.",
                         null);
+    }
+
+    private Finding bucket(Destination destination) {
+        var depot = destinations.depot(destination, "");
+        try {
+            depot.put(PROBE, "sluice");
+            depot.delete(PROBE);
+            return holds("The bucket takes files.", PROBE + " was put there and deleted again");
+        } catch (DepotTrouble e) {
+            return new Finding(e.code(), Severity.BLOCKS, e.sentence(), e.evidence(), e.fix(), null);
+        } catch (IOException e) {
+            return new Finding(
+                    "bucket-unreachable",
+                    Severity.BLOCKS,
+                    "The storage does not answer.",
+                    String.valueOf(e.getMessage()),
+                    "Check the address, and that this machine may go out to it.",
+                    null);
+        }
     }
 
     private static Finding folder(Path folder) {

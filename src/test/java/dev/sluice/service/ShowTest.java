@@ -14,6 +14,7 @@ import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
 import dev.sluice.api.ShowState;
+import dev.sluice.destination.S3Storage;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +31,29 @@ class ShowTest {
     @Test
     void oneDeadDestinationDelaysNobodyAndTheReplayIsThereAtTheEnd(@TempDir Path folder) throws Exception {
         Path copies = folder.resolve("copies");
-        try (var running = RunningService.start(folder)) {
+        try (var running = RunningService.start(folder);
+                var storage = new S3Storage()) {
             var client = running.admin();
+            var bucket = client.destinations()
+                    .add(new DestinationRequest(
+                            "Bucket",
+                            DestinationKind.S3,
+                            storage.address("bucket"),
+                            S3Storage.KEY_ID + ":" + S3Storage.SECRET,
+                            null,
+                            null,
+                            null));
+            assertThat(client.destinations().test(bucket.id()).tested())
+                    .isNotNull()
+                    .satisfies(tested -> assertThat(tested.finding().code()).isEqualTo("destination-proven"));
+            assertThat(storage.objects()).isEmpty();
             var dead = client.destinations().add(rtmp("rtmp://127.0.0.1:" + closedPort() + "/live/very-secret-key"));
             var copy = client.destinations().add(folder(copies));
             assertThat(dead.address()).doesNotContain("secret");
             var request = new ShowRequest(
                     "Evening show",
                     new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
-                    List.of(Destination.OWNED, dead.id(), copy.id()),
+                    List.of(Destination.OWNED, dead.id(), copy.id(), bucket.id()),
                     "low-delay",
                     20,
                     null);
@@ -66,6 +81,8 @@ class ShowTest {
             client.shares().revoke(link.share().handle(), null);
             assertThat(running.get(media).status()).isEqualTo(403);
 
+            // What the storage does not take at the end is tried again.
+            storage.failNext(2);
             Show over = client.shows().stop(id);
             assertThat(over.state()).isEqualTo(ShowState.ENDED);
             assertThat(over.replay()).isNotNull();
@@ -82,6 +99,12 @@ class ShowTest {
             assertThat(cut.durationMs()).isBetween(1_900L, 2_100L);
             Path playlist = copies.resolve(id).resolve("media.m3u8");
             assertThat(Files.readString(playlist)).contains("s000000.ts");
+            until(running, id, s -> state(s, bucket.id()) == PublicationState.STOPPED);
+            assertThat(storage.objects().get("shows/" + id + "/media.m3u8").utf8())
+                    .isEqualTo(Files.readString(playlist))
+                    .contains("#EXT-X-ENDLIST");
+            assertThat(storage.objects().get("shows/" + id + "/s000000.ts").toByteArray())
+                    .isEqualTo(Files.readAllBytes(playlist.resolveSibling("s000000.ts")));
             assertThat(log(folder)).doesNotContain("very-secret-key");
         }
     }

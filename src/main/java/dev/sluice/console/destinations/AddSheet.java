@@ -26,7 +26,8 @@ final class AddSheet {
         RTMP,
         SRT,
         WEBHOOK,
-        FOLDER;
+        FOLDER,
+        S3;
 
         DestinationKind kind() {
             return DestinationKind.valueOf(name());
@@ -54,7 +55,7 @@ final class AddSheet {
                 .changes()
                 .unless(missing)
                 .runs(() -> add(added, close));
-        credential.setPromptText("stream key, passphrase or signing secret");
+        credential.setPromptText("stream key, passphrase, signing secret or ID:SECRET");
         Describe.control(credential, "Credential", "Goes to the service once and is never shown again.");
         node = new FormSheet(
                 "add-destination",
@@ -65,7 +66,10 @@ final class AddSheet {
                 close,
                 Fields.choice("Kind", Kind.values(), kind),
                 Fields.text("Name", "Video platform, main", name),
-                Fields.text("Address", "rtmps://HOST/APP, srt://HOST:PORT, https://…, /folder", address),
+                Fields.text(
+                        "Address",
+                        "rtmps://HOST/APP, srt://HOST:PORT, https://…, https://HOST/BUCKET, /folder",
+                        address),
                 Fields.labelled("Credential", credential),
                 Fields.row(
                         Fields.text("Encode anew, kbit/s", "as it is", bitRate),

@@ -79,7 +79,7 @@ final class PublicationCard extends VBox {
             facts.add("Gets", "begin, end, replay and troubles of the show");
             return;
         }
-        if (p.kind() == DestinationKind.FOLDER) {
+        if (files(p.kind())) {
             facts.add("Copied", Figures.bytes(health.sentBytes()));
             return;
         }
@@ -103,7 +103,7 @@ final class PublicationCard extends VBox {
     }
 
     private void past(Publication p, List<HealthSample> samples) {
-        boolean drawn = !samples.isEmpty() && p.kind() != DestinationKind.WEBHOOK && p.kind() != DestinationKind.FOLDER;
+        boolean drawn = !samples.isEmpty() && p.kind() != DestinationKind.WEBHOOK && !files(p.kind());
         history.setVisible(drawn);
         history.setManaged(drawn);
         span.setManaged(drawn);
@@ -122,6 +122,11 @@ final class PublicationCard extends VBox {
         span.setText("Bit rate, every 5 s, n = " + part.size() + (target == 0 ? "" : "; line: what the source gives"));
     }
 
+    /** Whether it gets files, which have no bit rate. */
+    private static boolean files(DestinationKind kind) {
+        return kind == DestinationKind.FOLDER || kind == DestinationKind.S3;
+    }
+
     private static String kind(DestinationKind kind) {
         return switch (kind) {
             case OWNED -> "HLS here";
@@ -129,6 +134,7 @@ final class PublicationCard extends VBox {
             case SRT -> "SRT";
             case WEBHOOK -> "webhook";
             case FOLDER -> "folder";
+            case S3 -> "bucket";
         };
     }
 }
