@@ -283,6 +283,7 @@ final class PlaylistChecks {
 
     private static Verdict closed(Evidence e) {
         var breaches = new ArrayList<Breach>();
+        var readWhole = e.presentation().limits().isEmpty();
         mediaPlaylists(e).forEach(p -> {
             var playlist = (MediaPlaylist) p.playlist();
             if (playlist.ended() && playlist.type() == null) {
@@ -290,7 +291,7 @@ final class PlaylistChecks {
                         "The playlist is complete and does not say so in its type.",
                         p.name(),
                         "#EXT-X-PLAYLIST-TYPE:VOD"));
-            } else if (!playlist.ended() && "VOD".equals(playlist.type())) {
+            } else if (!playlist.ended() && "VOD".equals(playlist.type()) && readWhole) {
                 breaches.add(Breach.of(
                         "The playlist says VOD and does not end: players keep asking for it.",
                         p.name(),

@@ -1,8 +1,10 @@
 package dev.sluice.hls.check;
 
+import dev.sluice.hls.playlist.Credential;
 import dev.sluice.hls.playlist.Uris;
 import dev.sluice.hls.walk.Presentation;
 import dev.sluice.hls.walk.Response;
+import dev.sluice.hls.walk.Tried;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Credentials in links: do they reach the children, do they last. */
@@ -33,9 +36,73 @@ final class TokenChecks {
                 new Check(
                         Rule.warns(
                                 "token-order",
-                                "A playlist's credential does not outlive those of its segments.",
+                                "No credential outlives those of what it leads to: playlist, key, segment.",
                                 "Sluice"),
-                        TokenChecks::order));
+                        TokenChecks::order),
+                new Check(
+                        Rule.blocks(
+                                "token-not-enforced",
+                                "Playlist, key and segment are refused when their credential does not hold.",
+                                "Sluice"),
+                        TokenChecks::enforced),
+                new Check(
+                        Rule.warns(
+                                "token-cached",
+                                "What carries a credential is kept by no cache that others share.",
+                                "Apple 12.4; RFC 9111 5.2.2"),
+                        TokenChecks::cached));
+    }
+
+    /** A credential that was damaged must open nothing; what a revoked one opens, only its issuer can try. */
+    private static Verdict enforced(Evidence e) {
+        var tried = e.presentation().tried().stream()
+                .filter(t -> !t.cookies() && t.answer().status() > 0)
+                .toList();
+        var open = tried.stream()
+                .filter(t -> t.answer().status() / 100 == 2)
+                .map(t ->
+                        t.level() + " " + Uris.name(t.uri()) + ": " + t.answer().status())
+                .toList();
+        return Verdict.of(
+                open.isEmpty()
+                        ? List.of()
+                        : List.of(Breach.of(
+                                "Given out although the credential does not hold: whoever has the address needs none, and"
+                                        + " revoking it changes nothing.",
+                                Breach.places(open),
+                                "Have the server verify the credential of each playlist, key and segment.")),
+                !tried.isEmpty(),
+                tried.stream().map(Tried::level).collect(Collectors.joining(", ")) + " with a damaged credential",
+                "no address carries a credential that can be told");
+    }
+
+    private static Verdict cached(Evidence e) {
+        var carrying = HttpChecks.samples(e)
+                .filter(n -> n.response().ok() && Credential.in(n.response().uri()))
+                .toList();
+        var shared = carrying.stream()
+                .filter(n -> n.response()
+                        .header("cache-control")
+                        .filter(TokenChecks::isShared)
+                        .isPresent())
+                .map(n -> n.kind() + " " + n.name() + ": "
+                        + n.response().header("cache-control").orElse(""))
+                .toList();
+        return Verdict.of(
+                shared.isEmpty()
+                        ? List.of()
+                        : List.of(Breach.of(
+                                "Caches on the way may keep what carries a credential, under an address that holds it.",
+                                Breach.places(shared),
+                                "Cache-Control: private, max-age=3600")),
+                !carrying.isEmpty(),
+                Breach.count(carrying.size(), "signed answer"),
+                "no address that was answered carries a credential that can be told");
+    }
+
+    private static boolean isShared(String cacheControl) {
+        var directives = cacheControl.toLowerCase(Locale.ROOT);
+        return directives.contains("public") || directives.contains("s-maxage");
     }
 
     private static boolean readFromFolder(Evidence e) {
@@ -115,7 +182,17 @@ final class TokenChecks {
                     .map(Response::uri)
                     .flatMap(u -> TokenExpiry.of(u).stream())
                     .min(Comparator.naturalOrder());
-            any |= own.isPresent() && child.isPresent();
+            var key = r.walked().keys().stream()
+                    .flatMap(k -> TokenExpiry.of(k.location()).stream())
+                    .min(Comparator.naturalOrder());
+            any |= own.isPresent() && (child.isPresent() || key.isPresent());
+            var needed = child.isPresent() ? child : own;
+            if (key.isPresent() && needed.isPresent() && key.get().plus(SKEW).isBefore(needed.get())) {
+                breaches.add(Breach.of(
+                        "The key expires before what it opens: a player that asks for it late gets pictures it cannot read.",
+                        r.name() + ": key " + key.get() + "; needed until " + needed.get(),
+                        "Sign keys at least as long as segments."));
+            }
             if (own.isPresent() && child.isPresent() && child.get().plus(SKEW).isBefore(own.get())) {
                 breaches.add(Breach.of(
                         "Segments expire before their playlist: a player that is slow or paused is refused.",

@@ -1,5 +1,6 @@
 package dev.sluice.hls.walk;
 
+import dev.sluice.hls.playlist.Credential;
 import dev.sluice.hls.playlist.Segment.ByteRange;
 import dev.sluice.hls.playlist.Uris;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
@@ -88,6 +90,17 @@ public final class HttpSource implements Source {
                 : follow(new Request(segment, Kind.SEGMENT, null, 1 << 10), "OPTIONS", preflight)
                         .headOnly();
         return new HttpFacts(options.origin(), Clock.systemUTC().instant(), identity.headOnly(), media);
+    }
+
+    @Override
+    public Optional<Tried> tried(String level, String uri) {
+        return Credential.damaged(uri).map(damaged -> {
+            var url = HttpUrl.parse(damaged);
+            var cookies = url != null && !client.cookieJar().loadForRequest(url).isEmpty();
+            var answer = fetch(new Request(damaged, Kind.KEY, null, 0));
+            return new Tried(
+                    level, uri, answer.headOnly(), cookies || options.headers().containsKey("Authorization"));
+        });
     }
 
     private Response follow(Request request, String method, Map<String, String> extra) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the answer for the first playlist
  * @param playlist what it says; null when nothing came that could be read
  * @param media the media playlists, each once, in the order of their first mention; the root itself when it is one
+ * @param tried one resource of each level, asked for with its credential damaged; empty where none carries one
  * @param limits what was left out because a limit was met, a sentence each
  */
 public record Presentation(
@@ -22,8 +23,10 @@ public record Presentation(
         Response root,
         @Nullable Playlist playlist,
         List<Walked> media,
+        List<Tried> tried,
         List<String> limits) {
     public Presentation {
+        tried = List.copyOf(tried);
         media = List.copyOf(media);
         limits = List.copyOf(limits);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.hls.walk;
 
 import dev.sluice.hls.playlist.Segment.ByteRange;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a presentation comes from. Safe for use by several threads at once. */
@@ -15,6 +16,11 @@ public interface Source {
      */
     default @Nullable HttpFacts facts(String playlist, @Nullable String segment) {
         return null;
+    }
+
+    /** What comes when the credential of a resource is damaged; empty where that cannot be tried or there is none. */
+    default Optional<Tried> tried(String level, String uri) {
+        return Optional.empty();
     }
 
     /** Whether a resource may be another when it is fetched again: a folder holds no live stream. */

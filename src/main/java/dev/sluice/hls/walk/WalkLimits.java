@@ -6,6 +6,7 @@ import java.time.Duration;
  * How far a walk goes.
  *
  * @param playlistBytes of one playlist
+ * @param playlistLines of one playlist: short lines cost more memory than bytes
  * @param segmentBytes of one segment or range
  * @param playlists media playlists of one presentation
  * @param segments of one media playlist
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record WalkLimits(
         long playlistBytes,
+        int playlistLines,
         long segmentBytes,
         int playlists,
         int segments,
@@ -25,6 +27,6 @@ public record WalkLimits(
     public static WalkLimits standard() {
         var parallel = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
         return new WalkLimits(
-                32L << 20, 64L << 20, 200, 90_000, parallel, Duration.ofSeconds(40), Duration.ofMinutes(15));
+                32L << 20, 500_000, 64L << 20, 200, 90_000, parallel, Duration.ofSeconds(40), Duration.ofMinutes(15));
     }
 }

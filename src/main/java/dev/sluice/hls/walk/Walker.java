@@ -12,11 +12,13 @@ import dev.sluice.hls.probe.MediaProbe;
 import dev.sluice.hls.probe.Probe;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -81,7 +83,7 @@ public final class Walker {
                 }
             }
             var facts = source.facts(uri, firstSegment(result));
-            return new Presentation(uri, facts, root.headOnly(), playlist, result, limitsMet());
+            return new Presentation(uri, facts, root.headOnly(), playlist, result, tried(uri, result), limitsMet());
         }
 
         /** While the segments are measured: a live playlist has moved on by the time they are. */
@@ -90,6 +92,21 @@ public final class Walker {
             return first == null || !first.live() || !source.changes()
                     ? List.of()
                     : new LiveWatch(source, limits, cancelled).watch(opened.location(), first, variables);
+        }
+
+        /** One resource of each level: enough to see whether the server looks at what it is shown. */
+        private List<Tried> tried(String uri, List<Walked> walked) {
+            var key = walked.stream()
+                    .flatMap(w -> w.keys().stream())
+                    .map(Walked.FetchedKey::location)
+                    .findFirst();
+            return Stream.of(
+                            source.tried("playlist", uri),
+                            key.flatMap(location -> source.tried("key", location)),
+                            Optional.ofNullable(firstSegment(walked))
+                                    .flatMap(location -> source.tried("segment", location)))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         private @Nullable String firstSegment(List<Walked> walked) {
@@ -114,7 +131,35 @@ public final class Walker {
             if (response.cut()) {
                 met.add("a playlist was read up to " + limits.playlistBytes() + " bytes only");
             }
-            return PlaylistReader.read(response.finalUri(), PlaylistTokenizer.tokenize(response.bytes()), variables);
+            return PlaylistReader.read(
+                    response.finalUri(),
+                    PlaylistTokenizer.tokenize(firstLines(response.bytes(), response.cut())),
+                    variables);
+        }
+
+        private byte[] firstLines(byte[] text, boolean cut) {
+            var lines = 0;
+            for (var at = 0; at < text.length; at++) {
+                if (text[at] == '\n' && ++lines == limits.playlistLines()) {
+                    met.add("a playlist was read up to line " + lines + " only");
+                    return uptoUri(text, at + 1);
+                }
+            }
+            return cut ? uptoUri(text, text.length) : text;
+        }
+
+        /** What was cut in the middle of a segment's lines is not the playlist's fault. */
+        private static byte[] uptoUri(byte[] text, int length) {
+            var end = length;
+            for (var at = length - 1; at > 0; at--) {
+                if (text[at - 1] == '\n') {
+                    if (text[at] != '#' && text[end - 1] == '\n') {
+                        return Arrays.copyOf(text, end);
+                    }
+                    end = at;
+                }
+            }
+            return Arrays.copyOf(text, length);
         }
 
         private List<Opened> children(MultivariantPlaylist root) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
+import dev.sluice.api.Json;
 import dev.sluice.api.Severity;
 import dev.sluice.hls.Media;
 import dev.sluice.hls.walk.Progress;
@@ -72,6 +73,33 @@ class HostilePlaylistTest {
         assertThat(finding(report, "segment-unreachable").evidence())
                 .contains("39995 more")
                 .hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void aPlaylistOfAHundredMegabytesIsReadInPartInLittleMemory() throws Exception {
+        var file = folder.resolve("huge.m3u8");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-PLAYLIST-TYPE:VOD\n");
+            var piece = ("#EXTINF:2," + "a title ".repeat(150) + "\nmissing.ts\n").repeat(1_000);
+            for (var written = 0; written < 100 << 20; written += piece.length()) {
+                out.write(piece);
+            }
+        }
+        var program = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.sluice.cli.Sluice",
+                        "check",
+                        file.toString(),
+                        "--json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var report = Json.MAPPER.readValue(program.getInputStream(), CheckReport.class);
+        assertThat(blocking(report)).containsExactlyInAnyOrder("segment-unreachable", "not-all-measured");
+        assertThat(finding(report, "not-all-measured").evidence()).contains("up to 33554432 bytes");
+        Files.delete(file);
     }
 
     @Test

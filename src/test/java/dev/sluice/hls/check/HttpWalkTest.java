@@ -13,6 +13,7 @@ import dev.sluice.hls.walk.WalkLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +105,8 @@ class HttpWalkTest {
     private CheckReport check(String path) {
         var options = new HttpSource.Options(
                 Map.of(), "https://player.example", Duration.ofMillis(800), Duration.ofSeconds(5));
-        var limits = new WalkLimits(1 << 20, 4 << 20, 10, 100, 2, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        var limits =
+                new WalkLimits(1 << 20, 100_000, 4 << 20, 10, 100, 2, Duration.ofSeconds(5), Duration.ofSeconds(20));
         return new HlsChecker(limits)
                 .check(
                         new HttpSource(new OkHttpClient(), options),
@@ -243,6 +245,75 @@ class HttpWalkTest {
                 ? good(r).onResponseBody(new SocketEffect.CloseSocket()).build()
                 : good(r).build());
         assertThat(wrong(check("/media.m3u8"))).containsExactly("segment-truncated");
+    }
+
+    @Test
+    void aSegmentThatSaysItIsLongerThanItIsIsNoWholeSegment() {
+        serve(r -> r.getUrl().encodedPath().endsWith("s0.ts")
+                ? good(r).setHeader("Content-Length", 99_999_999)
+                        .onResponseEnd(new SocketEffect.CloseSocket())
+                        .build()
+                : good(r).build());
+        var report = check("/media.m3u8");
+        assertThat(wrong(report)).containsExactly("segment-truncated");
+        assertThat(finding(report, "segment-truncated").evidence()).contains("s0.ts", "breaks off after");
+    }
+
+    @Test
+    void aSegmentThatSaysItIsShorterThanItIsIsCutWhereItSays() {
+        serve(r -> r.getUrl().encodedPath().endsWith("s0.ts")
+                ? good(r).setHeader("Content-Length", 10_000)
+                        .onResponseEnd(new SocketEffect.CloseSocket())
+                        .build()
+                : good(r).build());
+        var report = check("/media.m3u8");
+        assertThat(wrong(report)).contains("segment-truncated");
+        assertThat(finding(report, "segment-truncated").evidence()).contains("s0.ts");
+    }
+
+    @Test
+    void aServerThatDoesNotLookAtCredentialsIsFoundOutAtEachLevel() {
+        var signature = "0123456789abcdef0123456789abcdef";
+        serve(r -> signed(r, signature).build());
+        var open = check("/media.m3u8?sig=" + signature);
+        assertThat(wrong(open)).containsExactly("token-not-enforced");
+        assertThat(finding(open, "token-not-enforced").evidence())
+                .contains("playlist media.m3u8: 200", "segment s0.ts");
+        assertThat(open.toString()).doesNotContain(signature);
+
+        serve(r -> ("sig=" + signature).equals(r.getUrl().query())
+                ? signed(r, signature).build()
+                : refusal());
+        assertThat(wrong(check("/media.m3u8?sig=" + signature))).isEmpty();
+
+        serve(r -> ("sig=" + signature).equals(r.getUrl().query())
+                ? signed(r, signature)
+                        .setHeader("Cache-Control", "public, max-age=60")
+                        .build()
+                : refusal());
+        assertThat(wrong(check("/media.m3u8?sig=" + signature))).containsExactly("token-cached");
+    }
+
+    /** As a good server, with the signature at each segment of the playlist. */
+    private static MockResponse.Builder signed(RecordedRequest r, String signature) {
+        if (!r.getUrl().encodedPath().endsWith("m3u8")) {
+            return good(r);
+        }
+        var text = read("media.m3u8").replace(".ts", ".ts?sig=" + signature);
+        try {
+            return "gzip".equals(r.getHeaders().get("Accept-Encoding"))
+                    ? good(r).body(new Buffer().write(zipped(text.getBytes(StandardCharsets.UTF_8))))
+                    : good(r).body(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MockResponse refusal() {
+        return new MockResponse.Builder()
+                .code(403)
+                .setHeader("Access-Control-Allow-Origin", "*")
+                .build();
     }
 
     @Test
