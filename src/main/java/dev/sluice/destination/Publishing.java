@@ -66,7 +66,7 @@ public final class Publishing implements AutoCloseable {
         var sources = new Sources(parts.assets, parts.files, parts.ffmpeg);
         var events = new Events(store, clock, parts.changed);
         destinations = new Destinations(store, parts.audit, clock, vault);
-        deliveries = new Deliveries(store, parts.audit, clock, destinations);
+        deliveries = new Deliveries(store, parts.audit, clock, destinations, threads);
         tester = new Tester(destinations, deliveries, parts.ffmpeg, parts.folder);
         var stage =
                 new Stage(parts.folder, clock, sources, destinations, deliveries, parts.ffmpeg, parts.free, threads);
