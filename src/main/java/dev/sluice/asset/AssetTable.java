@@ -51,6 +51,13 @@ final class AssetTable {
                 .findOne();
     }
 
+    static Optional<String> title(Handle h, String id) {
+        return h.createQuery("select title from asset where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     private static AssetState state(String word) {
         return AssetState.valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -146,6 +146,11 @@ public final class Assets {
         return AssetTable.state(h, id).orElseThrow(() -> unknown(id));
     }
 
+    /** The title of an asset, in the caller's transaction. */
+    public String title(Handle h, String id) {
+        return AssetTable.title(h, id).orElseThrow(() -> unknown(id));
+    }
+
     /** Newest first. */
     public Page<Asset> page(@Nullable String after, int limit) {
         Long before = after == null ? null : cursor(after);

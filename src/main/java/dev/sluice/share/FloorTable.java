@@ -28,7 +28,7 @@ final class FloorTable {
         return h
                 .createQuery("""
                         select scope, epoch from floor where scope in
-                          ('everything', 'channel:' || :channel, 'asset:' || :asset, 'link:' || :link, 'viewer:' || :viewer)""")
+                          ('issued-before', 'everything', 'channel:' || :channel, 'asset:' || :asset, 'link:' || :link, 'viewer:' || :viewer)""")
                 .bind("channel", share.channel())
                 .bind("asset", share.asset())
                 .bind("link", share.handle())

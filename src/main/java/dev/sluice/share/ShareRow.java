@@ -38,12 +38,17 @@ public record ShareRow(
         Epochs epochs) {
 
     ShareRow stamped(Epochs inForce) {
-        return with(handle, ttl, createdAt, createdBy, expiresAt, replaces, inForce);
+        return with(id, handle, assetTitle, ttl, createdAt, createdBy, expiresAt, replaces, inForce);
+    }
+
+    /** As it reads when it was written. */
+    ShareRow kept(long number, String title) {
+        return with(number, handle, title, ttl, createdAt, createdBy, expiresAt, replaces, epochs);
     }
 
     ShareRow reissued(String newHandle, Instant now, String by, Duration newTtl) {
         Instant end = mode == ShareMode.EMBED ? embedEnd(now) : now.plus(newTtl);
-        return with(newHandle, newTtl, now, by, end, handle, epochs);
+        return with(0, newHandle, assetTitle, newTtl, now, by, end, handle, epochs);
     }
 
     /** An end date that is still to come stays; a link that is over gets as long as it had. */
@@ -52,7 +57,9 @@ public record ShareRow(
     }
 
     private ShareRow with(
+            long id,
             String handle,
+            String assetTitle,
             Duration ttl,
             Instant created,
             String by,
@@ -60,7 +67,7 @@ public record ShareRow(
             @Nullable String replaces,
             Epochs epochs) {
         return new ShareRow(
-                0,
+                id,
                 handle,
                 asset,
                 assetTitle,

@@ -57,7 +57,8 @@ final class ShareTable {
             """;
     }
 
-    static void insert(Handle h, ShareRow row) {
+    /** Answers the row number. */
+    static long insert(Handle h, ShareRow row) {
         h.createUpdate("""
                         insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
                           expires_at, binding, viewer, recipient, override_reason, replaces, canary,
@@ -85,6 +86,7 @@ final class ShareTable {
                 .bind("ep3", row.epochs().share())
                 .bind("ep4", row.epochs().viewer())
                 .execute();
+        return h.createQuery("select last_insert_rowid()").mapTo(Long.class).one();
     }
 
     static ShareRow row(ResultSet row, StatementContext ctx) throws SQLException {

@@ -149,9 +149,13 @@ public final class Shares {
                     "No links are issued here while an invalidation is being verified.",
                     "Wait for the run to thaw issuance; the Emergency panel shows it.");
         }
-        ShareTable.insert(h, row);
+        long id = ShareTable.insert(h, row);
         audit.append(h, by.name(), act, "share:" + row.handle(), words(row));
-        return queries.find(h, row.handle()).orElseThrow();
+        if (floors.getOrDefault("issued-before", 0L) > row.createdAt().toEpochMilli()) {
+            return queries.find(h, row.handle()).orElseThrow();
+        }
+        // Stamped with the floors of this very transaction, nothing has ended it and nobody watches yet.
+        return new Standing(row.kept(id, assets.title(h, row.asset())), ShareState.ACTIVE, 0, null);
     }
 
     private static Map<String, Object> words(ShareRow row) {

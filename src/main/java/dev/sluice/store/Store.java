@@ -39,8 +39,8 @@ public final class Store implements AutoCloseable {
         try {
             var source = source(file, false);
             migrate(source, migrations);
-            var writing = Jdbi.create(source);
-            var reading = Jdbi.create(source(file, true));
+            var writing = jdbi(source);
+            var reading = jdbi(source(file, true));
             return new Store(new Readers(reading, READERS), new Writer(writing.open()));
         } catch (RuntimeException e) {
             throw Fault.failed(
@@ -79,6 +79,12 @@ public final class Store implements AutoCloseable {
     public void close() {
         writer.close();
         readers.close();
+    }
+
+    private static Jdbi jdbi(SQLiteDataSource source) {
+        var jdbi = Jdbi.create(source);
+        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
+        return jdbi;
     }
 
     private static void migrate(SQLiteDataSource source, String migrations) {

@@ -19,6 +19,7 @@ final class Writer implements AutoCloseable {
     private static final int GROUP = 128;
 
     private final Handle handle;
+    private final Steps steps;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("store-writer").daemon().factory());
@@ -26,6 +27,7 @@ final class Writer implements AutoCloseable {
 
     Writer(Handle handle) {
         this.handle = handle;
+        this.steps = new Steps(handle.getConnection());
         thread.execute(this::run);
     }
 
@@ -64,9 +66,9 @@ final class Writer implements AutoCloseable {
 
     private void commit(List<Job<?>> group) {
         try {
-            handle.execute("begin immediate");
-            group.forEach(job -> job.apply(handle));
-            handle.execute("commit");
+            steps.begin();
+            group.forEach(job -> job.apply(handle, steps));
+            steps.commit();
         } catch (RuntimeException e) {
             rollBack();
             group.forEach(job -> job.done.completeExceptionally(explained(e)));
@@ -77,7 +79,7 @@ final class Writer implements AutoCloseable {
 
     private void rollBack() {
         try {
-            handle.execute("rollback");
+            steps.rollBack();
         } catch (RuntimeException e) {
             // SQLite has rolled back by itself after a full disk or an I/O error.
             org.slf4j.LoggerFactory.getLogger(Writer.class).debug("Nothing left to roll back", e);
@@ -122,8 +124,8 @@ final class Writer implements AutoCloseable {
             this.work = work;
         }
 
-        void apply(Handle handle) {
-            handle.execute("savepoint job");
+        void apply(Handle handle, Steps steps) {
+            steps.save();
             try {
                 result = work.apply(handle);
             } catch (RuntimeException e) {
@@ -131,9 +133,9 @@ final class Writer implements AutoCloseable {
                     throw e;
                 }
                 failure = e;
-                handle.execute("rollback to job");
+                steps.rollBackToSaved();
             }
-            handle.execute("release job");
+            steps.release();
         }
 
         void finish() {
