@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -144,6 +145,13 @@ public final class Audit {
 
     private static @Nullable String like(@Nullable String text) {
         return text == null ? null : "%" + text + "%";
+    }
+
+    static Optional<AuditEntry> line(Handle handle, long sequence) {
+        return handle.createQuery("select * from audit where sequence = :sequence")
+                .bind("sequence", sequence)
+                .map(Audit::entry)
+                .findFirst();
     }
 
     static @Nullable AuditEntry newest(Handle handle) {

@@ -69,15 +69,23 @@ public final class AuditKey {
         }
     }
 
+    /** What a statement says: a line and the hash it had. */
+    record Signed(long sequence, String hash) {}
+
     /** The hash that a statement says a line had; empty where this key did not sign it of that line. */
     Optional<String> signed(long sequence, String statement) {
+        return read(statement).filter(signed -> signed.sequence() == sequence).map(Signed::hash);
+    }
+
+    /** What a statement says; empty where this key did not sign it. */
+    Optional<Signed> read(String statement) {
         try {
             var read = JWSObject.parse(statement);
             boolean ours = read.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256)
                     && read.verify(new ECDSAVerifier(key.toPublicJWK()));
             var words = read.getPayload().toJSONObject();
-            return ours && words.get("sequence") instanceof Number line && line.longValue() == sequence
-                    ? Optional.of(String.valueOf(words.get("hash")))
+            return ours && words.get("sequence") instanceof Number line
+                    ? Optional.of(new Signed(line.longValue(), String.valueOf(words.get("hash"))))
                     : Optional.empty();
         } catch (ParseException | JOSEException e) {
             return Optional.empty();

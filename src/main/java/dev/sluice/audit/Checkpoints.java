@@ -2,9 +2,11 @@ package dev.sluice.audit;
 
 import dev.sluice.api.AuditEntry;
 import dev.sluice.store.Store;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -13,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Signed statements of what the log was, and verification against them. A checkpoint is set only where the stretch since the
- * one before is whole, so that nobody's change is signed over. What was taken off the end after the last checkpoint is not
- * found by it: they are set often.
+ * one before is whole, so that nobody's change is signed over. What was taken off the end after the last checkpoint is told by
+ * the {@link Head}, but for the seconds it is behind.
  */
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -23,12 +25,17 @@ public final class Checkpoints {
 
     private final Store store;
     private final Clock clock;
+    private final Audit audit;
     private final AuditKey key;
+    private final Head head;
 
-    public Checkpoints(Store store, Clock clock, AuditKey key) {
+    /** @param head file beside the database that follows the newest line */
+    public Checkpoints(Store store, Audit audit, Clock clock, AuditKey key, Path head) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.key = key;
+        this.head = new Head(head, key);
     }
 
     private record Checkpoint(long sequence, String statement) {}
@@ -62,30 +69,54 @@ public final class Checkpoints {
         return store.commit(h -> insert(h, whole.lines()));
     }
 
+    /**
+     * Has the head follow to the newest line, where what it spoke of before is still so. That there was none is a line of the
+     * log: once in a workspace's life it is its beginning, after that somebody took it away.
+     */
+    public void follow() {
+        if (head.missing()) {
+            store.commit(h -> {
+                audit.append(h, "system", "audit.head", "audit", Map.of("before", "none"));
+                return true;
+            });
+        }
+        var newest = store.read(h -> Optional.ofNullable(Audit.newest(h)));
+        var spoken = head.read();
+        if (newest.isEmpty()
+                || spoken.filter(s -> s.sequence() == newest.get().sequence()).isPresent()) {
+            return;
+        }
+        var verdict = store.read(h -> spoken.isEmpty()
+                ? new AuditVerdict.Whole(0)
+                : head.judge(h, walk(h, spoken.get().sequence(), HexFormat.of().parseHex(spoken.get().hash()))));
+        if (verdict instanceof AuditVerdict.Whole) {
+            head.write(newest.get(), clock.millis());
+        } else {
+            LOG.error("The head of the audit log stays where it is: {}", verdict.sentence());
+        }
+    }
+
     /** Verifies the last checkpoint and everything since; what a look at the state costs, whatever the log's length. */
     public AuditVerdict recent() {
         return store.read(h -> {
             var last = newest(h);
             if (last.isEmpty()) {
-                return walk(h, 0, Audit.GENESIS);
+                return head.judge(h, walk(h, 0, Audit.GENESIS));
             }
             long sequence = last.get().sequence();
-            var line = h.createQuery("select * from audit where sequence = :sequence")
-                    .bind("sequence", sequence)
-                    .map(Audit::entry)
-                    .findFirst();
+            var line = Audit.line(h, sequence);
             if (line.isEmpty()) {
                 return missing(h, sequence);
             }
             return agrees(last.get(), line.get())
-                    ? walk(h, sequence, HexFormat.of().parseHex(line.get().hash()))
+                    ? head.judge(h, walk(h, sequence, HexFormat.of().parseHex(line.get().hash())))
                     : new AuditVerdict.Disagrees(sequence);
         });
     }
 
     /** Walks the whole chain, past every checkpoint. */
     public AuditVerdict all() {
-        return store.read(h -> walk(h, 0, Audit.GENESIS));
+        return store.read(h -> head.judge(h, walk(h, 0, Audit.GENESIS)));
     }
 
     private AuditVerdict walk(Handle h, long from, byte[] before) {

@@ -3,12 +3,15 @@ package dev.sluice.client;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
+import dev.sluice.api.Ttl;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,29 @@ public record ShareFilter(
         add("outside", outside ? "policy" : null, words::put);
         add("text", text, words::put);
         return words;
+    }
+
+    /**
+     * The filter that these words make up; words come from {@link #words}, so each is one.
+     */
+    public static ShareFilter of(Map<String, String> words, @Nullable String sort) {
+        return new ShareFilter(
+                words.get("asset"),
+                words.get("channel"),
+                one(words.get("mode"), ShareMode::valueOf),
+                one(words.get("risk"), Risk::valueOf),
+                Arrays.stream(words.getOrDefault("state", "").split(",", -1))
+                        .filter(state -> !state.isEmpty())
+                        .map(state -> ShareState.valueOf(state.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                words.containsKey("within") ? Ttl.parse(words.get("within")) : null,
+                "policy".equals(words.get("outside")),
+                words.get("text"),
+                sort);
+    }
+
+    private static <E> @Nullable E one(@Nullable String word, Function<String, E> reader) {
+        return word == null ? null : reader.apply(word.toUpperCase(Locale.ROOT));
     }
 
     private String stateWords() {

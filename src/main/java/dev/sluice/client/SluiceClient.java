@@ -29,6 +29,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Wire wire;
     private final Assets assets;
     private final Shares shares;
+    private final SavedFilters savedFilters;
     private final Signing signing;
     private final Invalidations invalidations;
     private final Destinations destinations;
@@ -51,6 +52,7 @@ public final class SluiceClient implements AutoCloseable {
         this.wire = new Wire(base, key);
         this.assets = new Assets(wire);
         this.shares = new Shares(wire);
+        this.savedFilters = new SavedFilters(wire);
         this.signing = new Signing(wire);
         this.invalidations = new Invalidations(wire);
         this.destinations = new Destinations(wire);
@@ -154,6 +156,11 @@ public final class SluiceClient implements AutoCloseable {
     /** The document that an invalidation runs. */
     public RunbookDocument emergencyRunbook() {
         return wire.get(wire.url("runbooks", "emergency-invalidation"), new TypeReference<>() {});
+    }
+
+    /** Filters of the list of shares that this operator keeps. */
+    public SavedFilters savedFilters() {
+        return savedFilters;
     }
 
     /** The keys that sign tokens. */

@@ -58,6 +58,7 @@ import dev.sluice.share.Feed;
 import dev.sluice.share.KilledKeys;
 import dev.sluice.share.Neighbours;
 import dev.sluice.share.Revocations;
+import dev.sluice.share.SavedFilters;
 import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareActs;
 import dev.sluice.share.ShareQueries;
@@ -145,7 +146,8 @@ public final class Service implements AutoCloseable {
         this.workspace = workspace;
         store = Store.open(workspace.database());
         audit = new Audit(store, clock);
-        checkpoints = new Checkpoints(store, clock, AuditKey.open(workspace.auditKey()));
+        checkpoints = new Checkpoints(
+                store, audit, clock, AuditKey.open(workspace.auditKey()), workspace.auditHead());
         apiKeys = new ApiKeys(store, audit, clock);
         operators = new Operators(store, audit, clock, apiKeys);
         replays = new Replays(store, clock);
@@ -306,6 +308,7 @@ public final class Service implements AutoCloseable {
 
     private void checkpoint() {
         checkpoints.setIfDue();
+        checkpoints.follow();
         after(CHECKPOINT_EVERY, this::checkpoint);
     }
 
@@ -334,6 +337,7 @@ public final class Service implements AutoCloseable {
         routes.addAll(new UploadRoutes(uploads, profiles).routes());
         routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, changes).routes());
         routes.addAll(new BulkRoutes(bulkActs, links).routes());
+        routes.addAll(new FilterRoutes(new SavedFilters(store, clock)).routes());
         routes.addAll(new PolicyRoutes(tiers, changes).routes());
         routes.addAll(new OperatorRoutes(operators, apiKeys, () -> areas(routes), changes).routes());
         routes.addAll(new KeyRoutes(keys, keySchedule, revocations, scoped, changes).routes());
@@ -428,10 +432,11 @@ public final class Service implements AutoCloseable {
         publishing.close();
         preparations.close();
         later.shutdownNow();
-        checkpoints.set();
         virtual.shutdownNow();
         telemetry.close();
         entitlementTimes.write();
+        checkpoints.set();
+        checkpoints.follow();
         store.close();
         workspace.close();
     }

@@ -85,6 +85,10 @@ final class Workspace implements AutoCloseable {
         return folder.resolve("audit.key");
     }
 
+    Path auditHead() {
+        return folder.resolve("audit.head");
+    }
+
     Path adminKey() {
         return folder.resolve("admin.key");
     }

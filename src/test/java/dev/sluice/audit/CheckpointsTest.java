@@ -53,6 +53,47 @@ class CheckpointsTest {
     }
 
     @Test
+    void aTailCutOffAfterTheLastCheckpointIsToldByTheHead() throws Exception {
+        followed();
+        behind("delete from audit where sequence >= 10");
+        verdict(new AuditVerdict.TailMissing(10, 11));
+        try (var open = open(folder.resolve("audit.key"))) {
+            open.lines(5);
+            open.checkpoints.follow();
+            assertThat(open.checkpoints.recent()).as("nobody's cut is signed over").isEqualTo(new AuditVerdict.Disagrees(11));
+        }
+    }
+
+    @Test
+    void aHeadThatWasTakenAwayIsALineOfTheLog() throws Exception {
+        followed();
+        Files.delete(folder.resolve("audit.head"));
+        behind("delete from audit where sequence >= 10");
+        followed();
+        try (var open = open(folder.resolve("audit.key"))) {
+            assertThat(open.audit.page("audit", null, 5).items())
+                    .extracting(line -> line.act() + " " + line.sequence())
+                    .containsExactly("audit.head 10");
+        }
+    }
+
+    @Test
+    void aHeadSignedByAStrangerCountsForNothing() throws Exception {
+        followed();
+        try (var open = open(folder.resolve("another.key"))) {
+            open.checkpoints.follow();
+        }
+        verdict(new AuditVerdict.Whole(12));
+    }
+
+    /** The head follows; that there was none is line 11. */
+    private void followed() {
+        try (var open = open(folder.resolve("audit.key"))) {
+            open.checkpoints.follow();
+        }
+    }
+
+    @Test
     void aLogThatWasWrittenAnewDisagreesWithItsCheckpoint() throws SQLException {
         behind("delete from audit");
         try (var open = open(folder.resolve("audit.key"))) {
@@ -120,10 +161,11 @@ class CheckpointsTest {
 
     private Open open(Path key) {
         var store = Store.open(folder.resolve("sluice.db"));
+        var audit = new Audit(store, Clock.systemUTC());
         return new Open(
                 store,
-                new Audit(store, Clock.systemUTC()),
-                new Checkpoints(store, Clock.systemUTC(), AuditKey.open(key)));
+                audit,
+                new Checkpoints(store, audit, Clock.systemUTC(), AuditKey.open(key), folder.resolve("audit.head")));
     }
 
     private record Open(Store store, Audit audit, Checkpoints checkpoints) implements AutoCloseable {

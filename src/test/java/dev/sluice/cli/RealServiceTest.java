@@ -96,7 +96,7 @@ class RealServiceTest {
     @Test
     void whoMayFrameAnEmbedLinkHasToBeSaid() {
         var id = service.asset().id();
-        assertThat(run("share", "create", "--asset", id, "--mode", "embed")).isEqualTo(1);
+        assertThat(run("share", "create", "--asset", id, "--mode", "embed")).isEqualTo(2);
         assertThat(cli.json().at("/error/code").asText()).isEqualTo("embed-origins-missing");
 
         assertThat(cli.run("share", "create", "--asset", id, "--mode", "embed", "--any-origin"))

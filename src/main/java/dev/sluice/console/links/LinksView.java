@@ -5,6 +5,7 @@ import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.links.bulk.ManyCard;
 import dev.sluice.console.links.detail.LinkDetail;
+import dev.sluice.console.links.saved.SavedMenu;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.EmptyState;
@@ -38,6 +39,8 @@ final class LinksView extends StackPane {
             Desk desk,
             LinksModel model,
             Act create,
+            Act save,
+            SavedMenu saved,
             Act everything,
             OutsideBar outside,
             LinkDetail detail,
@@ -46,7 +49,8 @@ final class LinksView extends StackPane {
         this.model = model;
         this.detail = detail;
         this.many = many;
-        heading = new Heading("Links", new ActButton(desk.acts(), create).primary());
+        heading = new Heading(
+                "Links", saved, new ActButton(desk.acts(), save), new ActButton(desk.acts(), create).primary());
         filter = new FilterBar(model);
         table = new LinkTable(model, new LinkColumns(model, desk.times()), none(desk, create));
         nothing = new Card("", new EmptyState(Feather.LINK, "No link is selected.", "Choose one on the left."));

@@ -1,5 +1,6 @@
 package dev.sluice.console.links;
 
+import dev.sluice.api.Asset;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.BulkRequest;
 import dev.sluice.api.IssuedShare;
@@ -17,6 +18,9 @@ import dev.sluice.console.links.detail.LinkFacts;
 import dev.sluice.console.links.issue.IssuedSheet;
 import dev.sluice.console.links.issue.NewLink;
 import dev.sluice.console.links.issue.NewLinkSheet;
+import dev.sluice.console.links.saved.SaveSheet;
+import dev.sluice.console.links.saved.SavedList;
+import dev.sluice.console.links.saved.SavedMenu;
 import dev.sluice.console.links.ttl.TtlChoice;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
@@ -28,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,7 @@ public final class LinksWorkspace implements Workspace {
     private final TtlChoice ttl = new TtlChoice();
     private final Sheet sheet = new Sheet("links-sheet");
     private final LinksView view;
+    private final SavedList saved;
     private final Act create;
     private final List<Act> all = new ArrayList<>();
     private @Nullable String choosing;
@@ -94,14 +101,24 @@ public final class LinksWorkspace implements Workspace {
                                 null,
                                 null,
                                 ShareFilter.ALL.outside(true).words())));
-        view = new LinksView(desk, model, create, everything, outside, detail, marked, sheet);
+        saved = new SavedList(desk, client.savedFilters(), model.filter());
+        var save = Act.of("links.filter-save", "Save filter")
+                .help("Keeps filter and order under a name")
+                .needs(Role.SUPPORT)
+                .changes()
+                .unless(Bindings.createStringBinding(
+                        () -> model.filter().get().equals(ShareFilter.ALL) ? "Narrow or sort the list first." : "",
+                        model.filter()))
+                .runs(this::saveFilter);
+        view = new LinksView(desk, model, create, save, new SavedMenu(saved), everything, outside, detail, marked, sheet);
         all.addAll(List.of(everything, outside.act()));
-        all.addAll(List.of(create, apply));
+        all.addAll(List.of(create, save, apply));
         all.addAll(acts.all());
         all.addAll(listActs());
         model.selected().subscribe(this::choose);
         model.policies().subscribe(() -> choose(model.selected().get()));
         model.reload();
+        saved.reload();
     }
 
     @Override
@@ -167,10 +184,24 @@ public final class LinksWorkspace implements Workspace {
         ttl.choose(Duration.ofSeconds(share.ttlSeconds()));
     }
 
+    private void saveFilter() {
+        var now = model.filter().get();
+        var parts = Filters.parts(now, model::title).stream().map(Filters.Part::words);
+        var text = now.text() == null ? Stream.<String>empty() : Stream.of("“" + now.text() + "”");
+        var words = Stream.concat(text, parts).collect(Collectors.joining(" · "));
+        sheet.open(new SaveSheet(desk, saved, words.isEmpty() ? "Every link" : words).node(sheet::close));
+    }
+
     private void newLink() {
-        var form = new NewLink(model.policies(), model.service().get());
+        var form = new NewLink(model.policies(), model.service().get(), desk.times().zone());
         var act = NewLinkSheet.create(form, this::create);
-        sheet.open(new NewLinkSheet(form).node(desk, model.published(), act, sheet::close));
+        sheet.open(new NewLinkSheet(form).node(desk, shareable(), act, sheet::close));
+    }
+
+    /** Only an admin may pass the publish gate. */
+    private List<Asset> shareable() {
+        var who = desk.acts().operator().get();
+        return who != null && who.role() == Role.ADMIN ? List.copyOf(model.assets()) : model.published();
     }
 
     private void create(NewLink form) {

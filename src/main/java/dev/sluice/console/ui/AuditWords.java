@@ -29,11 +29,22 @@ public final class AuditWords {
             Map.entry("run.end", "ended a run"),
             Map.entry("run.close", "closed a run"),
             Map.entry("run.abort", "aborted a run"),
+            Map.entry("policy.change", "changed a range of TTLs"),
+            Map.entry("bulk.start", "started an act on many links"),
+            Map.entry("bulk.end", "ended an act on many links"),
+            Map.entry("operator.add", "added an operator"),
+            Map.entry("operator.role", "changed an operator's role"),
+            Map.entry("audit.head", "began to keep the head of this log"),
             Map.entry("key.issue", "issued an operator's key"),
+            Map.entry("key.revoke", "revoked an operator's key"),
             Map.entry("edge-key.issue", "made an edge's key"),
             Map.entry("edge-key.revoke", "ended an edge's key"),
             Map.entry("key.generate", "made a signing key"),
-            Map.entry("key.rotate", "rotated the signing key"));
+            Map.entry("key.rotate", "rotated the signing key"),
+            Map.entry("key.schedule", "set when signing keys rotate"),
+            Map.entry("key.retire", "forgot a signing key whose tokens have ended"),
+            Map.entry("key.floor", "refused everything a signing key signed"),
+            Map.entry("key.kill", "killed a signing key"));
 
     private AuditWords() {}
 

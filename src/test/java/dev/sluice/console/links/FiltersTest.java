@@ -2,16 +2,25 @@ package dev.sluice.console.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.OneScreen;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
 import dev.sluice.client.ShareFilter;
+import dev.sluice.console.Fx;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Filters as they are typed and as they are called. */
+@OneScreen
 class FiltersTest {
+    @BeforeAll
+    static void start() {
+        Fx.run(() -> {});
+    }
+
     @Test
     void wordsWithAColonBecomePartsAndTheRestStaysText() {
         var filter = Filters.typed(ShareFilter.ALL, "  state:frozen autumn channel:lms  keynote mode:embed risk:HIGH ");

@@ -71,6 +71,7 @@ class LinksWorkspaceTest {
 
         assertThat(bureau.texts()).contains("The link is there");
         bureau.picture("links-issued", ThemeMode.DARK);
+        press("Done");
         assertThat(running.admin()
                         .shares()
                         .list(dev.sluice.client.ShareFilter.ALL, 10, null)
@@ -80,10 +81,89 @@ class LinksWorkspaceTest {
 
     @Test
     @Order(3)
+    void everyRuleIsInTheFormAndSaidBeforeTheLinkIsMade() throws Exception {
+        bureau.act("links.new");
+        press("Mode embed");
+        assertThat(bureau.texts()).contains("Name the sites that may frame it, or let any site.");
+        type("Sites that may frame it", "https://news.example/path");
+        assertThat(bureau.texts()).anyMatch(words -> words.startsWith("A site is a scheme and a host"));
+        type("Sites that may frame it", "https://news.example, https://shop.example:8443");
+        type("Ends", "2099-12-31 18:00");
+        type("Recipient", "Ada");
+        type("Addresses", "2001:db8::/129");
+        assertThat(bureau.texts()).anyMatch(words -> words.startsWith("Addresses are a range"));
+        type("Addresses", "2001:db8::/32");
+        press("Devices mobile");
+        type("Sessions at once", "2");
+        type("Opens", "5");
+        type("Not before", "2027-01-01 09:30");
+        assertThat(bureau.texts())
+                .anyMatch(words -> words.endsWith("Bound: issued to Ada · framed by https://news.example,"
+                        + " https://shop.example:8443 · from 2001:db8::/32 · on mobile · by 2 at once · 5 times in all"
+                        + " · not before 2027-01-01 09:30."));
+        bureau.picture("links-new-embed", ThemeMode.DARK);
+        press("Create link");
+
+        var made = running.admin()
+                .shares()
+                .list(dev.sluice.client.ShareFilter.ALL.withMode(ShareMode.EMBED), 10, null)
+                .items()
+                .getFirst();
+        assertThat(made.binding())
+                .isEqualTo(new dev.sluice.api.Binding(
+                        null,
+                        "Ada",
+                        java.util.List.of("https://news.example", "https://shop.example:8443"),
+                        "2001:db8::/32",
+                        "mobile",
+                        2,
+                        5,
+                        java.time.Instant.parse("2027-01-01T08:30:00Z")));
+        assertThat(made.expiresAt()).isEqualTo("2099-12-31T17:00:00Z");
+        running.admin().shares().revoke(made.handle(), null);
+        press("Done");
+    }
+
+    @Test
+    @Order(4)
+    void aFilterIsSavedAppliedAndDeletedAndIsThereAfterARestart() throws Exception {
+        bureau.fx(() -> {
+            bureau.find(javafx.scene.control.TextField.class, "#links-filter").setText("mode:embed state:revoked");
+            return true;
+        });
+        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(20);
+        while (!bureau.texts().containsAll(java.util.List.of("mode: embed", "state: revoked"))) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+        bureau.act("links.filter-save");
+        type("Name", "embeds that were revoked");
+        bureau.picture("links-save-filter", ThemeMode.LIGHT);
+        press("Save filter");
+
+        bureau = open();
+        var menu = bureau.find(javafx.scene.control.MenuButton.class, "#saved-filters");
+        assertThat(menu.getText()).isEqualTo("Saved filters (1)");
+        bureau.fx(() -> {
+            menu.getItems().getFirst().fire();
+            return true;
+        });
+        assertThat(bureau.texts()).contains("mode: embed", "state: revoked", "2 in all · 1 match");
+        bureau.picture("links-saved", ThemeMode.LIGHT);
+        bureau.fx(() -> {
+            ((javafx.scene.control.Menu) menu.getItems().getLast()).getItems().getFirst().fire();
+            return true;
+        });
+        assertThat(running.admin().savedFilters().list()).isEmpty();
+        bureau = open();
+    }
+
+    @Test
+    @Order(5)
     void tenThousandLinksCostAWindowOfPages() throws Exception {
         ManyShares.insert(folder, running.asset().id(), 10_000);
         bureau = open();
-        assertThat(bureau.texts()).anyMatch(text -> text.startsWith("10,001 in all · "));
+        assertThat(bureau.texts()).anyMatch(text -> text.startsWith("10,002 in all · "));
         bureau.picture("links", ThemeMode.LIGHT);
         bureau.picture("links", ThemeMode.DARK);
 
@@ -98,7 +178,7 @@ class LinksWorkspaceTest {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void aRevokedLinkIsShownAsSuchAndUndoIssuesAnother() throws Exception {
         var share = running.share(ShareMode.API, "1h").share();
         bureau.fx(() -> {
@@ -123,7 +203,7 @@ class LinksWorkspaceTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void manyLinksAreActedUponAtOnceAndEachSaysWhatCameOfIt() throws Exception {
         bureau = open();
         for (var i = 0; i < 4; i++) bureau.act("links.mark");
@@ -134,7 +214,7 @@ class LinksWorkspaceTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void whoMayNotIsToldWhichRoleIsMissing() throws Exception {
         bureau.fx(() -> {
             bureau.desk().acts().operator().set(new Operator("sam", Role.SUPPORT));
@@ -154,5 +234,35 @@ class LinksWorkspaceTest {
 
     private TableView<?> table() {
         return bureau.find(TableView.class, "#links");
+    }
+
+    private void type(String name, String text) {
+        bureau.texts();
+        bureau.fx(() -> {
+            sheet().filter(javafx.scene.control.TextField.class::isInstance)
+                    .filter(field -> name.equals(field.getAccessibleText()))
+                    .map(javafx.scene.control.TextField.class::cast)
+                    .findFirst()
+                    .orElseThrow()
+                    .setText(text);
+            return true;
+        });
+    }
+
+    private void press(String name) {
+        bureau.texts();
+        bureau.fx(() -> {
+            sheet().filter(javafx.scene.control.ButtonBase.class::isInstance)
+                    .map(javafx.scene.control.ButtonBase.class::cast)
+                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
+    }
+
+    private java.util.stream.Stream<javafx.scene.Node> sheet() {
+        return bureau.find(javafx.scene.Parent.class, "#links-sheet").lookupAll("*").stream();
     }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.console.links.issue;
 
 import dev.sluice.api.Asset;
-import dev.sluice.api.Binding;
+import dev.sluice.api.AssetState;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ShareMode;
@@ -10,14 +10,13 @@ import dev.sluice.api.TtlPolicy;
 import dev.sluice.console.links.ttl.TtlChoice;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -33,22 +32,23 @@ public final class NewLink {
     final ObjectProperty<Risk> risk = new SimpleObjectProperty<>(Risk.MEDIUM);
     final TtlChoice ttl = new TtlChoice();
     final StringProperty channel = new SimpleStringProperty("default");
-    final StringProperty recipient = new SimpleStringProperty("");
-    final StringProperty viewer = new SimpleStringProperty("");
-    final StringProperty origins = new SimpleStringProperty("");
-    final BooleanProperty anyOrigin = new SimpleBooleanProperty();
-    final StringProperty addresses = new SimpleStringProperty("");
-    final StringProperty device = new SimpleStringProperty("");
-    final StringProperty sessions = new SimpleStringProperty("");
-    final StringProperty opens = new SimpleStringProperty("");
-    final StringProperty notBefore = new SimpleStringProperty("");
+    final StringProperty ends = new SimpleStringProperty("");
+    final StringProperty override = new SimpleStringProperty("");
+    final BoundTo bound;
     private final List<TtlPolicy> policies;
     private final @Nullable ServiceInfo service;
+    private final ZoneId zone;
 
-    /** An empty form; the time to live begins with the default of medium risk. */
-    public NewLink(List<TtlPolicy> policies, @Nullable ServiceInfo service) {
+    /**
+     * An empty form; the time to live begins with the default of medium risk.
+     *
+     * @param zone of the clock by which times are typed
+     */
+    public NewLink(List<TtlPolicy> policies, @Nullable ServiceInfo service, ZoneId zone) {
         this.policies = List.copyOf(policies);
         this.service = service;
+        this.zone = zone;
+        bound = new BoundTo(zone);
         risk.subscribe(this::tier);
     }
 
@@ -59,22 +59,22 @@ public final class NewLink {
 
     /** What is missing or wrong, as a sentence; empty when it can be created. */
     ObservableValue<String> problem() {
-        return Bindings.createStringBinding(
-                this::wrong, asset, ttl.problem(), channel, sessions, opens, notBefore, mode, origins, anyOrigin);
+        return Bindings.createStringBinding(this::wrong, parts());
     }
 
     /** The form of the link that will come out. */
     ObservableValue<String> preview() {
-        return mode.map(this::preview);
+        return Bindings.createStringBinding(() -> preview(mode.get()), mode, asset);
     }
 
-    /** What to know about it before it exists. */
+    /** What to know about it before it exists: how it is opened, how long it lives, who may watch. */
     ObservableValue<String> note() {
-        return mode.map(chosen -> switch (chosen) {
-            case DIRECT -> "A watch page; everybody who has the link can open it within its binding.";
-            case EMBED -> "For an iframe; stays the same until its end date, one year from now, or its withdrawal.";
-            case API -> "For players and your own pages; it carries a token and is shown once.";
-        });
+        return Bindings.createStringBinding(this::noted, parts());
+    }
+
+    /** Whether the chosen video may be shared only past the publish gate. */
+    ObservableValue<Boolean> unpublished() {
+        return asset.map(chosen -> chosen.state() != AssetState.PUBLISHED).orElse(false);
     }
 
     /** Whether links of this service work on its own machine only. */
@@ -85,36 +85,21 @@ public final class NewLink {
     /** What the service is asked for. */
     public ShareRequest request() {
         var chosen = asset.get();
+        var end = mode.get() == ShareMode.EMBED ? end() : null;
         return new ShareRequest(
                 chosen == null ? "" : chosen.id(),
                 mode.get(),
                 ttl.wire(),
                 risk.get(),
                 text(channel),
-                binding(),
-                null,
-                null);
+                bound.binding(mode.get()),
+                end == null ? null : end.toString(),
+                unpublished().getValue() ? text(override) : null);
     }
 
-    private Binding binding() {
-        return new Binding(
-                text(viewer),
-                text(recipient),
-                sites(),
-                text(addresses),
-                text(device),
-                number(sessions),
-                number(opens),
-                text(notBefore) == null ? null : Instant.parse(notBefore.get().strip()));
-    }
-
-    /** Who may frame it; links that are no embed are not framed at all. */
-    private List<String> sites() {
-        if (mode.get() != ShareMode.EMBED) return List.of();
-        if (anyOrigin.get()) return List.of(Binding.ANY_ORIGIN);
-        return Arrays.stream(origins.get().split("[,\\s]+", -1))
-                .filter(origin -> !origin.isEmpty())
-                .toList();
+    private Observable[] parts() {
+        var own = Stream.<Observable>of(asset, mode, risk, ttl.problem(), ttl.value(), channel, ends, override);
+        return Stream.concat(own, Stream.of(bound.parts())).toArray(Observable[]::new);
     }
 
     private void tier(Risk chosen) {
@@ -126,15 +111,37 @@ public final class NewLink {
 
     private String wrong() {
         if (asset.get() == null) return "Choose a video.";
+        if (unpublished().getValue() && override.get().isBlank()) {
+            return "Say why this video may be shared although it is not published.";
+        }
         if (!ttl.problem().get().isEmpty()) return ttl.problem().get();
         if (!CHANNEL.matcher(channel.get().strip()).matches()) {
             return "A channel is named by 1 to 64 letters, digits and . _ ~ -";
         }
-        if (mode.get() == ShareMode.EMBED && sites().isEmpty()) {
-            return "Name the sites that may frame it, or let any site.";
+        if (mode.get() == ShareMode.EMBED && !ends.get().isBlank() && end() == null) {
+            return "The end is a time such as " + Moment.FORMS + " by your clock.";
         }
-        if (!isCount(sessions) || !isCount(opens)) return "A limit is a whole number from 1 on, or empty.";
-        return isTime(notBefore) ? "" : "Not before is a time such as 2026-12-31T18:00:00Z.";
+        return bound.wrong(mode.get());
+    }
+
+    private String noted() {
+        var opened =
+                switch (mode.get()) {
+                    case DIRECT -> "A watch page; it ends %s from now.".formatted(ttl.text().get());
+                    case EMBED ->
+                        "For an iframe; stays the same until %s or its withdrawal. Each session lasts at most %s."
+                                .formatted(
+                                        ends.get().isBlank() ? "one year from now" : ends.get().strip(),
+                                        ttl.text().get());
+                    case API ->
+                        "For players and your own pages; it carries a token, is shown once, and ends %s from now."
+                                .formatted(ttl.text().get());
+                };
+        return opened + " " + bound.words(mode.get());
+    }
+
+    private @Nullable Instant end() {
+        return Moment.typed(ends.get(), zone).orElse(null);
     }
 
     private String preview(ShareMode chosen) {
@@ -151,23 +158,7 @@ public final class NewLink {
         return chosen == null ? "…" : chosen.id();
     }
 
-    private static boolean isCount(StringProperty field) {
-        return field.get().isBlank() || field.get().strip().matches("[1-9]\\d{0,8}");
-    }
-
-    private static boolean isTime(StringProperty field) {
-        try {
-            return field.get().isBlank() || Instant.parse(field.get().strip()).isAfter(Instant.EPOCH);
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
     private static @Nullable String text(StringProperty field) {
         return field.get().isBlank() ? null : field.get().strip();
-    }
-
-    private static @Nullable Integer number(StringProperty field) {
-        return field.get().isBlank() ? null : Integer.valueOf(field.get().strip());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.console.links.issue;
 
 import dev.sluice.api.Asset;
+import dev.sluice.api.AssetState;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
 import dev.sluice.console.act.Act;
@@ -14,6 +15,7 @@ import dev.sluice.console.ui.FormSheet;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -30,11 +32,11 @@ public final class NewLinkSheet {
     /**
      * Its fields.
      *
-     * @param published what may be shared
+     * @param assets what may be shared: published videos, and others where the operator may pass the publish gate
      * @param create makes the link
      * @param close takes the sheet away
      */
-    public Node node(Desk desk, List<Asset> published, Act create, Runnable close) {
+    public Node node(Desk desk, List<Asset> assets, Act create, Runnable close) {
         return new FormSheet(
                         "new-link",
                         "New link",
@@ -42,13 +44,16 @@ public final class NewLinkSheet {
                         form.problem(),
                         new ActButton(desk.acts(), create).primary(),
                         close,
-                        Fields.labelled("Video", assets(published)),
+                        Fields.labelled("Video", assets(assets)),
+                        shown(
+                                Fields.text("Why it may be shared unpublished", "goes into the audit", form.override),
+                                form.unpublished()),
                         Fields.choice("Mode", ShareMode.values(), form.mode),
                         Fields.row(
                                 Fields.choice("Risk", Risk.values(), form.risk),
                                 Fields.text("Channel", "partner-newsletter", form.channel)),
                         Fields.labelled("Time to live", new TtlControl(form.ttl)),
-                        sites(),
+                        shown(embed(), form.mode.map(mode -> mode == ShareMode.EMBED)),
                         binding())
                 .foot(preview());
     }
@@ -63,16 +68,20 @@ public final class NewLinkSheet {
                 .runs(() -> body.accept(form));
     }
 
-    private Node assets(List<Asset> published) {
+    private Node assets(List<Asset> assets) {
+        var published = assets.stream()
+                .filter(asset -> asset.state() == AssetState.PUBLISHED)
+                .toList();
         var box = new ComboBox<Asset>();
-        box.getItems().setAll(published);
+        box.getItems().setAll(assets);
         box.setMaxWidth(Double.MAX_VALUE);
         box.setPromptText(published.isEmpty() ? "No video is published yet" : "Choose a video");
         box.setVisibleRowCount(10);
         box.setConverter(new AssetTitles());
         box.valueProperty().bindBidirectional(form.asset);
         if (published.size() == 1) box.setValue(published.getFirst());
-        return Describe.control(box, "Video", "Only published videos can be shared.");
+        return Describe.control(
+                box, "Video", "Published videos can be shared; others by an admin only, who says why.");
     }
 
     private Node binding() {
@@ -80,31 +89,34 @@ public final class NewLinkSheet {
         var fields = new VBox(
                 title,
                 Fields.row(
-                        Fields.text("Recipient", "person or system", form.recipient),
-                        Fields.text("Viewer", "id from your backend", form.viewer)),
+                        Fields.text("Recipient", "person or system", form.bound.recipient),
+                        Fields.text("Viewer", "id from your backend", form.bound.viewer)),
+                Fields.text("Addresses", "203.0.113.0/24 or 2001:db8::/32", form.bound.addresses),
+                Fields.choice("Devices", BoundTo.Device.values(), form.bound.device),
                 Fields.row(
-                        Fields.text("Addresses", "203.0.113.0/24", form.addresses),
-                        Fields.text("Devices", "desktop, mobile or tv", form.device)),
-                Fields.row(
-                        Fields.text("Sessions at once", "no limit", form.sessions),
-                        Fields.text("Opens", "no limit", form.opens),
-                        Fields.text("Not before", "2026-12-31T18:00:00Z", form.notBefore)));
+                        Fields.text("Sessions at once", "no limit", form.bound.sessions),
+                        Fields.text("Opens", "no limit", form.bound.opens),
+                        Fields.text("Not before", Moment.FORMS, form.bound.notBefore)));
         fields.getStyleClass().add("section");
         return fields;
     }
 
-    /** Asked for embed links only, where one or the other has to be said. */
-    private Node sites() {
+    /** Who may frame an embed link, one or the other of which has to be said, and when it ends. */
+    private Node embed() {
         var any = new CheckBox("Any site may frame it");
-        any.selectedProperty().bindBidirectional(form.anyOrigin);
+        any.selectedProperty().bindBidirectional(form.bound.anyOrigin);
         Describe.control(any, "Any site may frame it", "Whoever copies the address can put it into a page of theirs.");
-        var named = Fields.text("Sites that may frame it", "https://www.example.com, …", form.origins);
-        named.disableProperty().bind(form.anyOrigin);
-        var sites = new VBox(named, any);
-        sites.getStyleClass().add("field-group");
-        sites.visibleProperty().bind(form.mode.isEqualTo(ShareMode.EMBED));
-        sites.managedProperty().bind(sites.visibleProperty());
-        return sites;
+        var named = Fields.text("Sites that may frame it", "https://www.example.com, …", form.bound.origins);
+        named.disableProperty().bind(form.bound.anyOrigin);
+        var embed = new VBox(named, any, Fields.text("Ends", "one year from now, or " + Moment.FORMS, form.ends));
+        embed.getStyleClass().add("field-group");
+        return embed;
+    }
+
+    private static Node shown(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+        return node;
     }
 
     private Node preview() {
