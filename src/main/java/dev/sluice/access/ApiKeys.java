@@ -4,9 +4,11 @@ import dev.sluice.api.ApiKey;
 import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedApiKey;
 import dev.sluice.api.Operator;
+import dev.sluice.api.Page;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Role;
 import dev.sluice.audit.Audit;
+import dev.sluice.store.Cursor;
 import dev.sluice.store.Hashes;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
@@ -29,6 +31,8 @@ public final class ApiKeys {
 
     private static final String PREFIX = "slk_";
     private static final int LONGEST_NOTE = 200;
+
+    private static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, "");
 
     private final Store store;
     private final Audit audit;
@@ -124,9 +128,21 @@ public final class ApiKeys {
         return store.read(h -> KeyTable.find(h, id)).orElseThrow();
     }
 
-    /** All keys, newest first, revoked ones included; those of one operator where it is named. */
-    public List<ApiKey> list(@Nullable String operator) {
-        return store.read(h -> KeyTable.list(h, operator));
+    /**
+     * A page of keys, newest first, revoked ones included.
+     *
+     * @param operator only this one's; null for all
+     * @param after cursor of the page before; null for the first
+     * @throws Fault {@code bad-cursor}
+     */
+    public Page<ApiKey> page(@Nullable String operator, @Nullable String after, int limit) {
+        var from = after == null ? NEWEST : Cursor.parse(after);
+        var items = store.read(h -> KeyTable.page(h, operator, from, limit));
+        return new Page<>(items, items.size() < limit ? null : cursor(items.getLast()), null);
+    }
+
+    private static String cursor(ApiKey last) {
+        return new Cursor(last.createdAt().toEpochMilli(), last.id()).toString();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sluice.access;
 
 import dev.sluice.api.ApiKey;
 import dev.sluice.api.Role;
+import dev.sluice.store.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,10 +39,16 @@ final class KeyTable {
                 .findOne();
     }
 
-    static List<ApiKey> list(Handle h, @Nullable String operator) {
-        return h.createQuery(
-                        KEYS + " where :operator is null or k.operator = :operator order by k.created_at desc, k.id")
+    /** Newest first, those behind a cursor of creation and id; of one operator where it is named. */
+    static List<ApiKey> page(Handle h, @Nullable String operator, Cursor after, int limit) {
+        return h.createQuery(KEYS + """
+                         where (:operator is null or k.operator = :operator)
+                          and (k.created_at < :at or (k.created_at = :at and k.id > :id))
+                        order by k.created_at desc, k.id limit :limit""")
                 .bind("operator", operator)
+                .bind("at", after.key())
+                .bind("id", after.id())
+                .bind("limit", limit)
                 .map(KeyTable::key)
                 .list();
     }

@@ -3,13 +3,21 @@ package dev.sluice.access;
 import dev.sluice.api.Fault;
 import dev.sluice.api.OperatorInfo;
 import dev.sluice.api.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The SQL of operators. Nobody is deleted: the audit log names them. */
 final class OperatorTable {
+    private static final String INFO = """
+            select o.*, (select count(*) from api_key k where k.operator = o.name and k.revoked_at is null
+              and (k.expires_at is null or k.expires_at > :now)) as keys
+            from operator o""";
+
     private OperatorTable() {}
 
     static Optional<Role> find(Handle h, String name) {
@@ -20,18 +28,30 @@ final class OperatorTable {
                 .findOne();
     }
 
-    static List<OperatorInfo> list(Handle h, long now) {
-        return h.createQuery("""
-                        select o.*, (select count(*) from api_key k where k.operator = o.name and k.revoked_at is null
-                          and (k.expires_at is null or k.expires_at > :now)) as keys
-                        from operator o order by o.name""")
+    /** By name, those behind a name. */
+    static List<OperatorInfo> page(Handle h, String after, int limit, long now) {
+        return h.createQuery(INFO + " where o.name > :after order by o.name limit :limit")
+                .bind("after", after)
+                .bind("limit", limit)
                 .bind("now", now)
-                .map((row, ctx) -> new OperatorInfo(
-                        row.getString("name"),
-                        Operators.role(row.getString("role")),
-                        Instant.ofEpochMilli(row.getLong("created_at")),
-                        row.getInt("keys")))
+                .map(OperatorTable::info)
                 .list();
+    }
+
+    static OperatorInfo one(Handle h, String name, long now) {
+        return h.createQuery(INFO + " where o.name = :name")
+                .bind("name", name)
+                .bind("now", now)
+                .map(OperatorTable::info)
+                .one();
+    }
+
+    private static OperatorInfo info(ResultSet row, StatementContext ctx) throws SQLException {
+        return new OperatorInfo(
+                row.getString("name"),
+                Operators.role(row.getString("role")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getInt("keys"));
     }
 
     /** Answers whether there was none of this name. */

@@ -3,14 +3,15 @@ package dev.sluice.access;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.OperatorInfo;
+import dev.sluice.api.Page;
 import dev.sluice.api.Role;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who may use the control API, and as what. */
 public final class Operators {
@@ -28,9 +29,14 @@ public final class Operators {
         this.keys = keys;
     }
 
-    /** Everybody, by name. */
-    public List<OperatorInfo> list() {
-        return store.read(h -> OperatorTable.list(h, clock.millis()));
+    /**
+     * A page of operators, by name.
+     *
+     * @param after name of the last one of the page before; null for the first page
+     */
+    public Page<OperatorInfo> page(@Nullable String after, int limit) {
+        var items = store.read(h -> OperatorTable.page(h, after == null ? "" : after, limit, clock.millis()));
+        return new Page<>(items, items.size() < limit ? null : items.getLast().name(), null);
     }
 
     /**
@@ -50,7 +56,7 @@ public final class Operators {
                 throw Fault.conflict("operator-known", "There is an operator " + name + " already.", null);
             }
             audit.append(h, by, "operator.add", "operator:" + name, Map.of("role", role));
-            return find(OperatorTable.list(h, clock.millis()), name);
+            return OperatorTable.one(h, name, clock.millis());
         });
     }
 
@@ -65,7 +71,7 @@ public final class Operators {
             OperatorTable.change(h, name, role);
             keys.requireAdmin(h);
             audit.append(h, by, "operator.role", "operator:" + name, Map.of("before", before, "role", role));
-            return find(OperatorTable.list(h, clock.millis()), name);
+            return OperatorTable.one(h, name, clock.millis());
         });
         keys.reload();
         return changed;
@@ -84,10 +90,6 @@ public final class Operators {
                             + ".",
                     "Ask somebody with the role " + text(needed) + ".");
         }
-    }
-
-    private static OperatorInfo find(List<OperatorInfo> all, String name) {
-        return all.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
     static String text(Role role) {

@@ -24,7 +24,7 @@ public final class Access {
 
     /** Operators by name. */
     public List<OperatorInfo> operators() {
-        return wire.get(wire.url(OPERATORS), new TypeReference<>() {});
+        return wire.all(wire.url(OPERATORS), new TypeReference<>() {});
     }
 
     /** Adds an operator, who has no key yet. */
@@ -43,7 +43,7 @@ public final class Access {
         if (operator != null) {
             url.addQueryParameter("operator", operator);
         }
-        return wire.get(url.build(), new TypeReference<>() {});
+        return wire.all(url.build(), new TypeReference<>() {});
     }
 
     /** What a key can be for, by name. */

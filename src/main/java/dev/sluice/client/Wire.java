@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
+import dev.sluice.api.Page;
 import dev.sluice.api.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -81,6 +84,20 @@ final class Wire implements AutoCloseable {
 
     <T> T get(HttpUrl url, TypeReference<T> type) {
         return read(new Request.Builder().url(url).build(), type);
+    }
+
+    /** All pages of a short list, one after the other. */
+    <T> List<T> all(HttpUrl url, TypeReference<Page<T>> type) {
+        var all = new ArrayList<T>();
+        String after = null;
+        do {
+            var at = url.newBuilder().addQueryParameter("limit", "500");
+            if (after != null) at.addQueryParameter("after", after);
+            var page = get(at.build(), type);
+            all.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return all;
     }
 
     <T> T post(HttpUrl url, @Nullable Object body, TypeReference<T> type) {

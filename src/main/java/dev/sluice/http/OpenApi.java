@@ -49,12 +49,12 @@ public final class OpenApi {
             operation.putArray("security").addObject().putArray("key");
         }
         if (route.request() != null) {
-            json(operation.putObject("requestBody"), route.request());
+            content(operation.putObject("requestBody"), schemas.of(route.request()));
         }
         var responses = operation.putObject("responses");
         var ok = responses.putObject("2XX").put("description", route.summary());
         if (route.response() != null) {
-            json(ok, route.response());
+            content(ok, schemas.of(route.response(), route.item()));
         }
         problem(responses.putObject("default"));
         return operation;
@@ -68,7 +68,7 @@ public final class OpenApi {
     private static void parameters(Route route, ObjectNode operation) {
         var names =
                 PARAMETER.matcher(route.path()).results().map(m -> m.group(1)).toList();
-        if (names.isEmpty()) {
+        if (names.isEmpty() && route.queries().isEmpty()) {
             return;
         }
         var parameters = operation.putArray("parameters");
@@ -77,10 +77,15 @@ public final class OpenApi {
                     parameters.addObject().put("name", name).put("in", "path").put("required", true);
             parameter.putObject("schema").put("type", "string");
         }
+        for (var query : route.queries()) {
+            var parameter = parameters.addObject().put("name", query.name()).put("in", "query");
+            parameter.put("description", query.meaning());
+            parameter.putObject("schema").put("type", query.type() == Integer.class ? "integer" : "string");
+        }
     }
 
-    private void json(ObjectNode holder, Class<?> type) {
-        holder.putObject("content").putObject("application/json").set("schema", schemas.of(type));
+    private static void content(ObjectNode holder, ObjectNode schema) {
+        holder.putObject("content").putObject("application/json").set("schema", schema);
     }
 
     private void problem(ObjectNode response) {

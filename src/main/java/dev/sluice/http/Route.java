@@ -1,6 +1,8 @@
 package dev.sluice.http;
 
 import dev.sluice.api.Role;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary what it does, for the OpenAPI document
  * @param request record of the JSON body; null without one
  * @param response record of the JSON answer; null where the answer is no JSON
+ * @param item what the answer holds, where it is a page or a list; null for anything else
+ * @param queries what may stand in the query, in the order of reading
  * @param action what it does, on a virtual thread
  */
 public record Route(
@@ -21,7 +25,57 @@ public record Route(
         String summary,
         @Nullable Class<?> request,
         @Nullable Class<?> response,
+        @Nullable Class<?> item,
+        List<Query> queries,
         Action action) {
+    public Route {
+        queries = List.copyOf(queries);
+    }
+
+    /** One that answers no list and reads no query. */
+    public Route(
+            String method,
+            String path,
+            @Nullable Role role,
+            String summary,
+            @Nullable Class<?> request,
+            @Nullable Class<?> response,
+            Action action) {
+        this(method, path, role, summary, request, response, null, List.of(), action);
+    }
+
+    /**
+     * A query parameter.
+     *
+     * @param type {@code String} or {@code Integer}
+     */
+    public record Query(String name, Class<?> type, String meaning) {}
+
+    /** The same, saying what its page or list holds. */
+    public Route of(Class<?> held) {
+        return new Route(method, path, role, summary, request, response, held, queries, action);
+    }
+
+    /** The same, reading a word from the query. */
+    public Route reads(String name, String meaning) {
+        return with(new Query(name, String.class, meaning));
+    }
+
+    /** The same, reading how many to answer at most. */
+    public Route limited(int usual, int most) {
+        return with(new Query("limit", Integer.class, "How many at most: 1 to " + most + ", usually " + usual));
+    }
+
+    /** The same, answered page by page. */
+    public Route paged(int usual, int most) {
+        return reads("after", "The page's next, to go on behind it").limited(usual, most);
+    }
+
+    private Route with(Query query) {
+        var all = new ArrayList<>(queries);
+        all.add(query);
+        return new Route(method, path, role, summary, request, response, item, all, action);
+    }
 
     /** Whether a client may name its request so that it is done once however often it comes: what creates from a record. */
     public boolean repeatable() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.Page;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -28,6 +29,23 @@ final class Schemas {
             case Class<?> c -> ofClass(c);
             default -> NODES.objectNode();
         };
+    }
+
+    /** Of a page or list whose items are known; each kind of page is named by what it holds. */
+    ObjectNode of(Class<?> type, @Nullable Class<?> item) {
+        if (item == null) {
+            return of(type);
+        }
+        if (type != Page.class) {
+            return array(item);
+        }
+        String name = "PageOf" + name(item);
+        if (!named.containsKey(name)) {
+            var page = describe(Page.class);
+            page.withObjectProperty("properties").set("items", array(item));
+            named.put(name, page);
+        }
+        return NODES.objectNode().put("$ref", "#/components/schemas/" + name);
     }
 
     ObjectNode all() {
@@ -66,12 +84,16 @@ final class Schemas {
     }
 
     private ObjectNode reference(Class<?> type) {
-        String name = type.getName().replaceAll("^.*\\.", "").replace("$", "");
+        String name = name(type);
         if (!named.containsKey(name)) {
             named.put(name, NODES.objectNode());
             named.put(name, describe(type));
         }
         return NODES.objectNode().put("$ref", "#/components/schemas/" + name);
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replaceAll("^.*\\.", "").replace("$", "");
     }
 
     private ObjectNode describe(Class<?> type) {

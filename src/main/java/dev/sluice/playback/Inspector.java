@@ -91,7 +91,7 @@ public final class Inspector {
                 links.share(standing),
                 refusal == null ? null : refusal.code(),
                 refusal == null ? null : refusal.sentence(),
-                sessions.ofShare(standing.row().handle(), SESSIONS).items(),
+                sessions.ofShare(standing.row().handle(), null, SESSIONS).items(),
                 List.of(),
                 neighbours.peers(standing.row()).orElse(null),
                 neighbours.hold(standing.row().handle()).orElse(null),

@@ -1,6 +1,7 @@
 package dev.sluice.playback;
 
 import dev.sluice.api.SessionInfo;
+import dev.sluice.store.Cursor;
 import dev.sluice.store.Hashes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +42,11 @@ final class SessionTable {
             return hash.equals(renewalHash) || hash.equals(renewalUsed);
         }
 
+        /** Where a page ends that ends with this session. */
+        Cursor cursor() {
+            return new Cursor(startedAt.toEpochMilli(), Long.toString(sx));
+        }
+
         SessionInfo info(Instant lastRequest) {
             return new SessionInfo(sid, share, startedAt, lastRequest, tokenExpiresAt, client, endedBy);
         }
@@ -75,9 +81,14 @@ final class SessionTable {
                 .findOne();
     }
 
-    static List<Row> ofShare(Handle h, String share, int limit) {
-        return h.createQuery("select * from session where share = :share order by started_at desc limit :limit")
+    /** Newest first, those behind a cursor of start and number. */
+    static List<Row> ofShare(Handle h, String share, Cursor after, int limit) {
+        return h.createQuery("""
+                        select * from session where share = :share and (started_at, sx) < (:start, :sx)
+                        order by started_at desc, sx desc limit :limit""")
                 .bind("share", share)
+                .bind("start", after.key())
+                .bind("sx", Cursor.number(after.id()))
                 .bind("limit", limit)
                 .map(SessionTable::row)
                 .list();

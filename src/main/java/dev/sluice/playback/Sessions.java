@@ -9,6 +9,7 @@ import dev.sluice.gateway.UserAgents;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.ShareRow;
 import dev.sluice.share.Standing;
+import dev.sluice.store.Cursor;
 import dev.sluice.store.Hashes;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
@@ -27,6 +28,8 @@ public final class Sessions {
     static final Duration CLOCK_MARGIN = Duration.ofSeconds(30);
 
     private static final Duration SHORTEST_TOKEN = Duration.ofSeconds(1);
+
+    private static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.toString(Long.MAX_VALUE));
 
     private final Store store;
     private final ShareQueries shares;
@@ -123,13 +126,20 @@ public final class Sessions {
                 .isPresent());
     }
 
-    /** Sessions of a share, newest first. */
-    public Page<SessionInfo> ofShare(String handle, int limit) {
-        var rows = store.read(h -> SessionTable.ofShare(h, handle, limit));
+    /**
+     * Sessions of a share, newest first.
+     *
+     * @param after cursor of the page before; null for the first
+     * @throws Fault {@code bad-cursor}
+     */
+    public Page<SessionInfo> ofShare(String handle, @Nullable String after, int limit) {
+        var from = after == null ? NEWEST : Cursor.parse(after);
+        var rows = store.read(h -> SessionTable.ofShare(h, handle, from, limit));
         var items = rows.stream()
                 .map(row -> row.info(activity.last(row.sx()).orElse(row.lastRequestAt())))
                 .toList();
-        return new Page<>(items, null, null);
+        String next = rows.size() < limit ? null : rows.getLast().cursor().toString();
+        return new Page<>(items, next, null);
     }
 
     /** One session. */

@@ -31,7 +31,9 @@ final class AssetRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/assets", Role.SUPPORT, "Assets, newest first", Page.class, this::page),
+                Route.get("/api/v1/assets", Role.SUPPORT, "Assets, newest first", Page.class, this::page)
+                        .of(Asset.class)
+                        .paged(100, 500),
                 Route.post(
                         "/api/v1/assets", Role.PRODUCER, "Adds a source and prepares it", null, Asset.class, this::add),
                 Route.get(ONE, Role.SUPPORT, "One asset", Asset.class, call -> assets.get(call.path("id"))),

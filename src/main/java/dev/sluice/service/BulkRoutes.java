@@ -1,5 +1,7 @@
 package dev.sluice.service;
 
+import dev.sluice.api.IssuedShare;
+import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkAct;
 import dev.sluice.api.BulkRequest;
 import dev.sluice.api.Page;
@@ -28,7 +30,9 @@ final class BulkRoutes {
     /** The least role stands at the route; each kind asks for its own besides. */
     List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.SUPPORT, "Acts on many shares, newest first", Page.class, this::page),
+                Route.get(ALL, Role.SUPPORT, "Acts on many shares, newest first", Page.class, this::page)
+                        .of(BulkAct.class)
+                        .paged(50, 500),
                 Route.post(
                         ALL,
                         Role.SUPPORT,
@@ -37,14 +41,19 @@ final class BulkRoutes {
                         BulkAct.class,
                         this::start),
                 Route.get(ONE, Role.SUPPORT, "How far it is", BulkAct.class, call -> acts.find(call.path("act"))),
-                Route.get(ONE + "/items", Role.SUPPORT, "What came of each share", Page.class, this::items),
+                Route.get(ONE + "/items", Role.SUPPORT, "What came of each share", Page.class, this::items)
+                        .of(BulkItem.class)
+                        .reads("refused", "true: only those that refused")
+                        .paged(100, 500),
                 Route.post(
                         ONE + "/links",
                         Role.SUPPORT,
                         "Hands out the links it made, each once, to who started it",
                         null,
                         List.class,
-                        this::links),
+                        this::links)
+                        .of(IssuedShare.class)
+                        .limited(100, 500),
                 Route.post(
                         ONE + "/cancel",
                         Role.SUPPORT,

@@ -43,7 +43,8 @@ final class DestinationRoutes {
                         Role.SUPPORT,
                         "Destinations",
                         List.class,
-                        call -> publishing.destinations().list()),
+                        call -> publishing.destinations().list())
+                        .of(Destination.class),
                 Route.post(
                         ALL,
                         Role.PRODUCER,
@@ -66,7 +67,10 @@ final class DestinationRoutes {
                         Announce.class,
                         null,
                         this::announce),
-                Route.get(DELIVERIES, Role.SUPPORT, "Messages to webhooks, newest first", List.class, this::deliveries),
+                Route.get(DELIVERIES, Role.SUPPORT, "Messages to webhooks, newest first", List.class, this::deliveries)
+                        .of(Delivery.class)
+                        .reads("destination", "Only to this one")
+                        .limited(100, 500),
                 Route.post(
                         DELIVERIES + "/{id}/revive",
                         Role.PRODUCER,

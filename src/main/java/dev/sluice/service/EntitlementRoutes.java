@@ -26,7 +26,8 @@ final class EntitlementRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get(ISSUERS, Role.SUPPORT, "Backends that say who watches", List.class, call -> issuers.list()),
+                Route.get(ISSUERS, Role.SUPPORT, "Backends that say who watches", List.class, call -> issuers.list())
+                        .of(ViewerIssuer.class),
                 Route.post(ISSUERS, Role.ADMIN, "Registers one", ViewerIssuer.class, ViewerIssuer.class, this::add),
                 new Route(
                         "DELETE",

@@ -26,7 +26,8 @@ final class FilterRoutes {
                         Role.SUPPORT,
                         "Filters of shares that you keep, by name",
                         List.class,
-                        call -> filters.of(call.operator().name())),
+                        call -> filters.of(call.operator().name()))
+                        .of(SavedFilter.class),
                 Route.post(
                         ALL,
                         Role.SUPPORT,
@@ -34,7 +35,8 @@ final class FilterRoutes {
                         SavedFilter.class,
                         SavedFilter.class,
                         this::keep),
-                new Route("DELETE", ALL, Role.SUPPORT, "Forgets a filter", null, Map.class, this::forget));
+                new Route("DELETE", ALL, Role.SUPPORT, "Forgets a filter", null, Map.class, this::forget)
+                        .reads("name", "The filter's"));
     }
 
     private Object keep(Call call) throws IOException {

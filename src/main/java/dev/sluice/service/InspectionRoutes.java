@@ -81,7 +81,10 @@ final class InspectionRoutes {
                         Role.SUPPORT,
                         "Past inspections, newest first",
                         Page.class,
-                        call -> log.page(call.query("share").orElse(null), call.number("limit", 50, 1, 500))));
+                        call -> log.page(call.query("share").orElse(null), call.number("limit", 50, 1, 500)))
+                        .of(InspectionRecord.class)
+                        .reads("share", "Handle of a share")
+                        .limited(50, 500));
     }
 
     private Object known(Call call) throws IOException {

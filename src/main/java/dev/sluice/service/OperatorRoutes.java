@@ -7,6 +7,7 @@ import dev.sluice.api.ApiKeyRequest;
 import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedApiKey;
 import dev.sluice.api.OperatorInfo;
+import dev.sluice.api.Page;
 import dev.sluice.api.Role;
 import dev.sluice.api.Ttl;
 import dev.sluice.http.Answers;
@@ -43,7 +44,14 @@ final class OperatorRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.ADMIN, "Operators by name", List.class, call -> operators.list()),
+                Route.get(
+                                ALL,
+                                Role.ADMIN,
+                                "Operators by name",
+                                Page.class,
+                                call -> operators.page(call.query("after").orElse(null), call.number("limit", 100, 1, 500)))
+                        .of(OperatorInfo.class)
+                        .paged(100, 500),
                 Route.post(ALL, Role.ADMIN, "Adds an operator", NewOperator.class, OperatorInfo.class, this::add),
                 Route.post(
                         ONE + "/role", Role.ADMIN, "Changes their role", NewRole.class, OperatorInfo.class, this::role),
@@ -58,14 +66,21 @@ final class OperatorRoutes {
                         "/api/v1/api-keys",
                         Role.ADMIN,
                         "Keys, newest first",
-                        List.class,
-                        call -> keys.list(call.query("operator").orElse(null))),
+                        Page.class,
+                        call -> keys.page(
+                                call.query("operator").orElse(null),
+                                call.query("after").orElse(null),
+                                call.number("limit", 100, 1, 500)))
+                        .of(ApiKey.class)
+                        .reads("operator", "Only this one's")
+                        .paged(100, 500),
                 Route.get(
                         "/api/v1/api-keys/areas",
                         Role.ADMIN,
                         "What a key can be for",
                         List.class,
-                        call -> areas.get().stream().sorted().toList()),
+                        call -> areas.get().stream().sorted().toList())
+                        .of(String.class),
                 Route.post(
                         "/api/v1/api-keys/{id}/revoke",
                         Role.ADMIN,

@@ -36,7 +36,8 @@ final class PolicyRoutes {
                         Role.SUPPORT,
                         "TTL range of each tier",
                         List.class,
-                        call -> tiers.now().tiers()),
+                        call -> tiers.now().tiers())
+                        .of(TtlPolicy.class),
                 new Route(
                         "PUT",
                         "/api/v1/policy/{risk}",

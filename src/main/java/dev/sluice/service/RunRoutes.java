@@ -31,7 +31,9 @@ final class RunRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.SUPPORT, "Runs and drills, newest first", Page.class, this::page),
+                Route.get(ALL, Role.SUPPORT, "Runs and drills, newest first", Page.class, this::page)
+                        .of(Run.class)
+                        .paged(50, 500),
                 Route.post(ALL, Role.ADMIN, "Starts an invalidation", RunRequest.class, Run.class, this::start),
                 Route.get(
                         ALL + "/preview",
@@ -44,19 +46,23 @@ final class RunRoutes {
                         Role.SUPPORT,
                         "Runs that have not ended",
                         List.class,
-                        call -> runbooks.underWay()),
+                        call -> runbooks.underWay())
+                        .of(Run.class),
                 Route.get(
                         ALL + "/drills",
                         Role.SUPPORT,
                         "Drills that have ended, newest first",
                         List.class,
-                        call -> runbooks.drills(call.number("limit", 30, 1, 200))),
+                        call -> runbooks.drills(call.number("limit", 30, 1, 200)))
+                        .of(Run.class)
+                        .limited(30, 200),
                 Route.get(
                         ALL + "/frozen",
                         Role.SUPPORT,
                         "Ended runs whose issuance is still frozen",
                         List.class,
-                        call -> emergencies.thaw().left()),
+                        call -> emergencies.thaw().left())
+                        .of(Run.class),
                 Route.get(ONE, Role.SUPPORT, "One run", Run.class, call -> runbooks.find(call.path("run"))),
                 Route.get(ONE + "/report", Role.SUPPORT, "Its report so far, Markdown or HTML", null, this::report),
                 Route.get(

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.api.SessionInfo;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.Expiring;
 import dev.sluice.api.IssuedShare;
@@ -48,11 +49,28 @@ final class ShareRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.SUPPORT, "Shares by filter", Page.class, this::page),
+                Route.get(ALL, Role.SUPPORT, "Shares by filter", Page.class, this::page)
+                        .of(Share.class)
+                        .reads("asset", "Id of an asset")
+                        .reads("channel", "Exact name of a channel")
+                        .reads("mode", "direct, embed or api")
+                        .reads("risk", "low, medium or high")
+                        .reads("state", "active, frozen, expired or revoked; several with commas")
+                        .reads("within", "What still plays and ends in this time, like 3h")
+                        .reads("outside", "policy: what still plays outside its tier's range")
+                        .reads("text", "In title, channel or creator; beginning of handle or recipient; the viewer")
+                        .reads("sort", "expires, -expires, created or -created")
+                        .reads("skip", "How many to leave out behind after")
+                        .reads("count", "false: without the total, which may cost more than the page")
+                        .paged(100, 500),
                 Route.post(ALL, Role.PRODUCER, "Creates a share", ShareRequest.class, IssuedShare.class, this::create),
-                Route.get(ALL + "/expiring", Role.SUPPORT, "When links end", Expiring.class, this::expiring),
+                Route.get(ALL + "/expiring", Role.SUPPORT, "When links end", Expiring.class, this::expiring)
+                        .reads("hours", "How far to look, 1 to 8760")
+                        .reads("buckets", "Into how many parts, 1 to 500"),
                 Route.get(ONE, Role.SUPPORT, "One share", Share.class, this::one),
-                Route.get(ONE + "/sessions", Role.SUPPORT, "Its sessions, newest first", Page.class, this::sessions),
+                Route.get(ONE + "/sessions", Role.SUPPORT, "Its sessions, newest first", Page.class, this::sessions)
+                        .of(SessionInfo.class)
+                        .paged(100, 500),
                 Route.post(ONE + "/revoke", Role.ADMIN, "Ends it", Reason.class, Share.class, this::revoke),
                 Route.post(
                         ONE + "/freeze",
@@ -100,7 +118,8 @@ final class ShareRoutes {
 
     private Object sessions(Call call) {
         queries.get(call.path("handle"));
-        return sessions.ofShare(call.path("handle"), call.number("limit", 100, 1, 500));
+        return sessions.ofShare(
+                call.path("handle"), call.query("after").orElse(null), call.number("limit", 100, 1, 500));
     }
 
     private Object revoke(Call call) throws IOException {

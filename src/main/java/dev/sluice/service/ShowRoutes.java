@@ -1,5 +1,8 @@
 package dev.sluice.service;
 
+import dev.sluice.api.HealthSample;
+import dev.sluice.api.Finding;
+import dev.sluice.api.ShowEvent;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
 import dev.sluice.api.ReplayRequest;
@@ -31,7 +34,9 @@ final class ShowRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.SUPPORT, "Shows, running ones first", List.class, this::list),
+                Route.get(ALL, Role.SUPPORT, "Shows, running ones first", List.class, this::list)
+                        .of(Show.class)
+                        .limited(50, 200),
                 Route.post(
                         ALL, Role.PRODUCER, "Begins or schedules a show", ShowRequest.class, Show.class, this::start),
                 Route.post(
@@ -40,7 +45,8 @@ final class ShowRoutes {
                         "What could hinder a show",
                         ShowRequest.class,
                         List.class,
-                        this::preflight),
+                        this::preflight)
+                        .of(Finding.class),
                 Route.get(ONE, Role.SUPPORT, "One show", Show.class, call -> shows.get(call.path("id"))),
                 Route.post(
                         ONE + "/stop",
@@ -64,9 +70,15 @@ final class ShowRoutes {
                         Show.class,
                         call -> shows.startOne(call.path("id"), call.path("destination"), call.operator())),
                 Route.get(
-                        DESTINATION + "/health", Role.SUPPORT, "History of one destination", List.class, this::health),
-                Route.get(ONE + "/events", Role.SUPPORT, "Its timeline, newest first", List.class, this::events),
-                Route.get("/api/v1/show-events", Role.SUPPORT, "All timelines as one", List.class, this::allEvents),
+                        DESTINATION + "/health", Role.SUPPORT, "History of one destination", List.class, this::health)
+                        .of(HealthSample.class)
+                        .limited(720, 5000),
+                Route.get(ONE + "/events", Role.SUPPORT, "Its timeline, newest first", List.class, this::events)
+                        .of(ShowEvent.class)
+                        .limited(200, 1000),
+                Route.get("/api/v1/show-events", Role.SUPPORT, "All timelines as one", List.class, this::allEvents)
+                        .of(ShowEvent.class)
+                        .limited(200, 1000),
                 Route.get(ONE + "/picture", Role.SUPPORT, "Its newest still picture", null, this::picture),
                 Route.post(
                         ONE + "/replay",

@@ -1,5 +1,6 @@
 package dev.sluice.service;
 
+import dev.sluice.api.AuditEntry;
 import dev.sluice.api.AuditVerification;
 import dev.sluice.api.Page;
 import dev.sluice.api.Role;
@@ -12,6 +13,7 @@ import dev.sluice.http.Call;
 import dev.sluice.http.Reply;
 import dev.sluice.http.Route;
 import dev.sluice.playback.Site;
+import dev.sluice.store.Cursor;
 import dev.sluice.token.KeyRing;
 import java.time.Clock;
 import java.util.List;
@@ -55,7 +57,12 @@ final class SystemRoutes {
                 Route.get("/api/v1/health", null, "Whether it answers", Map.class, call -> Map.of("ok", true)),
                 Route.get("/api/v1/service", Role.SUPPORT, "Who and where it is", ServiceInfo.class, this::info),
                 Route.get("/api/v1/status", Role.SUPPORT, "Live facts", ServiceStatus.class, call -> status.get()),
-                Route.get("/api/v1/audit", Role.SUPPORT, "Audit log, newest first", Page.class, this::audit),
+                Route.get("/api/v1/audit", Role.SUPPORT, "Audit log, newest first", Page.class, this::audit)
+                        .of(AuditEntry.class)
+                        .reads("subject", "Only lines about it, like share:HANDLE")
+                        .reads("text", "Only lines that hold it")
+                        .reads("before", "The page's next: only lines below this sequence")
+                        .limited(100, 500),
                 Route.get(
                         "/api/v1/audit/verification",
                         Role.SUPPORT,
@@ -77,7 +84,7 @@ final class SystemRoutes {
     }
 
     private Object audit(Call call) {
-        Long before = call.query("before").map(Long::valueOf).orElse(null);
+        Long before = call.query("before").map(Cursor::number).orElse(null);
         return audit.page(
                 call.query("subject").orElse(null),
                 call.query("text").orElse(null),

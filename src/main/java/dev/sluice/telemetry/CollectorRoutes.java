@@ -61,7 +61,8 @@ public final class CollectorRoutes {
                 new Route("OPTIONS", PAGE, null, "What players may post", null, null, this::preflight),
                 Route.post(COLLECT, null, "Events of other players (CMCD)", null, null, this::ofCollector),
                 new Route("OPTIONS", COLLECT, null, "What players may post", null, null, this::preflight),
-                Route.get(COLLECTORS, Role.SUPPORT, "Collectors, newest first", Page.class, this::all),
+                Route.get(COLLECTORS, Role.SUPPORT, "Collectors, newest first", Page.class, this::all)
+                        .of(Collector.class),
                 Route.post(
                         COLLECTORS, Role.ADMIN, "Creates a collector", Wanted.class, CollectorUrl.class, this::create),
                 Route.post(
