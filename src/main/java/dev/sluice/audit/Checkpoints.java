@@ -88,7 +88,12 @@ public final class Checkpoints {
         }
         var verdict = store.read(h -> spoken.isEmpty()
                 ? new AuditVerdict.Whole(0)
-                : head.judge(h, walk(h, spoken.get().sequence(), HexFormat.of().parseHex(spoken.get().hash()))));
+                : head.judge(
+                        h,
+                        walk(
+                                h,
+                                spoken.get().sequence(),
+                                HexFormat.of().parseHex(spoken.get().hash()))));
         if (verdict instanceof AuditVerdict.Whole) {
             head.write(newest.get(), clock.millis());
         } else {
@@ -109,7 +114,9 @@ public final class Checkpoints {
                 return missing(h, sequence);
             }
             return agrees(last.get(), line.get())
-                    ? head.judge(h, walk(h, sequence, HexFormat.of().parseHex(line.get().hash())))
+                    ? head.judge(
+                            h,
+                            walk(h, sequence, HexFormat.of().parseHex(line.get().hash())))
                     : new AuditVerdict.Disagrees(sequence);
         });
     }

@@ -34,7 +34,9 @@ final class Head {
     /** The line that it speaks of; empty where there is none that this key signed. */
     Optional<AuditKey.Signed> read() {
         try {
-            return !Files.exists(file) || Files.size(file) > LONGEST ? Optional.empty() : key.read(Files.readString(file));
+            return !Files.exists(file) || Files.size(file) > LONGEST
+                    ? Optional.empty()
+                    : key.read(Files.readString(file));
         } catch (IOException e) {
             throw Fault.failed(
                     "audit-head-unusable",

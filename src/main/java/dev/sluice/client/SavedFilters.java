@@ -28,10 +28,7 @@ public final class SavedFilters {
 
     /** Forgets one. */
     public void forget(String name) {
-        var url = wire.url(FILTERS)
-                .newBuilder()
-                .addQueryParameter("name", name)
-                .build();
+        var url = wire.url(FILTERS).newBuilder().addQueryParameter("name", name).build();
         var _ = wire.delete(url, new TypeReference<Map<String, String>>() {});
     }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.service;
 
-import dev.sluice.api.IssuedShare;
-import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkAct;
+import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkRequest;
+import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Page;
 import dev.sluice.api.Role;
 import dev.sluice.http.Answers;
@@ -46,12 +46,12 @@ final class BulkRoutes {
                         .reads("refused", "true: only those that refused")
                         .paged(100, 500),
                 Route.post(
-                        ONE + "/links",
-                        Role.SUPPORT,
-                        "Hands out the links it made, each once, to who started it",
-                        null,
-                        List.class,
-                        this::links)
+                                ONE + "/links",
+                                Role.SUPPORT,
+                                "Hands out the links it made, each once, to who started it",
+                                null,
+                                List.class,
+                                this::links)
                         .of(IssuedShare.class)
                         .limited(100, 500),
                 Route.post(

@@ -20,7 +20,11 @@ final class Checklist {
 
     Route route() {
         return Route.get(
-                "/api/v1/checklist", Role.SUPPORT, "The rollout checklist as it stands", List.class, call -> items())
+                        "/api/v1/checklist",
+                        Role.SUPPORT,
+                        "The rollout checklist as it stands",
+                        List.class,
+                        call -> items())
                 .of(ChecklistItem.class);
     }
 

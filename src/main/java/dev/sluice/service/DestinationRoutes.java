@@ -39,11 +39,11 @@ final class DestinationRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(
-                        ALL,
-                        Role.SUPPORT,
-                        "Destinations",
-                        List.class,
-                        call -> publishing.destinations().list())
+                                ALL,
+                                Role.SUPPORT,
+                                "Destinations",
+                                List.class,
+                                call -> publishing.destinations().list())
                         .of(Destination.class),
                 Route.post(
                         ALL,

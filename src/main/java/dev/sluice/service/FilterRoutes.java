@@ -22,11 +22,11 @@ final class FilterRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(
-                        ALL,
-                        Role.SUPPORT,
-                        "Filters of shares that you keep, by name",
-                        List.class,
-                        call -> filters.of(call.operator().name()))
+                                ALL,
+                                Role.SUPPORT,
+                                "Filters of shares that you keep, by name",
+                                List.class,
+                                call -> filters.of(call.operator().name()))
                         .of(SavedFilter.class),
                 Route.post(
                         ALL,

@@ -37,7 +37,8 @@ final class FirstStart {
 
     /** Makes the first admin, whose key {@code keep} puts into a file only its owner can read. */
     static void adminKey(Operators operators, ApiKeys keys, Consumer<String> keep) {
-        if (operators.page(null, 500).items().stream().noneMatch(each -> each.name().equals("admin"))) {
+        if (operators.page(null, 500).items().stream()
+                .noneMatch(each -> each.name().equals("admin"))) {
             operators.add("admin", Role.ADMIN, SYSTEM.name());
         }
         keys.issue("admin", ApiKeys.Wanted.PLAIN, SYSTEM.name(), keep);

@@ -77,11 +77,11 @@ final class InspectionRoutes {
                         Map.class,
                         this::keep),
                 Route.get(
-                        ALL + "/history",
-                        Role.SUPPORT,
-                        "Past inspections, newest first",
-                        Page.class,
-                        call -> log.page(call.query("share").orElse(null), call.number("limit", 50, 1, 500)))
+                                ALL + "/history",
+                                Role.SUPPORT,
+                                "Past inspections, newest first",
+                                Page.class,
+                                call -> log.page(call.query("share").orElse(null), call.number("limit", 50, 1, 500)))
                         .of(InspectionRecord.class)
                         .reads("share", "Handle of a share")
                         .limited(50, 500));

@@ -49,7 +49,8 @@ final class OperatorRoutes {
                                 Role.ADMIN,
                                 "Operators by name",
                                 Page.class,
-                                call -> operators.page(call.query("after").orElse(null), call.number("limit", 100, 1, 500)))
+                                call -> operators.page(
+                                        call.query("after").orElse(null), call.number("limit", 100, 1, 500)))
                         .of(OperatorInfo.class)
                         .paged(100, 500),
                 Route.post(ALL, Role.ADMIN, "Adds an operator", NewOperator.class, OperatorInfo.class, this::add),
@@ -63,23 +64,23 @@ final class OperatorRoutes {
                         IssuedApiKey.class,
                         this::issue),
                 Route.get(
-                        "/api/v1/api-keys",
-                        Role.ADMIN,
-                        "Keys, newest first",
-                        Page.class,
-                        call -> keys.page(
-                                call.query("operator").orElse(null),
-                                call.query("after").orElse(null),
-                                call.number("limit", 100, 1, 500)))
+                                "/api/v1/api-keys",
+                                Role.ADMIN,
+                                "Keys, newest first",
+                                Page.class,
+                                call -> keys.page(
+                                        call.query("operator").orElse(null),
+                                        call.query("after").orElse(null),
+                                        call.number("limit", 100, 1, 500)))
                         .of(ApiKey.class)
                         .reads("operator", "Only this one's")
                         .paged(100, 500),
                 Route.get(
-                        "/api/v1/api-keys/areas",
-                        Role.ADMIN,
-                        "What a key can be for",
-                        List.class,
-                        call -> areas.get().stream().sorted().toList())
+                                "/api/v1/api-keys/areas",
+                                Role.ADMIN,
+                                "What a key can be for",
+                                List.class,
+                                call -> areas.get().stream().sorted().toList())
                         .of(String.class),
                 Route.post(
                         "/api/v1/api-keys/{id}/revoke",

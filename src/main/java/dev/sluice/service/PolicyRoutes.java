@@ -32,11 +32,11 @@ final class PolicyRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/api/v1/policy",
-                        Role.SUPPORT,
-                        "TTL range of each tier",
-                        List.class,
-                        call -> tiers.now().tiers())
+                                "/api/v1/policy",
+                                Role.SUPPORT,
+                                "TTL range of each tier",
+                                List.class,
+                                call -> tiers.now().tiers())
                         .of(TtlPolicy.class),
                 new Route(
                         "PUT",

@@ -42,26 +42,26 @@ final class RunRoutes {
                         BlastRadius.class,
                         this::preview),
                 Route.get(
-                        ALL + "/under-way",
-                        Role.SUPPORT,
-                        "Runs that have not ended",
-                        List.class,
-                        call -> runbooks.underWay())
+                                ALL + "/under-way",
+                                Role.SUPPORT,
+                                "Runs that have not ended",
+                                List.class,
+                                call -> runbooks.underWay())
                         .of(Run.class),
                 Route.get(
-                        ALL + "/drills",
-                        Role.SUPPORT,
-                        "Drills that have ended, newest first",
-                        List.class,
-                        call -> runbooks.drills(call.number("limit", 30, 1, 200)))
+                                ALL + "/drills",
+                                Role.SUPPORT,
+                                "Drills that have ended, newest first",
+                                List.class,
+                                call -> runbooks.drills(call.number("limit", 30, 1, 200)))
                         .of(Run.class)
                         .limited(30, 200),
                 Route.get(
-                        ALL + "/frozen",
-                        Role.SUPPORT,
-                        "Ended runs whose issuance is still frozen",
-                        List.class,
-                        call -> emergencies.thaw().left())
+                                ALL + "/frozen",
+                                Role.SUPPORT,
+                                "Ended runs whose issuance is still frozen",
+                                List.class,
+                                call -> emergencies.thaw().left())
                         .of(Run.class),
                 Route.get(ONE, Role.SUPPORT, "One run", Run.class, call -> runbooks.find(call.path("run"))),
                 Route.get(ONE + "/report", Role.SUPPORT, "Its report so far, Markdown or HTML", null, this::report),

@@ -146,8 +146,7 @@ public final class Service implements AutoCloseable {
         this.workspace = workspace;
         store = Store.open(workspace.database());
         audit = new Audit(store, clock);
-        checkpoints = new Checkpoints(
-                store, audit, clock, AuditKey.open(workspace.auditKey()), workspace.auditHead());
+        checkpoints = new Checkpoints(store, audit, clock, AuditKey.open(workspace.auditKey()), workspace.auditHead());
         apiKeys = new ApiKeys(store, audit, clock);
         operators = new Operators(store, audit, clock, apiKeys);
         replays = new Replays(store, clock);

@@ -1,11 +1,11 @@
 package dev.sluice.service;
 
-import dev.sluice.api.SessionInfo;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.Expiring;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Page;
 import dev.sluice.api.Role;
+import dev.sluice.api.SessionInfo;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.http.Answers;

@@ -1,13 +1,13 @@
 package dev.sluice.service;
 
-import dev.sluice.api.HealthSample;
-import dev.sluice.api.Finding;
-import dev.sluice.api.ShowEvent;
 import dev.sluice.api.Asset;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
+import dev.sluice.api.HealthSample;
 import dev.sluice.api.ReplayRequest;
 import dev.sluice.api.Role;
 import dev.sluice.api.Show;
+import dev.sluice.api.ShowEvent;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.destination.Shows;
 import dev.sluice.http.Answers;
@@ -40,12 +40,12 @@ final class ShowRoutes {
                 Route.post(
                         ALL, Role.PRODUCER, "Begins or schedules a show", ShowRequest.class, Show.class, this::start),
                 Route.post(
-                        ALL + "/preflight",
-                        Role.PRODUCER,
-                        "What could hinder a show",
-                        ShowRequest.class,
-                        List.class,
-                        this::preflight)
+                                ALL + "/preflight",
+                                Role.PRODUCER,
+                                "What could hinder a show",
+                                ShowRequest.class,
+                                List.class,
+                                this::preflight)
                         .of(Finding.class),
                 Route.get(ONE, Role.SUPPORT, "One show", Show.class, call -> shows.get(call.path("id"))),
                 Route.post(
@@ -69,8 +69,7 @@ final class ShowRoutes {
                         null,
                         Show.class,
                         call -> shows.startOne(call.path("id"), call.path("destination"), call.operator())),
-                Route.get(
-                        DESTINATION + "/health", Role.SUPPORT, "History of one destination", List.class, this::health)
+                Route.get(DESTINATION + "/health", Role.SUPPORT, "History of one destination", List.class, this::health)
                         .of(HealthSample.class)
                         .limited(720, 5000),
                 Route.get(ONE + "/events", Role.SUPPORT, "Its timeline, newest first", List.class, this::events)

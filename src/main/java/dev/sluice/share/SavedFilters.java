@@ -63,8 +63,8 @@ public final class SavedFilters {
      * @throws Fault {@code filter-unknown}
      */
     public void forget(String operator, String name) {
-        int gone = store.commit(
-                h -> h.createUpdate("delete from saved_filter where operator = :operator and name = :name")
+        int gone =
+                store.commit(h -> h.createUpdate("delete from saved_filter where operator = :operator and name = :name")
                         .bind("operator", operator)
                         .bind("name", name)
                         .execute());

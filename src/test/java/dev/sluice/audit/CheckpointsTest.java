@@ -60,7 +60,9 @@ class CheckpointsTest {
         try (var open = open(folder.resolve("audit.key"))) {
             open.lines(5);
             open.checkpoints.follow();
-            assertThat(open.checkpoints.recent()).as("nobody's cut is signed over").isEqualTo(new AuditVerdict.Disagrees(11));
+            assertThat(open.checkpoints.recent())
+                    .as("nobody's cut is signed over")
+                    .isEqualTo(new AuditVerdict.Disagrees(11));
         }
     }
 

@@ -60,7 +60,12 @@ class OpenApiTest {
             }
         }
         parts = Map.of(
-                "handle", page.handle(), "act", acts.getFirst().id(), "id", running.asset().id());
+                "handle",
+                page.handle(),
+                "act",
+                acts.getFirst().id(),
+                "id",
+                running.asset().id());
         document = get("/api/v1/openapi.json", Map.of());
     }
 
@@ -88,32 +93,37 @@ class OpenApiTest {
                         "/api/v1/api-keys",
                         "/api/v1/bulk-acts",
                         "/api/v1/bulk-acts/{act}/items");
-        return paged.stream().map(path -> DynamicTest.dynamicTest(path, () -> {
-            var seen = new ArrayList<JsonNode>();
-            JsonNode page = get(path, Map.of("limit", "1"));
-            for (int i = 0; i < 20 && page.get("items").size() > 0; i++) {
-                assertThat(page.get("items")).hasSize(1);
-                seen.add(page.get("items").get(0));
-                fits(seen.getLast(), items(answer(path)));
-                if (!page.hasNonNull("next")) {
-                    break;
-                }
-                page = get(path, Map.of("limit", "1", "after", page.get("next").asText()));
-            }
-            assertThat(seen).doesNotHaveDuplicates();
-            if (List.of("operators", "api-keys", "sessions", "items", "shares", "bulk-acts")
-                    .contains(path.replaceAll(".*/", ""))) {
-                assertThat(seen).as("more than a page").hasSizeGreaterThan(1);
-            }
-            var whole = get(path, Map.of("limit", "500")).get("items");
-            assertThat(seen).containsExactlyElementsOf(whole);
-        }));
+        return paged.stream()
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    var seen = new ArrayList<JsonNode>();
+                    JsonNode page = get(path, Map.of("limit", "1"));
+                    for (int i = 0; i < 20 && page.get("items").size() > 0; i++) {
+                        assertThat(page.get("items")).hasSize(1);
+                        seen.add(page.get("items").get(0));
+                        fits(seen.getLast(), items(answer(path)));
+                        if (!page.hasNonNull("next")) {
+                            break;
+                        }
+                        page = get(
+                                path,
+                                Map.of("limit", "1", "after", page.get("next").asText()));
+                    }
+                    assertThat(seen).doesNotHaveDuplicates();
+                    if (List.of("operators", "api-keys", "sessions", "items", "shares", "bulk-acts")
+                            .contains(path.replaceAll(".*/", ""))) {
+                        assertThat(seen).as("more than a page").hasSizeGreaterThan(1);
+                    }
+                    var whole = get(path, Map.of("limit", "500")).get("items");
+                    assertThat(seen).containsExactlyElementsOf(whole);
+                }));
     }
 
     @Test
     void aParameterThatIsNoneIsRefusedWithAReason() throws IOException {
         for (var path : List.of("/api/v1/shares", "/api/v1/operators", "/api/v1/audit")) {
-            assertThat(get(path, Map.of("limit", "many")).at("/code").asText()).as(path).isEqualTo("bad-number");
+            assertThat(get(path, Map.of("limit", "many")).at("/code").asText())
+                    .as(path)
+                    .isEqualTo("bad-number");
         }
         for (var path : List.of(
                 "/api/v1/shares",
@@ -168,12 +178,14 @@ class OpenApiTest {
     /** Nothing that is required is missing, and nothing is there that the document does not know. */
     private void fits(JsonNode item, JsonNode schema) {
         var described = resolved(schema);
-        described.path("required").forEach(name -> assertThat(item.has(name.asText()))
-                .as(name.asText())
-                .isTrue());
-        item.fieldNames().forEachRemaining(name -> assertThat(described.get("properties").has(name))
-                .as(name)
-                .isTrue());
+        described
+                .path("required")
+                .forEach(name ->
+                        assertThat(item.has(name.asText())).as(name.asText()).isTrue());
+        item.fieldNames()
+                .forEachRemaining(name -> assertThat(described.get("properties").has(name))
+                        .as(name)
+                        .isTrue());
     }
 
     private JsonNode get(String path, Map<String, String> query) throws IOException {

@@ -27,14 +27,15 @@ class KeptStatementsTest {
             assertThat(names(store, "n1")).containsExactly("v1");
             assertThat(names(store, "nothing")).isEmpty();
             assertThat(names(store, "n1%")).hasSize(111);
-            var both = store.read(h -> h.createQuery(NAMES).bind("like", "n1_").mapTo(String.class).stream()
-                    .flatMap(value -> h
-                            .createQuery(NAMES)
-                            .bind("like", value.replace('v', 'n') + "_")
-                            .mapTo(String.class)
-                            .list()
-                            .stream())
-                    .toList());
+            var both =
+                    store.read(h -> h.createQuery(NAMES).bind("like", "n1_").mapTo(String.class).stream()
+                            .flatMap(value -> h
+                                    .createQuery(NAMES)
+                                    .bind("like", value.replace('v', 'n') + "_")
+                                    .mapTo(String.class)
+                                    .list()
+                                    .stream())
+                            .toList());
             assertThat(both).hasSize(100).startsWith("v100");
         }
     }
@@ -59,7 +60,10 @@ class KeptStatementsTest {
             put(store, "a", "1");
             IntStream.range(0, 20).forEach(i -> {
                 names(store, "%");
-                store.read(h -> h.createQuery(NAMES).bind("like", "%").mapTo(String.class).findFirst());
+                store.read(h -> h.createQuery(NAMES)
+                        .bind("like", "%")
+                        .mapTo(String.class)
+                        .findFirst());
             });
             put(store, "b", "2");
             try (var beside = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluice.db"));

@@ -110,7 +110,8 @@ public final class LinksWorkspace implements Workspace {
                         () -> model.filter().get().equals(ShareFilter.ALL) ? "Narrow or sort the list first." : "",
                         model.filter()))
                 .runs(this::saveFilter);
-        view = new LinksView(desk, model, create, save, new SavedMenu(saved), everything, outside, detail, marked, sheet);
+        view = new LinksView(
+                desk, model, create, save, new SavedMenu(saved), everything, outside, detail, marked, sheet);
         all.addAll(List.of(everything, outside.act()));
         all.addAll(List.of(create, save, apply));
         all.addAll(acts.all());
@@ -193,7 +194,8 @@ public final class LinksWorkspace implements Workspace {
     }
 
     private void newLink() {
-        var form = new NewLink(model.policies(), model.service().get(), desk.times().zone());
+        var form = new NewLink(
+                model.policies(), model.service().get(), desk.times().zone());
         var act = NewLinkSheet.create(form, this::create);
         sheet.open(new NewLinkSheet(form).node(desk, shareable(), act, sheet::close));
     }

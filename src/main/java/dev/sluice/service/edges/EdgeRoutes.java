@@ -27,7 +27,8 @@ final class EdgeRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.SUPPORT, "Edges and how they stand to the feed", List.class, call -> edges.get()).of(Edge.class),
+                Route.get(ALL, Role.SUPPORT, "Edges and how they stand to the feed", List.class, call -> edges.get())
+                        .of(Edge.class),
                 Route.post(
                         ALL,
                         Role.ADMIN,

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -232,7 +233,13 @@ public final class BulkActs {
         try {
             var row = row(id);
             var filter = row.act().undoes() == null ? filter(row.request()) : ShareFilter.ALL;
-            while (row.act().state() == BulkState.RUNNING && run.some(row, filter)) {
+            var next = next(row, filter, row.cursor());
+            for (var some = next.join();
+                    !some.isEmpty() && row.act().state() == BulkState.RUNNING;
+                    some = next.join()) {
+                // The shares after these are found while these are written; none of them is among these.
+                next = next(row, filter, BulkRun.reached(some));
+                run.apply(row, some);
                 changed.accept(id);
                 row = row(id);
             }
@@ -242,6 +249,10 @@ public final class BulkActs {
             LOG.error("The act {} on many shares was interrupted", id, e);
         }
         changed.accept(id);
+    }
+
+    private CompletableFuture<List<ShareActs.Decided>> next(BulkTable.Row row, ShareFilter filter, long cursor) {
+        return CompletableFuture.supplyAsync(() -> run.next(row, filter, cursor), executor);
     }
 
     private boolean end(String id, BulkState state, String by) {

@@ -30,34 +30,39 @@ final class BulkRun {
         this.acts = acts;
     }
 
-    /** Does it to the next shares; answers whether there were any. */
-    boolean some(BulkTable.Row row, ShareFilter filter) {
-        var decided = row.act().undoes() == null ? decided(row, filter) : backwards(row);
-        if (decided.isEmpty()) {
-            return false;
-        }
-        String id = row.act().id();
-        long reached = decided.getLast().share().row().id();
-        acts.apply(decided, row.by(), Map.of("bulk", id), (h, outcomes) -> BulkTable.advance(h, id, outcomes, reached));
-        return true;
+    /** The next shares behind a row number and what is to be done to each; empty where there are no more. */
+    List<Decided> next(BulkTable.Row row, ShareFilter filter, long cursor) {
+        return row.act().undoes() == null ? decided(row, filter, cursor) : backwards(row, cursor);
     }
 
-    private List<Decided> decided(BulkTable.Row row, ShareFilter filter) {
+    /** Row number of the last of these shares. */
+    static long reached(List<Decided> decided) {
+        return decided.getLast().share().row().id();
+    }
+
+    /** Does it, and keeps what came of each and how far the act is. */
+    void apply(BulkTable.Row row, List<Decided> decided) {
+        String id = row.act().id();
+        long reached = reached(decided);
+        acts.apply(decided, row.by(), Map.of("bulk", id), (h, outcomes) -> BulkTable.advance(h, id, outcomes, reached));
+    }
+
+    private List<Decided> decided(BulkTable.Row row, ShareFilter filter, long cursor) {
         Decisions decisions = acts.decisions(row.by());
         var request = row.request();
-        return queries.next(filter, row.cursor(), SOME).stream()
+        return queries.next(filter, cursor, SOME).stream()
                 .filter(share -> share.row().id() <= row.newest())
                 .map(share ->
                         new Decided(share, decisions.decide(request.kind(), share, request.ttl(), request.reason())))
                 .toList();
     }
 
-    private List<Decided> backwards(BulkTable.Row row) {
+    private List<Decided> backwards(BulkTable.Row row, long cursor) {
         String first = Objects.requireNonNull(row.act().undoes());
         BulkKind kind =
                 store.read(h -> BulkTable.find(h, first)).orElseThrow().act().kind();
         Decisions decisions = acts.decisions(row.by());
-        var done = store.read(h -> BulkTable.done(h, first, row.cursor(), SOME));
+        var done = store.read(h -> BulkTable.done(h, first, cursor, SOME));
         var before = done.stream().collect(Collectors.toMap(BulkTable.Done::share, each -> each));
         return queries.standings(done.stream().map(BulkTable.Done::share).toList()).stream()
                 .map(share -> new Decided(

@@ -151,7 +151,10 @@ class LinksWorkspaceTest {
         assertThat(bureau.texts()).contains("mode: embed", "state: revoked", "2 in all · 1 match");
         bureau.picture("links-saved", ThemeMode.LIGHT);
         bureau.fx(() -> {
-            ((javafx.scene.control.Menu) menu.getItems().getLast()).getItems().getFirst().fire();
+            ((javafx.scene.control.Menu) menu.getItems().getLast())
+                    .getItems()
+                    .getFirst()
+                    .fire();
             return true;
         });
         assertThat(running.admin().savedFilters().list()).isEmpty();

@@ -49,9 +49,7 @@ final class BoundTo {
 
     /** Everything that may change. */
     Observable[] parts() {
-        return new Observable[] {
-            recipient, viewer, origins, anyOrigin, addresses, device, sessions, opens, notBefore
-        };
+        return new Observable[] {recipient, viewer, origins, anyOrigin, addresses, device, sessions, opens, notBefore};
     }
 
     /** What is missing or wrong, as a sentence; empty when it can be kept. */
@@ -96,11 +94,10 @@ final class BoundTo {
         if (device.get() != Device.ANY) rules.add("on " + Chip.word(device.get()));
         if (!sessions.get().isBlank()) rules.add("by " + sessions.get().strip() + " at once");
         if (!opens.get().isBlank()) rules.add(opens.get().strip() + " times in all");
-        if (!notBefore.get().isBlank()) rules.add("not before " + notBefore.get().strip());
+        if (!notBefore.get().isBlank())
+            rules.add("not before " + notBefore.get().strip());
         var any = mode == ShareMode.EMBED && anyOrigin.get() ? " Any site may frame it." : "";
-        return rules.isEmpty()
-                ? "Whoever has it may watch." + any
-                : "Bound: " + String.join(" · ", rules) + "." + any;
+        return rules.isEmpty() ? "Whoever has it may watch." + any : "Bound: " + String.join(" · ", rules) + "." + any;
     }
 
     private List<String> sites() {

@@ -125,18 +125,20 @@ public final class NewLink {
     }
 
     private String noted() {
-        var opened =
-                switch (mode.get()) {
-                    case DIRECT -> "A watch page; it ends %s from now.".formatted(ttl.text().get());
-                    case EMBED ->
-                        "For an iframe; stays the same until %s or its withdrawal. Each session lasts at most %s."
-                                .formatted(
-                                        ends.get().isBlank() ? "one year from now" : ends.get().strip(),
-                                        ttl.text().get());
-                    case API ->
-                        "For players and your own pages; it carries a token, is shown once, and ends %s from now."
-                                .formatted(ttl.text().get());
-                };
+        var opened = switch (mode.get()) {
+            case DIRECT ->
+                "A watch page; it ends %s from now.".formatted(ttl.text().get());
+            case EMBED ->
+                "For an iframe; stays the same until %s or its withdrawal. Each session lasts at most %s."
+                        .formatted(
+                                ends.get().isBlank()
+                                        ? "one year from now"
+                                        : ends.get().strip(),
+                                ttl.text().get());
+            case API ->
+                "For players and your own pages; it carries a token, is shown once, and ends %s from now."
+                        .formatted(ttl.text().get());
+        };
         return opened + " " + bound.words(mode.get());
     }
 

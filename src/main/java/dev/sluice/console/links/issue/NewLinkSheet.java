@@ -80,8 +80,7 @@ public final class NewLinkSheet {
         box.setConverter(new AssetTitles());
         box.valueProperty().bindBidirectional(form.asset);
         if (published.size() == 1) box.setValue(published.getFirst());
-        return Describe.control(
-                box, "Video", "Published videos can be shared; others by an admin only, who says why.");
+        return Describe.control(box, "Video", "Published videos can be shared; others by an admin only, who says why.");
     }
 
     private Node binding() {
