@@ -74,7 +74,12 @@ public final class NewLink {
 
     /** Whether the chosen video may be shared only past the publish gate. */
     ObservableValue<Boolean> unpublished() {
-        return asset.map(chosen -> chosen.state() != AssetState.PUBLISHED).orElse(false);
+        return Bindings.createObjectBinding(this::isUnpublished, asset);
+    }
+
+    private boolean isUnpublished() {
+        var chosen = asset.get();
+        return chosen != null && chosen.state() != AssetState.PUBLISHED;
     }
 
     /** Whether links of this service work on its own machine only. */
@@ -94,7 +99,7 @@ public final class NewLink {
                 text(channel),
                 bound.binding(mode.get()),
                 end == null ? null : end.toString(),
-                unpublished().getValue() ? text(override) : null);
+                isUnpublished() ? text(override) : null);
     }
 
     private Observable[] parts() {
@@ -111,7 +116,7 @@ public final class NewLink {
 
     private String wrong() {
         if (asset.get() == null) return "Choose a video.";
-        if (unpublished().getValue() && override.get().isBlank()) {
+        if (isUnpublished() && override.get().isBlank()) {
             return "Say why this video may be shared although it is not published.";
         }
         if (!ttl.problem().get().isEmpty()) return ttl.problem().get();
