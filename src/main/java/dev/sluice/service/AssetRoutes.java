@@ -4,6 +4,7 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Page;
+import dev.sluice.api.PreparationProfile;
 import dev.sluice.api.PreparationTimes;
 import dev.sluice.api.Role;
 import dev.sluice.asset.Assets;
@@ -54,7 +55,8 @@ final class AssetRoutes {
                         Role.SUPPORT,
                         "What assets can be prepared for",
                         List.class,
-                        call -> profiles.all()),
+                        call -> profiles.all())
+                        .of(PreparationProfile.class),
                 act("prepare", "Prepares a new version for ?profile=, beside the one that is served", this::prepare),
                 act("check", "Checks it again", call -> assets.check(call.path("id"), call.operator())),
                 act("publish", "Lets it be shared", call -> assets.publish(call.path("id"), call.operator())),
