@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Assets that are live: shared like any other, but with a window instead of files. The gate is the same: such an asset is
- * published when nothing blocks in the check of its first window, and withdrawn when its show is over. Thread-safe.
+ * published when nothing blocks in the check of its window, and withdrawn when its show is over. Thread-safe.
  */
 public final class LiveAssets {
     /** The profile that tells a live asset from a prepared one. */
@@ -50,7 +50,14 @@ public final class LiveAssets {
         return id;
     }
 
-    /** Takes the report of the first window: published where nothing blocks, not ready otherwise. */
+    /** Whether it may be shared now. */
+    public boolean isPublished(String id) {
+        return store.read(h -> AssetTable.state(h, id))
+                .filter(AssetState.PUBLISHED::equals)
+                .isPresent();
+    }
+
+    /** Takes the report of a window: published where nothing blocks, not ready otherwise. */
     public AssetState checked(String id, CheckReport report) {
         var state = report.ready() ? AssetState.PUBLISHED : AssetState.NOT_READY;
         store.commit(h -> {

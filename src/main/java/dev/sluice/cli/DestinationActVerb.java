@@ -33,7 +33,8 @@ abstract class DestinationActVerb implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Prove a destination before the show (exit 0) or see why not (exit 1).",
-                "An ingest really gets three seconds of a test card."
+                "An ingest really gets three seconds of a test card, a folder or a bucket a small file that is deleted",
+                "again, a webhook a signed message; the owned player needs none."
             })
     static final class Test extends DestinationActVerb {
         Test(Context context) {

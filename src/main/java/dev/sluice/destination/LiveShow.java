@@ -151,6 +151,11 @@ final class LiveShow implements SourceFeed.Listener {
         }
     }
 
+    /** Whether its window was given to be checked, in this life of the service. */
+    boolean isChecked() {
+        return checked.get();
+    }
+
     void tick() {
         var now = feed;
         if (now != null) {

@@ -3,6 +3,7 @@ package dev.sluice.destination;
 import dev.sluice.api.Asset;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.ReplayRequest;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -57,6 +59,7 @@ final class Playout implements LiveShow.Chorus {
     /** What was said last of each publication: a destination that fails again in the same way is no news. */
     private final Map<String, String> told = new ConcurrentHashMap<>();
 
+    private final Set<String> looking = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     Playout(
@@ -388,28 +391,56 @@ final class Playout implements LiveShow.Chorus {
         }
     }
 
+    /** Windows that did not pass are looked at again: what blocked may have left them. */
+    void checkAgain() {
+        for (LiveShow show : running.values()) {
+            String asset = show.row().asset();
+            if (asset != null && show.isChecked() && !assets.isPublished(asset)) {
+                threads.execute(() -> checkWindow(show, asset));
+            }
+        }
+    }
+
+    /** One look at a time: what is written for it lies in one place. */
     private void checkWindow(LiveShow show, String asset) {
+        if (!looking.add(asset)) {
+            return;
+        }
         Path folder = show.recording().folder();
         try {
             Files.writeString(folder.resolve(LiveWindow.MEDIA), show.window());
             Path master = folder.resolve(Multivariant.FILE);
             Files.writeString(master, show.multivariant());
-            CheckReport report = check.check(master, show.row().profile());
-            var state = assets.checked(asset, report);
-            boolean open = report.ready();
-            event(
-                    show,
-                    dev.sluice.api.Destination.OWNED,
-                    open ? Severity.HOLDS : Severity.BLOCKS,
-                    open ? "window-ready" : "window-not-ready",
-                    open
-                            ? "The window passes its checks; it can be shared."
-                            : "Checks block the window (" + state + "); links to it do not open.");
+            judged(show, asset, check.check(master, show.row().profile()));
         } catch (IOException e) {
             LOG.warn("The window of show {} cannot be checked", show.row().id(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            looking.remove(asset);
         }
+    }
+
+    /** The same blocks again are no news: neither the timeline nor the audit says them twice. */
+    private void judged(LiveShow show, String asset, CheckReport report) {
+        var blocks = report.findings().stream()
+                .filter(f -> f.severity() == Severity.BLOCKS)
+                .map(Finding::sentence)
+                .distinct()
+                .toList();
+        if (blocks.toString().equals(told.put(show.row().id() + " window", blocks.toString()))) {
+            return;
+        }
+        assets.checked(asset, report);
+        event(
+                show,
+                dev.sluice.api.Destination.OWNED,
+                report.ready() ? Severity.HOLDS : Severity.BLOCKS,
+                report.ready() ? "window-ready" : "window-not-ready",
+                report.ready()
+                        ? "The window passes its checks; it can be shared."
+                        : "The window is not ready, so links to it do not open; it is checked again every few seconds. "
+                                + String.join(" ", blocks.subList(0, Math.min(3, blocks.size()))));
     }
 
     @Override

@@ -92,6 +92,7 @@ public final class Publishing implements AutoCloseable {
         every(LOOK_MS, playout::tick);
         every(SAMPLE_MS, playout::sample);
         every(PICTURE_MS, playout::takePictures);
+        every(SAMPLE_MS, playout::checkAgain);
         every(LOOK_MS * 2, deliveries::sendDue);
     }
 

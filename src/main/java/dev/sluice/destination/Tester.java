@@ -51,7 +51,10 @@ public final class Tester {
 
     private Finding find(Destination destination) throws InterruptedException {
         return switch (destination.kind()) {
-            case OWNED -> holds("The owned player is this service itself.", "");
+            case OWNED ->
+                holds(
+                        "The owned player is this service itself: there is nothing to connect to, so nothing was sent.",
+                        "");
             case WEBHOOK -> webhook(destination);
             case FOLDER -> folder(Path.of(destination.address()));
             case S3 -> bucket(destination);
@@ -144,7 +147,7 @@ public final class Tester {
             long free = Files.getFileStore(folder).getUsableSpace();
             String room = String.format(Locale.ROOT, "%.1f GB free", free / 1e9);
             return same && free > Disk.FLOOR
-                    ? holds("The folder takes files.", room)
+                    ? holds("The folder takes files.", "a small file was written, read back and deleted again; " + room)
                     : new Finding(
                             "folder-full",
                             Severity.BLOCKS,

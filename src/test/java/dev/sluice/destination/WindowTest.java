@@ -1,0 +1,156 @@
+package dev.sluice.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.AssetState;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.Destination;
+import dev.sluice.api.Finding;
+import dev.sluice.api.Operator;
+import dev.sluice.api.Role;
+import dev.sluice.api.Severity;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowEvent;
+import dev.sluice.api.ShowRequest;
+import dev.sluice.api.ShowSource;
+import dev.sluice.asset.AssetFiles;
+import dev.sluice.asset.Assets;
+import dev.sluice.asset.LiveAssets;
+import dev.sluice.asset.Made;
+import dev.sluice.asset.Preparations;
+import dev.sluice.asset.ReadinessCheck;
+import dev.sluice.audit.Audit;
+import dev.sluice.media.Ffmpeg;
+import dev.sluice.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real show whose window does not pass at first, and one whose disk fills up. */
+@Timeout(90)
+class WindowTest {
+    private static final Operator DANA = new Operator("dana", Role.ADMIN);
+
+    @TempDir
+    Path folder;
+
+    private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+    private Store store;
+    private Assets assets;
+    private Publishing publishing;
+
+    private void open(ReadinessCheck check) throws Exception {
+        var clock = Clock.systemUTC();
+        store = Store.open(folder.resolve("sluice.db"));
+        var audit = new Audit(store, clock);
+        var files = new AssetFiles(folder.resolve("assets"));
+        var preparations = new Preparations(
+                store,
+                audit,
+                clock,
+                files,
+                (s, f, p, t) -> new Made(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                check,
+                virtual,
+                id -> {});
+        assets = new Assets(store, audit, clock, files, preparations, id -> {});
+        publishing = new Publishing(new Publishing.Parts(
+                store,
+                audit,
+                clock,
+                assets,
+                files,
+                new LiveAssets(store, audit, clock, id -> {}),
+                check,
+                Files.createDirectories(folder.resolve("shows")),
+                Ffmpeg::load,
+                free::get,
+                id -> {}));
+        publishing.open();
+    }
+
+    @AfterEach
+    void close() {
+        publishing.close();
+        store.close();
+        virtual.shutdownNow();
+    }
+
+    @Test
+    void aWindowThatDidNotPassIsCheckedAgainUntilItDoesAndSaysEachOnce() throws Exception {
+        var looks = new AtomicInteger();
+        open((master, profile) -> report(looks.incrementAndGet() > 1));
+        var show = start();
+        until(() -> assets.get(asset(show)).state() == AssetState.NOT_READY);
+        until(() -> assets.get(asset(show)).state() == AssetState.PUBLISHED);
+        assertThat(looks.get()).isEqualTo(2);
+        assertThat(events(show)).extracting(ShowEvent::code).containsOnlyOnce("window-not-ready", "window-ready");
+        assertThat(events(show))
+                .filteredOn(event -> event.code().equals("window-not-ready"))
+                .allSatisfy(event -> assertThat(event.sentence()).contains("A segment is torn.", "checked again"));
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullStopsTheRecordingAndNothingElse() throws Exception {
+        open((master, profile) -> report(true));
+        var show = start();
+        until(() -> publishing.shows().get(show.id()).recordedMs() > 3_000);
+        free.set(Disk.FLOOR - 1);
+        until(() -> publishing.shows().get(show.id()).input().recording() != null);
+        var kept = publishing.shows().get(show.id());
+        assertThat(kept.input().recording()).contains("nearly full", "what was recorded before is kept");
+        var last = window(show);
+        until(() -> !window(show).equals(last));
+        assertThat(publishing.shows().get(show.id()).recordedMs()).isEqualTo(kept.recordedMs());
+    }
+
+    private String window(Show show) {
+        return publishing.playlist(asset(show), LiveWindow.MEDIA).orElse("");
+    }
+
+    private Show start() {
+        return publishing
+                .shows()
+                .start(
+                        new ShowRequest(
+                                "Evening show",
+                                new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
+                                List.of(Destination.OWNED),
+                                "low-delay",
+                                20,
+                                null),
+                        DANA);
+    }
+
+    private List<ShowEvent> events(Show show) {
+        return publishing.shows().events(show.id(), 100);
+    }
+
+    private static String asset(Show show) {
+        return String.valueOf(show.asset());
+    }
+
+    private static CheckReport report(boolean ready) {
+        var torn = new Finding("segment-truncated", Severity.BLOCKS, "A segment is torn.", "", "", null);
+        return new CheckReport(ready, "low-delay", ready ? List.of() : List.of(torn), List.of());
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}
