@@ -51,11 +51,11 @@ final class AssetRoutes {
                         PreparationTimes.class,
                         call -> assets.times(call.path("id"))),
                 Route.get(
-                        "/api/v1/profiles",
-                        Role.SUPPORT,
-                        "What assets can be prepared for",
-                        List.class,
-                        call -> profiles.all())
+                                "/api/v1/profiles",
+                                Role.SUPPORT,
+                                "What assets can be prepared for",
+                                List.class,
+                                call -> profiles.all())
                         .of(PreparationProfile.class),
                 act("prepare", "Prepares a new version for ?profile=, beside the one that is served", this::prepare),
                 act("check", "Checks it again", call -> assets.check(call.path("id"), call.operator())),
