@@ -101,6 +101,7 @@ class LinksWorkspaceTest {
                 .anyMatch(words -> words.endsWith("Bound: issued to Ada · framed by https://news.example,"
                         + " https://shop.example:8443 · from 2001:db8::/32 · on mobile · by 2 at once · 5 times in all"
                         + " · not before 2027-01-01 09:30."));
+        bureau.picture("links-new-embed", ThemeMode.LIGHT);
         bureau.picture("links-new-embed", ThemeMode.DARK);
         press("Create link");
 
