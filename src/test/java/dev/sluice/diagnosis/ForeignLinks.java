@@ -333,7 +333,7 @@ final class ForeignLinks implements AutoCloseable {
                 row(
                         LinkVerdict.PLAYABLE,
                         "a live playlist that stands still",
-                        "playlist-clock: The live playlist ends \\d+ days before",
+                        "playlist-clock: The live playlist ends [\\d,]+ days before",
                         () -> {
                             answer(
                                     "/v/media.m3u8",
