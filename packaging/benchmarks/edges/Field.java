@@ -82,7 +82,7 @@ public final class Field implements AutoCloseable {
         }));
         server.start(List.of(new Router(routes, (request, role) -> new Router.Caller(new Operator("bench", Role.ADMIN), "bench"), virtual)));
         for (int edge = 0; edge < edges; edge++) {
-            String key = edgeKeys.issue(new EdgeKeyRequest("edge-" + edge, null), "bench");
+            String key = edgeKeys.issue(EdgeKeyRequest.first("edge-" + edge, null), "bench");
             agents.add(EdgeAgent.start(
                     new EdgeConfig(HttpUrl.get(local.toString()), key, null, "127.0.0.1", 0, null, null, null,
                             new EdgeConfig.Media.None(), List.of()),

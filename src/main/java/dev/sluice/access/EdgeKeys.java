@@ -51,14 +51,22 @@ public final class EdgeKeys {
             @Nullable Instant leftAt) {}
 
     /**
-     * A new key for an edge: the only time it can be read. An earlier one of the same edge ends.
+     * A new key for an edge: the only time it can be read. An earlier one of the same edge ends, if that was asked for.
      *
-     * @throws Fault {@code edge-name-malformed} or {@code edge-url-malformed}
+     * @throws Fault {@code edge-name-malformed}, {@code edge-url-malformed}, or {@code edge-key-exists} (409) for an edge
+     *     that holds a key, which may be running with it
      */
     public String issue(EdgeKeyRequest request, String by) {
         check(request);
         String key = PREFIX + Ids.opaque(32);
         store.commit(h -> {
+            if (!request.replace() && holds(h, request.name())) {
+                throw Fault.conflict(
+                        "edge-key-exists",
+                        "The edge " + request.name() + " holds a key already.",
+                        "Say --replace to end it: an agent that runs with it refuses everything protected once its lease"
+                                + " is over, until it is started with the new one.");
+            }
             h.createUpdate("""
                             insert into edge values (:name, :url, :hash, :now, :by, null, null, null, null)
                             on conflict (name) do update set url = :url, key_hash = :hash, created_at = :now,
@@ -73,6 +81,10 @@ public final class EdgeKeys {
             return key;
         });
         return key;
+    }
+
+    private static boolean holds(Handle h, String name) {
+        return query(h, "name = :name").bind("name", name).mapToMap().findOne().isPresent();
     }
 
     /**

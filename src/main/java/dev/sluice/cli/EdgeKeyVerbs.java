@@ -25,7 +25,7 @@ final class EdgeKeyVerbs {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Make the key of an edge; it is shown this once. An earlier key of the same edge ends.")
+            description = "Make the key of an edge; it is shown this once.")
     static final class Create extends ServiceVerb {
         @Parameters(paramLabel = "NAME", description = "Of the edge, like fra-1.")
         String name = "";
@@ -37,13 +37,19 @@ final class EdgeKeyVerbs {
         @Nullable
         HttpUrl url;
 
+        @Option(
+                names = "--replace",
+                description = "End an earlier key of this edge; an agent that runs with it refuses everything protected"
+                        + " once its lease is over, until it is started with the new key.")
+        boolean replace;
+
         Create(Context context) {
             super(context);
         }
 
         @Override
         int run(SluiceClient client) {
-            var made = client.edges().issue(new EdgeKeyRequest(name, url == null ? null : url.toString()));
+            var made = client.edges().issue(new EdgeKeyRequest(name, url == null ? null : url.toString(), replace));
             context.terminal().note("This key is shown once. It may follow the revocation feed and nothing else.");
             context.terminal().result(made, made::key);
             return Exit.OK;

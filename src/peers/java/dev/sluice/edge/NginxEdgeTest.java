@@ -41,7 +41,7 @@ class NginxEdgeTest {
         edge = "http://127.0.0.1:" + freePort();
         String key = running.admin()
                 .edges()
-                .issue(new EdgeKeyRequest(EDGE, edge))
+                .issue(EdgeKeyRequest.first(EDGE, edge))
                 .key();
         int agentPort = freePort();
         agent = agent(Files.writeString(folder.resolve("edge.key"), key), agentPort);

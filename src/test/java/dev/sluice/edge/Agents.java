@@ -24,7 +24,7 @@ final class Agents {
     static EdgeAgent start(
             RunningService running, String name, HttpUrl control, EdgeConfig.Media media, SetClock clock) {
         String key =
-                running.admin().edges().issue(new EdgeKeyRequest(name, null)).key();
+                running.admin().edges().issue(EdgeKeyRequest.first(name, null)).key();
         return EdgeAgent.start(config(control, key, media), clock, clock::nanoTime);
     }
 

@@ -169,8 +169,10 @@ class EdgeAgentTest {
 
     @Test
     void anEdgesKeyOpensTheFeedAndNothingElse() {
-        var key =
-                running.admin().edges().issue(new EdgeKeyRequest("syd-1", null)).key();
+        var key = running.admin()
+                .edges()
+                .issue(EdgeKeyRequest.first("syd-1", null))
+                .key();
         try (var misused = new SluiceClient(service, key);
                 var feed = new EdgeFeed(service, key)) {
             assertThat(feed.start()).contains("\"snapshot\"").doesNotContain("\"d\":");
@@ -191,14 +193,39 @@ class EdgeAgentTest {
     }
 
     @Test
+    void theKeyOfARunningEdgeIsReplacedOnlyWhenAsked() {
+        var edges = running.admin().edges();
+        var key = edges.issue(EdgeKeyRequest.first("gru-1", null)).key();
+
+        assertThatThrownBy(() -> edges.issue(EdgeKeyRequest.first("gru-1", null)))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo("edge-key-exists");
+                    assertThat(fault.problem().nextAct()).contains("--replace");
+                });
+        try (var feed = new EdgeFeed(HttpUrl.get(running.service().url()), key)) {
+            assertThat(feed.start()).contains("gru-1");
+        }
+
+        edges.issue(new EdgeKeyRequest("gru-1", null, true));
+        try (var feed = new EdgeFeed(HttpUrl.get(running.service().url()), key)) {
+            assertThatThrownBy(feed::start)
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("edge-key-unknown"));
+        }
+        edges.revoke("gru-1");
+        assertThat(edges.issue(EdgeKeyRequest.first("gru-1", null)).key()).isNotEmpty();
+        edges.revoke("gru-1");
+    }
+
+    @Test
     void badNamesAndAddressesAreRefused() {
         for (var name : new String[] {"", "-a", "A", "built-in", "a".repeat(33), "a b"}) {
-            assertThatThrownBy(() -> running.admin().edges().issue(new EdgeKeyRequest(name, null)))
+            assertThatThrownBy(() -> running.admin().edges().issue(EdgeKeyRequest.first(name, null)))
                     .isInstanceOfSatisfying(
                             Fault.class, f -> assertThat(f.code()).isEqualTo("edge-name-malformed"));
         }
         for (var url : new String[] {"ftp://a", "http://u:p@a", "http://a/b", "file:///etc/passwd", "x"}) {
-            assertThatThrownBy(() -> running.admin().edges().issue(new EdgeKeyRequest("a", url)))
+            assertThatThrownBy(() -> running.admin().edges().issue(EdgeKeyRequest.first("a", url)))
                     .isInstanceOfSatisfying(
                             Fault.class, f -> assertThat(f.code()).isEqualTo("edge-url-malformed"));
         }
@@ -206,8 +233,10 @@ class EdgeAgentTest {
 
     @Test
     void anAcknowledgementOfWhatWasNeverSaidIsRefused() {
-        var key =
-                running.admin().edges().issue(new EdgeKeyRequest("iad-1", null)).key();
+        var key = running.admin()
+                .edges()
+                .issue(EdgeKeyRequest.first("iad-1", null))
+                .key();
         try (var feed = new EdgeFeed(service, key)) {
             String id = FeedCodec.readStart(feed.start()).feed();
             for (var poll : List.of(poll("another", 0), poll(id, 1_000_000))) {
