@@ -99,7 +99,7 @@ public class destinations {
             outputs.add("[f=flv:flvflags=no_duration_filesize]rtmp://127.0.0.1:" + port + "/live/k");
         }
         Thread.sleep(1000);
-        var tee = ffmpeg.start(List.of("-v", "error", "-nostdin", "-re", "-stream_loop", "-1", "-i", clip.toString(), "-map", "0:v:0", "-map", "0:a:0", "-c", "copy", "-flags", "+global_header", "-f", "tee", String.join("|", outputs)));
+        var tee = ffmpeg.start(List.of("-v", "error", "-nostdin", "-re", "-stream_loop", "-1", "-i", clip.toString(), "-map", "0:v:0", "-map", "0:a:0", "-c", "copy", "-tag:v", "7", "-tag:a", "10", "-flags", "+global_header", "-f", "tee", String.join("|", outputs)));
         try {
             Thread.sleep(4000);
             double before = seconds(tee.toHandle());
