@@ -1,6 +1,8 @@
 package dev.sluice.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.sluice.api.Alert;
+import dev.sluice.api.AlertRule;
 import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Collector;
 import dev.sluice.api.CollectorUrl;
@@ -110,6 +112,27 @@ public final class QualityClient {
     /** Sets a target. */
     public Slo setSlo(Slo slo) {
         return wire.put(wire.url(QUALITY, "slos"), slo, new TypeReference<>() {});
+    }
+
+    /** Alerts, those that are not over first. */
+    public List<Alert> alerts(int limit) {
+        var url = wire.url(QUALITY, "alerts").newBuilder().addQueryParameter("limit", Integer.toString(limit));
+        return wire.get(url.build(), new TypeReference<>() {});
+    }
+
+    /** When operators are told. */
+    public List<AlertRule> alertRules() {
+        return wire.get(wire.url(QUALITY, "alert-rules"), new TypeReference<>() {});
+    }
+
+    /** Adds a rule, or replaces the one of its id. */
+    public AlertRule putAlertRule(AlertRule rule) {
+        return wire.put(wire.url(QUALITY, "alert-rules"), rule, new TypeReference<>() {});
+    }
+
+    /** Removes a rule. */
+    public AlertRule removeAlertRule(String id) {
+        return wire.delete(wire.url(QUALITY, "alert-rules", id), new TypeReference<>() {});
     }
 
     private HttpUrl.Builder of(@Nullable Integer cohort, String what) {

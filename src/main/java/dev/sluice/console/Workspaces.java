@@ -8,6 +8,7 @@ import dev.sluice.console.emergency.EmergencyWorkspace;
 import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.links.LinksWorkspace;
 import dev.sluice.console.preview.PreviewWorkspace;
+import dev.sluice.console.quality.AlertNotices;
 import dev.sluice.console.quality.QualityWorkspace;
 import dev.sluice.console.settings.SettingsWorkspace;
 import dev.sluice.console.shell.ChangeFeed;
@@ -36,10 +37,11 @@ public final class Workspaces {
         made.put(Place.PREVIEW, desk -> new PreviewWorkspace(desk, client, feed, relay));
         made.put(Place.LINKS, desk -> {
             warm(desk, relay);
+            AlertNotices.tell(desk, client.quality(), feed);
             return new LinksWorkspace(desk, client, feed);
         });
         made.put(Place.DESTINATIONS, desk -> new DestinationsWorkspace(desk, client, feed));
-        made.put(Place.QUALITY, desk -> new QualityWorkspace(desk, client.quality(), feed));
+        made.put(Place.QUALITY, desk -> new QualityWorkspace(desk, client, feed));
         made.put(Place.CHECKLIST, desk -> new ChecklistWorkspace(desk, client, feed));
         made.put(Place.ACTIVITY, desk -> new ActivityWorkspace(desk, client, feed));
         made.put(Place.SETTINGS, desk -> new SettingsWorkspace(desk, client, feed));

@@ -89,6 +89,7 @@ import org.eclipse.jetty.server.Handler;
 public final class Service implements AutoCloseable {
     private static final int KNOWN_TOKENS = 100_000;
     private static final Duration SETTLED_EVERY = Duration.ofMinutes(1);
+    private static final Duration LOOKED_EVERY = Duration.ofSeconds(20);
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
     private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
@@ -285,6 +286,7 @@ public final class Service implements AutoCloseable {
         bulkActs.resumeInterrupted();
         prune();
         settleTelemetry();
+        keepLooking();
         checkpoint();
         keepTimes();
         if (first && config.sample()) {
@@ -303,6 +305,19 @@ public final class Service implements AutoCloseable {
     private void settleTelemetry() {
         telemetry.settle();
         after(SETTLED_EVERY, this::settleTelemetry);
+    }
+
+    private void keepLooking() {
+        try {
+            lookAtQuality();
+        } finally {
+            after(LOOKED_EVERY, this::keepLooking);
+        }
+    }
+
+    /** Looks once whether operators have to be told about what viewers get. */
+    void lookAtQuality() {
+        telemetry.look();
     }
 
     private void checkpoint() {
@@ -354,7 +369,8 @@ public final class Service implements AutoCloseable {
         routes.add(checklist(inspector).route());
         routes.addAll(telemetry.counting(
                 new PageRoutes(queries, assets, sessions, starts, viewers(), library, clock).routes()));
-        routes.addAll(telemetry.routes(store, audit, clock, site));
+        var told = new QualityAlerts(changes, publishing.destinations(), publishing.deliveries());
+        routes.addAll(telemetry.routes(store, audit, clock, site, told));
         routes.addAll(telemetry.demo(
                 shares,
                 (handle, by) -> acts.one(BulkKind.REVOKE, handle, null, "demo removed", by),

@@ -19,7 +19,6 @@ import dev.sluice.share.Shares;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.CollectorRoutes;
 import dev.sluice.telemetry.Collectors;
-import dev.sluice.telemetry.QualityRoutes;
 import dev.sluice.telemetry.Viewings;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.cohort.Dimension;
@@ -29,12 +28,6 @@ import dev.sluice.telemetry.ingest.Clients;
 import dev.sluice.telemetry.ingest.Directory;
 import dev.sluice.telemetry.ingest.Inbox;
 import dev.sluice.telemetry.ingest.Regions;
-import dev.sluice.telemetry.quality.Budget;
-import dev.sluice.telemetry.quality.Cells;
-import dev.sluice.telemetry.quality.Drill;
-import dev.sluice.telemetry.quality.Funnel;
-import dev.sluice.telemetry.quality.Reports;
-import dev.sluice.telemetry.quality.Slos;
 import dev.sluice.telemetry.session.Reconstruction;
 import dev.sluice.token.Grant;
 import java.net.InetAddress;
@@ -65,6 +58,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
     private final Cohorts cohorts;
     private final Regions regions = new Regions();
     private @Nullable DemoPlayers players;
+    private @Nullable QualityParts quality;
     private final Cache<String, Optional<Shared>> known = Caffeine.newBuilder()
             .maximumSize(KNOWN_SHARES)
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -87,20 +81,12 @@ final class TelemetryParts implements AutoCloseable, Directory {
         inbox = Inbox.open(store, clock, this, cohorts, new Clients(regions), () -> changes.tell("telemetry", ""));
     }
 
-    List<Route> routes(Store main, Audit audit, Clock clock, Site site) {
+    List<Route> routes(Store main, Audit audit, Clock clock, Site site, QualityAlerts told) {
         var collectors = new Collectors(main, audit, clock);
-        var slos = new Slos(main, audit);
-        var context = new QualityContext(main);
-        var cells = new Cells(store);
-        var reports = new Reports(cells, cohorts, slos, context);
-        var budget = new Budget(cells, cohorts);
-        var funnel = new Funnel(cells, cohorts, context);
-        var drill = new Drill(store, cohorts, Viewings::quality);
+        var parts = new QualityParts(store, cohorts, main, audit, clock, this::intake, told);
+        quality = parts;
         var base = site.base().toString();
-        return Stream.of(
-                        new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
-                        new QualityRoutes(viewings(), reports, budget, funnel, drill, slos, this::intake, clock)
-                                .routes())
+        return Stream.of(new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(), parts.routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -108,6 +94,13 @@ final class TelemetryParts implements AutoCloseable, Directory {
     /** Sessions one by one. */
     Viewings viewings() {
         return new Viewings(store);
+    }
+
+    /** Looks whether operators have to be told something; every few seconds. */
+    void look() {
+        if (quality != null) {
+            quality.look();
+        }
     }
 
     /** Demo viewers, as one act. */

@@ -1,5 +1,6 @@
 package dev.sluice.console.quality;
 
+import dev.sluice.api.Alert;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Quality;
 import dev.sluice.console.act.Act;
@@ -18,6 +19,8 @@ import dev.sluice.console.ui.Tone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -32,6 +35,7 @@ final class QualityView extends StackPane {
     private static final List<String> WINDOWS = List.of("1h", "8h", "24h", "7d", "30d");
 
     private final QualityModel model;
+    private final AlertNotices alerts;
     private final TimeAxis axis = new TimeAxis();
     private final TimeSeries startup;
     private final TimeSeries stalled;
@@ -47,8 +51,9 @@ final class QualityView extends StackPane {
     private final Node everything;
     private final Node nothing;
 
-    QualityView(Desk desk, QualityModel model, Act demo, Act inspect) {
+    QualityView(Desk desk, QualityModel model, AlertNotices alerts, Act demo, Act inspect) {
         this.model = model;
+        this.alerts = alerts;
         var zone = desk.times().zone();
         startup = new TimeSeries("Startup p95 by cohort", axis, Words::seconds, zone);
         stalled = new TimeSeries("Stalled time by cohort", axis, Words::axis, zone);
@@ -79,6 +84,7 @@ final class QualityView extends StackPane {
         everything.setVisible(false);
         everything.setManaged(false);
         model.picture().subscribe(this::show);
+        alerts.open().subscribe(open -> say(model.picture().get(), open));
         model.cohort().subscribe(() -> show(model.picture().get()));
     }
 
@@ -100,8 +106,16 @@ final class QualityView extends StackPane {
         }
         nothing.setVisible(!any);
         nothing.setManaged(!any);
-        heading.line(String.join(" ", quality.findings()));
+        say(picture, alerts.open().get());
         if (any) fill(picture, quality);
+    }
+
+    /** What needs looking at now, then what limits the figures. */
+    private void say(@Nullable Picture picture, List<Alert> open) {
+        var findings = picture == null ? Stream.<String>empty() : picture.quality().findings().stream();
+        var first = open.stream().map(Alert::sentence).limit(1);
+        var more = open.size() < 2 ? Stream.<String>empty() : Stream.of(open.size() - 1 + " more alerts are open.");
+        heading.line(Stream.of(first, more, findings).flatMap(each -> each).collect(Collectors.joining(" ")));
     }
 
     private void fill(Picture picture, Quality quality) {

@@ -5,6 +5,8 @@ import dev.sluice.api.Json;
 import dev.sluice.api.Quality;
 import dev.sluice.api.Role;
 import dev.sluice.client.QualityClient;
+import dev.sluice.client.Shares;
+import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Shortcut;
 import dev.sluice.console.shell.ChangeFeed;
@@ -26,17 +28,19 @@ public final class QualityWorkspace implements Workspace {
 
     private final Desk desk;
     private final QualityClient client;
+    private final Shares shares;
     private final QualityModel model;
     private final QualityView view;
     private final List<Act> acts = new ArrayList<>();
 
-    public QualityWorkspace(Desk desk, QualityClient client, ChangeFeed feed) {
+    public QualityWorkspace(Desk desk, SluiceClient client, ChangeFeed feed) {
         this(desk, client, feed, QUIET);
     }
 
-    QualityWorkspace(Desk desk, QualityClient client, ChangeFeed feed, Duration quiet) {
+    QualityWorkspace(Desk desk, SluiceClient service, ChangeFeed feed, Duration quiet) {
         this.desk = desk;
-        this.client = client;
+        client = service.quality();
+        shares = service.shares();
         model = new QualityModel(desk.work(), client, feed, quiet);
         var demo = Act.of("quality.demo", "Fill with demo viewers")
                 .help("Makes three links and invents a day of viewers; one act removes all of it")
@@ -52,7 +56,7 @@ public final class QualityWorkspace implements Workspace {
                 .help("Looks at the link of the session that is shown")
                 .unless(Bindings.createStringBinding(this::noLink, model.timeline()))
                 .runs(this::inspect);
-        view = new QualityView(desk, model, demo, inspect);
+        view = new QualityView(desk, model, new AlertNotices(desk, client, feed, alert -> {}), demo, inspect);
         acts.addAll(List.of(demo, remove, inspect));
         acts.addAll(List.of(
                 Act.of("quality.reload", "Reload quality")
@@ -110,7 +114,11 @@ public final class QualityWorkspace implements Workspace {
     private void inspect() {
         var shown = model.timeline().get();
         if (shown == null || shown.session().share() == null) return;
-        desk.navigator().go(Place.LINKS, Map.of("handle", shown.session().share()));
+        var handle = shown.session().share();
+        desk.work()
+                .job("Finding the link", progress -> shares.get(handle))
+                .onSuccess(share -> desk.navigator().go(Place.INSPECT, Map.of("link", share.url())))
+                .start();
     }
 
     private void fill() {

@@ -27,6 +27,11 @@ public final class Notices {
         post(new Notice(clock.instant(), Tone.OK, sentence, "", "", "", ""));
     }
 
+    /** Something in the service needs looking at; {@code next} says what to do. */
+    public void warn(String sentence, String next, String code) {
+        post(new Notice(clock.instant(), Tone.WARN, sentence, "", next, code, ""));
+    }
+
     /** Something went wrong and nothing was at stake. */
     public void problem(Problem problem) {
         problem(problem, "");

@@ -51,6 +51,11 @@ public final class Cells {
         return sums(span, depth, (h, wanted, sums) -> all(h, wanted.of(mask), sums));
     }
 
+    /** The same without stages. */
+    public Map<Integer, Cell> figures(int mask, Span span) {
+        return sums(mask, span, Depth.STARTUP);
+    }
+
     /** Some cohorts of a set of dimensions over the whole time; one without a session is absent. */
     Map<Integer, Cell> sums(int mask, Collection<Integer> cohorts, Span span, Depth depth) {
         return sums(span, depth, (h, wanted, sums) -> some(h, cohorts, wanted.of(mask), sums));

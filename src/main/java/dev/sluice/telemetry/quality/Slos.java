@@ -1,6 +1,7 @@
 package dev.sluice.telemetry.quality;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.Quality.Estimate;
 import dev.sluice.api.Quality.SloState;
 import dev.sluice.api.Slo;
 import dev.sluice.audit.Audit;
@@ -47,7 +48,8 @@ public final class Slos {
         return USUAL.keySet().stream().map(name -> new Slo(name, target(name))).toList();
     }
 
-    double target(String name) {
+    /** What is aimed at: milliseconds, or a share. */
+    public double target(String name) {
         return store.read(h -> h.createQuery("select value from setting where name = :name")
                         .bind("name", SETTING + name)
                         .mapTo(String.class)
@@ -81,6 +83,22 @@ public final class Slos {
                     Double.toString(slo.target()));
         });
         return slo;
+    }
+
+    /** How a cell stands in the metric of a target; the spread of a ratio of times is not known, so its bounds are itself. */
+    public Estimate estimate(String name, Cell cell) {
+        return switch (name) {
+            case STARTUP -> {
+                var startup = cell.startup();
+                yield new Estimate(startup.quantile(0.95), startup.low(0.95), startup.high(0.95), startup.count());
+            }
+            case STALLED -> {
+                long watched = cell.count(Metric.WATCHED_MS);
+                double ratio = watched <= 0 ? 0 : cell.count(Metric.STALLED_MS) / (double) watched;
+                yield new Estimate(ratio, ratio, ratio, cell.count(Metric.STARTED));
+            }
+            default -> Estimates.share(cell.count(Metric.FAILED_TO_START), judged(cell));
+        };
     }
 
     List<SloState> states(Cell whole, Cell hour) {

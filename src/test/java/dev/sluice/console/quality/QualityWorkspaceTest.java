@@ -34,8 +34,7 @@ class QualityWorkspaceTest {
         bureau = new Bureau(
                 running.admin(),
                 Place.QUALITY,
-                (desk, feed) ->
-                        new QualityWorkspace(desk, running.admin().quality(), feed, javafx.util.Duration.millis(1)));
+                (desk, feed) -> new QualityWorkspace(desk, running.admin(), feed, javafx.util.Duration.millis(1)));
     }
 
     @AfterAll
