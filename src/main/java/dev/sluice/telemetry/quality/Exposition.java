@@ -77,7 +77,7 @@ public final class Exposition {
         var all = new ArrayList<MetricSnapshot>();
         all.add(startup(channels));
         all.add(gauge(
-                "sluice_stalled_ratio", "Stalled time over watched time in the newest hour.", channels, stalled()));
+                "sluice_stalled_ratio", "Stalled time over watched time in the newest hour.", channels, this::stalled));
         all.add(gauge(
                 "sluice_start_failures_ratio",
                 "Technical start failures over attempts, without refusals by policy, in the newest hour.",
@@ -111,8 +111,8 @@ public final class Exposition {
         return channels;
     }
 
-    private ToDoubleFunction<Cell> stalled() {
-        return cell -> slos.estimate(Slos.STALLED, cell).value();
+    private double stalled(Cell cell) {
+        return slos.estimate(Slos.STALLED, cell).value();
     }
 
     private static MetricSnapshot startup(Map<String, Cell> channels) {
