@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ public final class JsonWords {
     public static String of(JsonProcessingException e) {
         return switch (e) {
             case InvalidFormatException wrong -> at(wrong) + " takes " + expected(wrong.getTargetType()) + ".";
+            case UnrecognizedPropertyException unknown -> at(unknown) + " is no field of this request.";
             case JsonMappingException wrong when !wrong.getPath().isEmpty() -> at(wrong) + " is of another kind.";
             case JsonParseException broken -> "It breaks off or is malformed" + line(broken) + ".";
             default -> "It is not an object with the fields of this request.";

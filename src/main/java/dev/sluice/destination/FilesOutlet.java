@@ -29,6 +29,7 @@ final class FilesOutlet extends Outlet {
     private long copied;
     private int done;
     private volatile boolean ended;
+    private volatile Runnable last = () -> {};
 
     FilesOutlet(
             Destination destination,
@@ -50,6 +51,17 @@ final class FilesOutlet extends Outlet {
         if (!ended) {
             threads.execute(this::copy);
         }
+    }
+
+    /** Waits for the last segment. */
+    @Override
+    void end(String why, String words) {
+        last = () -> stop(why, words);
+    }
+
+    @Override
+    void sealed() {
+        last.run();
     }
 
     /** Ends once the last file is there, or cannot be put there. */

@@ -173,7 +173,7 @@ final class LiveShow implements SourceFeed.Listener {
         if (now != null) {
             now.close();
         }
-        outlets.forEach(o -> o.stop(code, sentence));
+        outlets.forEach(o -> o.end(code, sentence));
         return true;
     }
 
@@ -181,6 +181,7 @@ final class LiveShow implements SourceFeed.Listener {
     void seal() {
         recording.endRun();
         list(true);
+        outlets.forEach(Outlet::sealed);
     }
 
     /** Ends the children and leaves the show as it is, for the next start of the service. */

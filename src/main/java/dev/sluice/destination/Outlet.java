@@ -73,6 +73,14 @@ abstract class Outlet {
     /** Looks and measures; about twice a second. */
     void tick() {}
 
+    /** The show ends: nothing more comes from the source, and the recording is not closed yet. */
+    void end(String why, String words) {
+        stop(why, words);
+    }
+
+    /** The recording of a show that has ended is closed: its last segment is there. */
+    void sealed() {}
+
     /** Ends it for good; what is under way may take a moment to end. */
     void stop(String why, String words) {
         move(PublicationState.STOPPED, why, words);

@@ -1,6 +1,7 @@
 package dev.sluice.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
 import dev.sluice.api.JsonWords;
@@ -99,6 +100,24 @@ public final class Call {
                 throw Fault.badRequest("bad-json", "The body is empty.", "Send a JSON object.");
             }
             return value;
+        } catch (JsonProcessingException e) {
+            throw new Fault(
+                    Problem.of(400, "bad-json", "The body is not the JSON expected.", JsonWords.of(e), null), e);
+        }
+    }
+
+    /**
+     * As {@link #body}, for what must not be weaker than it was meant: a field that is not known is refused.
+     *
+     * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
+     */
+    public <T> T exactly(Class<T> type) throws IOException {
+        body(type);
+        try {
+            return Json.MAPPER
+                    .readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(bytes());
         } catch (JsonProcessingException e) {
             throw new Fault(
                     Problem.of(400, "bad-json", "The body is not the JSON expected.", JsonWords.of(e), null), e);

@@ -48,7 +48,7 @@ final class InspectionRoutes {
     }
 
     /** What support pasted. */
-    record Pasted(String link) {}
+    record Pasted(@Nullable String link) {}
 
     /** Which asset a trial link is for; null for the newest that is published. */
     record Trial(@Nullable String asset) {}
@@ -88,7 +88,11 @@ final class InspectionRoutes {
     }
 
     private Object known(Call call) throws IOException {
-        var known = inspector.inspect(call.body(Pasted.class).link(), call.request());
+        var link = call.body(Pasted.class).link();
+        if (link == null) {
+            throw Fault.badRequest("link-missing", "The request names no link.", "Send link, as it was pasted.");
+        }
+        var known = inspector.inspect(link, call.request());
         var sids = known.sessions().stream().map(SessionInfo::sid).toList();
         return known.share() == null
                 ? known

@@ -107,7 +107,7 @@ final class ShareRoutes {
     }
 
     private Object create(Call call) throws IOException {
-        var standing = shares.create(call.body(ShareRequest.class), call.operator());
+        var standing = shares.create(call.exactly(ShareRequest.class), call.operator());
         changes.tell("share", standing.row().handle());
         return Answers.json(201, "application/json", links.issued(standing));
     }

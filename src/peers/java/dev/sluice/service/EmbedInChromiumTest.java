@@ -159,7 +159,7 @@ class EmbedInChromiumTest {
                         "1h",
                         null,
                         null,
-                        binding,
+                        binding.origins().isEmpty() ? binding.withOrigins(List.of(Binding.ANY_ORIGIN)) : binding,
                         ends == null ? null : ends.toString(),
                         null))
                 .share();

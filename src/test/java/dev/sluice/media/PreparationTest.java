@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PreparationTest {
+    private static final double FRAME = 1 / 25.0;
+
     private final Ffmpeg ffmpeg = Ffmpeg.load();
     private final Preparation preparation = new Preparation(ffmpeg);
 
@@ -72,7 +74,8 @@ class PreparationTest {
         }
         assertThat(keyframes).hasSize(3).allSatisfy(k -> assertThat(k).isEqualTo(keyframes.getFirst()));
         assertThat(gaps(keyframes.getFirst()))
-                .allSatisfy(gap -> assertThat(gap).isLessThanOrEqualTo(profile.keyframeSeconds() + 0.001));
+                .as("at most a frame later than asked, for a keyframe is a frame")
+                .allSatisfy(gap -> assertThat(gap).isLessThanOrEqualTo(profile.keyframeSeconds() + FRAME));
     }
 
     @Test

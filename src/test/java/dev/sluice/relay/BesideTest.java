@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.FxToolkit;
+import dev.sluice.OneScreen;
 import dev.sluice.api.Fault;
 import dev.sluice.media.Clips;
 import dev.sluice.media.Ffmpeg;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is fetched beside a stream: pictures that tell their second by brightness, and captions. */
+@OneScreen
 class BesideTest {
     private static final int BRIGHTER_EACH_SECOND = 20;
     private static final double ON_SCREEN = BRIGHTER_EACH_SECOND * 255 / 219.0;

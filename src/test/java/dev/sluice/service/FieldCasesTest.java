@@ -246,4 +246,26 @@ class FieldCasesTest {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/shares {'asset':'a','mode':'direct','binding':{'viewr':'ada'}} 'binding.viewr' is no field",
+                "/shares {'asset':'a','mode':'direct','ttlSeconds':-5} 'ttlSeconds' is no field",
+                "/inspections {} names no link"
+            })
+    void whatIsMisspeltIsRefusedInsteadOfLeftAway(String line) throws Exception {
+        String[] parts = line.split(" ", 3);
+        var request = new Request.Builder()
+                .url(running.base() + "/api/v1" + parts[0])
+                .header("Authorization", "Bearer " + running.adminKey())
+                .post(okhttp3.RequestBody.create(
+                        parts[1].replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        okhttp3.MediaType.get("application/json")))
+                .build();
+        try (var answer = new okhttp3.OkHttpClient().newCall(request).execute()) {
+            assertThat(answer.code()).isEqualTo(400);
+            assertThat(answer.body().string()).contains(parts[2]);
+        }
+    }
 }

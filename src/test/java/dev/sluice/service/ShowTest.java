@@ -98,7 +98,11 @@ class ShowTest {
                             .id());
             assertThat(cut.durationMs()).isBetween(1_900L, 2_100L);
             Path playlist = copies.resolve(id).resolve("media.m3u8");
+            until(running, id, s -> state(s, copy.id()) == PublicationState.STOPPED);
             assertThat(Files.readString(playlist)).contains("s000000.ts");
+            assertThat(Files.readString(playlist).lines().filter(line -> line.endsWith(".ts")))
+                    .as("the last segment is there too")
+                    .hasSameSizeAs(segments(folder, id));
             until(running, id, s -> state(s, bucket.id()) == PublicationState.STOPPED);
             assertThat(storage.objects().get("shows/" + id + "/media.m3u8").utf8())
                     .isEqualTo(Files.readString(playlist))
@@ -106,6 +110,15 @@ class ShowTest {
             assertThat(storage.objects().get("shows/" + id + "/s000000.ts").toByteArray())
                     .isEqualTo(Files.readAllBytes(playlist.resolveSibling("s000000.ts")));
             assertThat(log(folder)).doesNotContain("very-secret-key");
+        }
+    }
+
+    /** What was recorded. */
+    private static List<Path> segments(Path folder, String show) throws Exception {
+        try (var all = Files.walk(folder)) {
+            return all.filter(f -> f.toString().contains("shows/" + show + "/recording/")
+                            && f.toString().endsWith(".ts"))
+                    .toList();
         }
     }
 
