@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,15 +260,18 @@ class FieldCasesTest {
     void whatIsMisspeltIsRefusedInsteadOfLeftAway(String line) throws Exception {
         String[] parts = line.split(" ", 3);
         var request = new Request.Builder()
-                .url(running.base() + "/api/v1" + parts[0])
-                .header("Authorization", "Bearer " + running.adminKey())
-                .post(okhttp3.RequestBody.create(
-                        parts[1].replace('\'', '"').getBytes(StandardCharsets.UTF_8),
-                        okhttp3.MediaType.get("application/json")))
+                .url(running.service().url() + "/api/v1" + parts[0])
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(running.service().adminKeyFile())
+                                        .strip())
+                .post(RequestBody.create(parts[1].replace('\'', '"'), MediaType.get("application/json")))
                 .build();
-        try (var answer = new okhttp3.OkHttpClient().newCall(request).execute()) {
-            assertThat(answer.code()).isEqualTo(400);
-            assertThat(answer.body().string()).contains(parts[2]);
-        }
+
+        var answer = running.send(request);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains(parts[2]);
     }
 }

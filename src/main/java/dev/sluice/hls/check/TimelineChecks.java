@@ -154,7 +154,10 @@ final class TimelineChecks {
         for (var run : j.timeline().runs()) {
             var declared = 0.0;
             // A transport stream does not say how long a picture lasts that is alone in its segment.
-            var frame = run.stream().mapToDouble(span -> span.track().frameSeconds()).max().orElse(0);
+            var frame = run.stream()
+                    .mapToDouble(span -> span.track().frameSeconds())
+                    .max()
+                    .orElse(0);
             var slack = 2 * frame + 0.002;
             for (var i = 0; i < run.size(); i++) {
                 var span = run.get(i);
