@@ -4,6 +4,7 @@ import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.Quality;
+import dev.sluice.api.RiskPrice;
 import dev.sluice.api.SessionQuality;
 import dev.sluice.api.StageTime;
 import java.util.List;
@@ -18,6 +19,7 @@ record Picture(
         Quality quality,
         List<StageTime> stages,
         List<ChannelFunnel> funnel,
+        List<RiskPrice> risk,
         Heatmap heatmap,
         List<SessionQuality> sessions,
         long matching,

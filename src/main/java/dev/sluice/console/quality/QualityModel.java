@@ -68,6 +68,7 @@ final class QualityModel {
                 quality,
                 client.stages(chosen, askedWindow, null),
                 client.funnel(askedWindow, null),
+                client.risk(askedWindow, null),
                 client.heatmap(chosen, askedWindow, null),
                 sessions.items(),
                 sessions.total() == null ? sessions.items().size() : sessions.total(),

@@ -46,6 +46,7 @@ final class QualityView extends StackPane {
     private final CohortCard cohorts;
     private final StageCard stages = new StageCard();
     private final FunnelCard funnel = new FunnelCard();
+    private final RiskCard risk = new RiskCard();
     private final DrillCard drill;
     private final Heading heading;
     private final Node everything;
@@ -71,7 +72,7 @@ final class QualityView extends StackPane {
         everything = Page.columns(
                 new double[] {66, 34},
                 Page.column(startupCard, stalledCard, heatCard, drill),
-                Page.column(cohorts, stages, funnel));
+                Page.column(cohorts, stages, funnel, risk));
         nothing = new Card(
                 "",
                 new EmptyState(
@@ -128,6 +129,7 @@ final class QualityView extends StackPane {
         cohorts.show(quality);
         stages.show(whose, picture.stages());
         funnel.show(picture.funnel());
+        risk.show(picture.risk());
         drill.show(whose, picture.sessions(), picture.matching());
         heatCard.count(whose);
         heat(picture.heatmap());
