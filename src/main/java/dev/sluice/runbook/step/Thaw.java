@@ -58,7 +58,7 @@ final class Thaw implements StepType {
 
     @Override
     public Act act(StepContext step) {
-        if (frozen(step)) {
+        if (frozen(step) && !frozenAgain(step)) {
             var run = step.run();
             revocations
                     .thaw(Scope.parse(step.target()), run.run(), run.by())
@@ -70,9 +70,20 @@ final class Thaw implements StepType {
 
     @Override
     public Check verify(StepContext step) {
+        if (frozen(step) && frozenAgain(step)) {
+            return new Check.Holds(
+                    "issuance stays frozen: a later run over the same scope froze it again, and opens it once it is verified");
+        }
         return frozen(step)
                 ? new Check.Missing("Issuance is still frozen.")
                 : new Check.Holds("issuance is open again; new links carry the new epoch");
+    }
+
+    /** Whether another run has contained the scope since: what it froze is not this run's to open. */
+    private boolean frozenAgain(StepContext step) {
+        return step.keptBy("contain", Contain.Contained.class)
+                .filter(mine -> gate.floor(Scope.parse(step.target())) > mine.after())
+                .isPresent();
     }
 
     private boolean frozen(StepContext step) {

@@ -60,7 +60,8 @@ class QualityWorkspaceTest {
                         .started()
                 > 40);
         bureau.act("quality.reload");
-        assertThat(bureau.texts()).contains("Cohorts by impact", "demo-newsletter", "desktop · Chrome", "The price of strictness");
+        assertThat(bureau.texts())
+                .contains("Cohorts by impact", "demo-newsletter", "desktop · Chrome", "The price of strictness");
         bureau.picture("quality", ThemeMode.DARK);
         bureau.picture("quality", ThemeMode.LIGHT);
 

@@ -72,6 +72,28 @@ class FrozenTest {
                 .allSatisfy(line -> assertThat(line.detail()).contains("false alarm"));
     }
 
+    @Test
+    void whatALaterRunFrozeIsNotOpenedByTheFirst() {
+        premises.share("movie", null, null);
+        premises.farIsDeaf = true;
+        String first = premises.run("asset:movie", false).run();
+        String second = premises.run("asset:movie", false).run();
+        premises.farCatchesUp();
+
+        premises.runbooks.steering().retry(first, "push", Premises.DANA);
+        var mended = premises.settled(first);
+
+        assertThat(mended.state()).as(mended.toString()).isEqualTo(RunState.CLOSED);
+        assertThat(mended.steps())
+                .filteredOn(s -> s.id().equals("thaw"))
+                .allSatisfy(s -> assertThat(s.evidence()).contains("stays frozen: a later run"));
+        refused("issuance-frozen", () -> premises.share("movie", null, null));
+
+        premises.runbooks.steering().retry(second, "push", Premises.DANA);
+        assertThat(premises.settled(second).state()).isEqualTo(RunState.CLOSED);
+        assertThat(premises.answer("near", premises.share("movie", null, null))).isEqualTo(200);
+    }
+
     private void forViewer(String viewer) {
         var binding = new Binding(viewer, null, List.of(), null, null, null, null, null);
         premises.shares.create(
