@@ -74,10 +74,9 @@ abstract class KeyVerb extends ServiceVerb {
         int run(SluiceClient client) {
             var issued = client.access().issue(operator, new ApiKeyRequest(role, areas, expires, rate, note));
             context.terminal()
-                    .result(
-                            issued,
-                            () -> issued.secret() + "\nKey " + issued.key().id()
-                                    + "; this is the only time it is shown. Keep it in a file only its user can read.");
+                    .note("Key " + issued.key().id()
+                            + "; this is the only time it is shown. Keep it in a file only its user can read.");
+            context.terminal().result(issued, issued::secret);
             return Exit.OK;
         }
     }

@@ -53,6 +53,14 @@ public final class ScopedShares {
     /** A floor as a run raised it. */
     public record Raised(long epoch, Instant at) {}
 
+    /** Whether a link was ever handed out in this channel. */
+    public boolean knowsChannel(String channel) {
+        return store.read(h -> h.createQuery("select exists(select 1 from share where channel = :channel)")
+                .bind("channel", channel)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** The floor of a scope, if this run was the last to raise it. */
     public Optional<Raised> raised(Scope scope, String run) {
         return store.read(h -> FloorTable.raised(h, scope, run));

@@ -75,6 +75,8 @@ public final class Shares {
         var granted = policies.get().grant(request.risk(), request.ttl());
         Binding asked = request.binding() == null ? Binding.NONE : request.binding();
         Binding binding = Bindings.plain(request.mode(), asked);
+        Instant end = end(request, granted.ttl(), now);
+        requireOpening(binding, end);
         var draft = new ShareRow(
                 0,
                 Ids.opaque(16),
@@ -86,7 +88,7 @@ public final class Shares {
                 granted.ttl(),
                 now,
                 by.name(),
-                end(request, granted.ttl(), now),
+                end,
                 binding,
                 Bindings.viewerHash(binding.viewer()),
                 0,
@@ -198,8 +200,24 @@ public final class Shares {
         }
     }
 
+    /** Refuses a link that ends before it opens. */
+    private static void requireOpening(Binding binding, Instant end) {
+        if (binding.notBefore() != null && !binding.notBefore().isBefore(end)) {
+            throw Fault.badRequest(
+                    "opens-after-its-end",
+                    "The link would end at " + end + ", before it opens.",
+                    "Create it later, or let it open earlier; an embed link may be given a later end date.");
+        }
+    }
+
     private static Instant end(ShareRequest request, Duration ttl, Instant now) {
         if (request.mode() != ShareMode.EMBED) {
+            if (request.endsAt() != null) {
+                throw Fault.badRequest(
+                        "end-date-for-embed-only",
+                        "Only an embed link has an end date; the others end with their TTL.",
+                        "Leave the end date away and give a TTL.");
+            }
             return now.plus(ttl);
         }
         return request.endsAt() == null ? now.plus(EMBED_LIFE) : endDate(request.endsAt(), now);

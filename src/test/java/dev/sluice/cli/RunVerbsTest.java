@@ -99,6 +99,10 @@ class RunVerbsTest {
         assertThat(run("run", "settings", "--set", settings.toString()))
                 .as(cli.err)
                 .isZero();
+        service.admin()
+                .shares()
+                .create(new dev.sluice.api.ShareRequest(
+                        service.asset().id(), dev.sluice.api.ShareMode.API, "1h", null, "x", null, null, null));
         var started = service.admin().invalidations().start(new dev.sluice.api.RunRequest("channel:x", null, false));
         assertThat(run("run", "reason", started.run(), "--reason", "the wrong channel"))
                 .isZero();

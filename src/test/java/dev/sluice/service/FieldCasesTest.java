@@ -255,6 +255,8 @@ class FieldCasesTest {
             strings = {
                 "/shares {'asset':'a','mode':'direct','binding':{'viewr':'ada'}} 'binding.viewr' is no field",
                 "/shares {'asset':'a','mode':'direct','ttlSeconds':-5} 'ttlSeconds' is no field",
+                "/shares {'asset':'ASSET','mode':'api','ttl':'1h','binding':{'notBefore':'2099-01-01T00:00:00Z'}} opens-after-its-end",
+                "/shares {'asset':'ASSET','mode':'api','endsAt':'2099-01-01T00:00:00Z'} end-date-for-embed-only",
                 "/inspections {} names no link"
             })
     void whatIsMisspeltIsRefusedInsteadOfLeftAway(String line) throws Exception {
@@ -266,7 +268,10 @@ class FieldCasesTest {
                         "Bearer "
                                 + Files.readString(running.service().adminKeyFile())
                                         .strip())
-                .post(RequestBody.create(parts[1].replace('\'', '"'), MediaType.get("application/json")))
+                .post(RequestBody.create(
+                        parts[1].replace('\'', '"')
+                                .replace("ASSET", running.asset().id()),
+                        MediaType.get("application/json")))
                 .build();
 
         var answer = running.send(request);

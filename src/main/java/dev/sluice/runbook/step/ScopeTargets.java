@@ -2,6 +2,7 @@ package dev.sluice.runbook.step;
 
 import dev.sluice.api.Binding;
 import dev.sluice.api.BlastRadius;
+import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Risk;
 import dev.sluice.api.Role;
@@ -83,12 +84,22 @@ public final class ScopeTargets implements Targets {
         return Scope.channel(channel).toString();
     }
 
+    private void requireChannel(String channel) {
+        if (!scoped.knowsChannel(channel)) {
+            throw Fault.notFound(
+                    "channel-unknown",
+                    "No link was ever handed out in the channel “" + channel + "”.",
+                    "Copy the channel's name from the list of links.");
+        }
+    }
+
     private Scope known(String text) {
         var scope = hashed(Scope.parse(text));
         switch (scope.kind()) {
             case ASSET -> assets.get(scope.value());
             case LINK -> queries.get(scope.value());
-            case VIEWER, CHANNEL, KEY, ISSUED_BEFORE, EVERYTHING -> {}
+            case CHANNEL -> requireChannel(scope.value());
+            case VIEWER, KEY, ISSUED_BEFORE, EVERYTHING -> {}
         }
         return scope;
     }
