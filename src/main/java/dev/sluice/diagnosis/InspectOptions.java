@@ -16,7 +16,8 @@ import java.time.Duration;
  */
 public record InspectOptions(
         boolean offline, boolean allowPrivate, boolean trial, String origin, VerificationKeys keys, Duration patience) {
-    private static final String SOME_PAGE = "https://inspect.sluice.invalid";
+    /** The page where nobody named one; no link is bound to it. */
+    static final String SOME_PAGE = "https://inspect.sluice.invalid";
 
     /** Walks, tries the video, and stays out of private networks. */
     public static final InspectOptions CAREFUL = new InspectOptions(false, false);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,11 @@ record Judge(
     private static final Set<String> CONTEXT = Set.of("wrong-viewer", "wrong-origin", "wrong-address", "wrong-device");
 
     Outcome outcome() {
-        return refusedByService().or(this::usedUp).or(this::claimedOver).orElseGet(this::byWalk);
+        return refusedByService()
+                .or(this::framedElsewhere)
+                .or(this::usedUp)
+                .or(this::claimedOver)
+                .orElseGet(this::byWalk);
     }
 
     private Optional<Outcome> refusedByService() {
@@ -40,6 +45,22 @@ record Judge(
         var sentence = known.refusalSentence() == null ? "The service refuses it." : known.refusalSentence();
         var refused = refusals().explain(known.refusalCode(), sentence, "The service says: " + known.refusalCode());
         return Optional.of(ending instanceof Ending.Played played ? notEnforced(refused, played) : refused);
+    }
+
+    /** The page that was named, which the service sees only where a browser tells it. */
+    private Optional<Outcome> framedElsewhere() {
+        var share = share();
+        if (share == null || seen.origin().equals(InspectOptions.SOME_PAGE)) {
+            return Optional.empty();
+        }
+        var allowed = share.binding().origins();
+        return allowed.isEmpty() || allowed.contains(seen.origin().toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(refusals()
+                        .explain(
+                                "wrong-origin",
+                                "This video may not be shown on this site.",
+                                "the page is of " + seen.origin() + ", the link is for " + String.join(", ", allowed)));
     }
 
     /** The counted rules, which the service asks at the start of a session only. */

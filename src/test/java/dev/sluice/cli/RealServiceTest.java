@@ -94,6 +94,20 @@ class RealServiceTest {
     }
 
     @Test
+    void anEmbedLinkIsInspectedFromThePageThatIsNamed() {
+        run("share", "create", "--asset", service.asset().id(), "--mode", "embed", "--origin", "https://only.example");
+        String link = cli.json().at("/url").asText();
+
+        assertThat(run("inspect", link, "--origin", "https://evil.example")).isEqualTo(1);
+        assertThat(cli.json().at("/verdict").asText()).isEqualTo("wrong-context");
+        assertThat(cli.json().at("/findings/0/evidence").asText())
+                .contains("https://evil.example", "https://only.example");
+
+        assertThat(run("inspect", link, "--origin", "https://only.example")).isZero();
+        assertThat(cli.json().at("/verdict").asText()).isEqualTo("playable");
+    }
+
+    @Test
     void whoMayFrameAnEmbedLinkHasToBeSaid() {
         var id = service.asset().id();
         assertThat(run("share", "create", "--asset", id, "--mode", "embed")).isEqualTo(2);
