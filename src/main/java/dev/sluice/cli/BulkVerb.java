@@ -6,12 +6,14 @@ import dev.sluice.api.BulkItem;
 import dev.sluice.api.BulkKind;
 import dev.sluice.api.BulkRequest;
 import dev.sluice.api.BulkState;
+import dev.sluice.api.Counted;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.client.SluiceClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,8 +101,36 @@ abstract class BulkVerb extends ServiceVerb {
         @Parameters(index = "1..*", paramLabel = "HANDLE", arity = "0..*", description = "Exactly these links instead.")
         List<String> handles = new ArrayList<>();
 
+        @Option(names = "--yes", description = "For revoke: do it without asking.")
+        boolean yes;
+
         Run(Context context) {
             super(context);
+        }
+
+        /** What is revoked stays so; everything else can be taken back or done anew. */
+        @Override
+        int run(SluiceClient client) throws InterruptedException {
+            if (kind != BulkKind.REVOKE) {
+                return super.run(client);
+            }
+            var hit = handles.isEmpty() ? filter : Map.of("handles", handles);
+            context.terminal().note(hitInWords() + " Revoked links cannot be taken back.");
+            return new Consent(context.terminal(), yes)
+                    .then(hit, "Revoke?", "Nothing was revoked", () -> super.run(client));
+        }
+
+        private String hitInWords() {
+            if (!handles.isEmpty()) {
+                return "This hits " + Counted.of(handles.size(), "link") + ".";
+            }
+            return filter.isEmpty()
+                    ? "This hits every link there is."
+                    : "This hits every link with "
+                            + filter.entrySet().stream()
+                                    .map(Map.Entry::toString)
+                                    .collect(Collectors.joining(" and "))
+                            + ".";
         }
 
         @Override

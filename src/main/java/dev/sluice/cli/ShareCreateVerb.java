@@ -28,7 +28,10 @@ final class ShareCreateVerb extends ServiceVerb {
     @Nullable
     String ttl;
 
-    @Option(names = "--risk", paramLabel = "TIER", description = "One of low, medium, high; default medium.")
+    @Option(
+            names = "--risk",
+            paramLabel = "TIER",
+            description = "One of low, medium, high; default: medium, or the tier that allows the TTL.")
     @Nullable
     Risk risk;
 

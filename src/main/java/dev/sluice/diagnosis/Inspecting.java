@@ -108,8 +108,10 @@ final class Inspecting {
         }
         var share = known == null ? null : known.share();
         if (known != null && known.refusalCode() == null && share != null && counted(share.binding())) {
-            return "The service would let it play. It was opened " + share.opens()
-                    + " times, and its opens are counted, so that it was not opened here.";
+            var rule = share.binding().maxOpens() == null
+                    ? "and only so many may watch at once, so that no place was taken here."
+                    : "and its opens are counted, so that it was not opened here.";
+            return "The service would let it play. It was opened " + Words.count(share.opens(), "time") + ", " + rule;
         }
         boolean once = link.findings().stream().anyMatch(f -> f.code().equals("single-use"));
         return once ? "It works once, and opening it here would use it up." : "";

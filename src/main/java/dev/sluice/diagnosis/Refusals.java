@@ -44,8 +44,13 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                     "viewer-expired",
                     "viewer-refused" ->
                 new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, context(code, seenHere(code)), evidence, BOUND);
-            case "opens-used-up", "too-many-sessions" ->
-                new Outcome(LinkVerdict.WRONG_CONTEXT, sentence + counts(), evidence, REISSUE);
+            case "opens-used-up" -> new Outcome(LinkVerdict.WRONG_CONTEXT, sentence + counts(), evidence, REISSUE);
+            case "too-many-sessions" ->
+                new Outcome(
+                        LinkVerdict.WRONG_CONTEXT,
+                        sentence + counts(),
+                        evidence,
+                        "Open it once somebody has stopped watching, or create a link that allows more at once.");
             case "viewer-revoked" ->
                 new Outcome(LinkVerdict.REVOKED, sentence, evidence, "Create a link bound to this viewer if they may.");
             case "not-entitled" ->
@@ -185,8 +190,9 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
     private String context(String code, String seen) {
         var share = share();
         var bound = share == null ? "" : bound(code, share.binding());
-        return (bound.isEmpty() ? "" : "It is bound to " + bound + ". ")
-                + (seen.isEmpty() ? "" : "Seen: " + seen + ".");
+        return ((bound.isEmpty() ? "" : "It is bound to " + bound + ".")
+                        + (seen.isEmpty() ? "" : " Seen: " + seen + "."))
+                .strip();
     }
 
     private static String bound(String code, Binding binding) {

@@ -204,4 +204,18 @@ class ShareVerbsTest {
                 null,
                 null);
     }
+
+    @Test
+    void manyLinksAreRevokedOnlyAfterAYes() {
+        assertThat(cli.run("bulk", "run", "revoke", "--filter", "channel=leaked"))
+                .isEqualTo(2);
+        assertThat(cli.err)
+                .contains("This hits every link with channel=leaked. Revoked links cannot be taken back.")
+                .contains("Code: confirmation-missing");
+
+        cli.question = _ -> java.util.Optional.of("n");
+        assertThat(cli.run("bulk", "run", "revoke", "one", "two")).isEqualTo(1);
+        assertThat(cli.err).contains("This hits 2 links.").contains("Nothing was revoked.");
+        assertThat(cli.server.getRequestCount()).isZero();
+    }
 }
