@@ -15,7 +15,11 @@ final class Judge {
     private static final int GOOD_TO_BEGIN = 2;
     private static final int BAD_TO_STRUGGLE = 6;
     private static final int GOOD_TO_RECOVER = 10;
-    private static final double ENOUGH = 0.8;
+    /**
+     * Of the source's rate, which is counted in transport stream: at low rates a quarter of that is packet headers and
+     * stuffing, which RTMP does not carry. An ingest that really takes less shows in pictures left out as well.
+     */
+    private static final double ENOUGH = 0.65;
 
     private PublicationState state = PublicationState.CONNECTING;
     private int good;
