@@ -96,6 +96,7 @@ class WindowTest {
         var show = start();
         until(() -> assets.get(asset(show)).state() == AssetState.NOT_READY);
         until(() -> assets.get(asset(show)).state() == AssetState.PUBLISHED);
+        until(() -> events(show).stream().anyMatch(event -> event.code().equals("window-ready")));
         assertThat(looks.get()).isEqualTo(2);
         assertThat(events(show)).extracting(ShowEvent::code).containsOnlyOnce("window-not-ready", "window-ready");
         assertThat(events(show))

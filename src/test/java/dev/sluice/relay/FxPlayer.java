@@ -93,10 +93,18 @@ final class FxPlayer implements PreviewListener, AutoCloseable {
 
     /** Waits for the end, or for the failure, of the preview. */
     PreviewState awaitEnd(long seconds) {
-        FxToolkit.until(
-                "the preview is over",
-                seconds,
-                () -> state() instanceof PreviewState.Ended || state() instanceof PreviewState.Failed);
+        try {
+            FxToolkit.until(
+                    "the preview is over",
+                    seconds,
+                    () -> state() instanceof PreviewState.Ended || state() instanceof PreviewState.Failed);
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    e.getMessage() + ", but at " + seconds() + " s "
+                            + FxToolkit.run(() -> player.getStatus() + " " + player.getCurrentRate()) + " of " + state()
+                            + " after " + requests,
+                    e);
+        }
         return state();
     }
 
