@@ -80,6 +80,17 @@ final class FxPlayer implements PreviewListener, AutoCloseable {
         FxToolkit.act(() -> player.seek(Duration.seconds(seconds)));
     }
 
+    /** Speeds up, but for the last seconds: a change of rate there makes JavaFX lose the end. */
+    void hurry(double rate) {
+        FxToolkit.act(() -> {
+            double left =
+                    player.getTotalDuration().subtract(player.getCurrentTime()).toSeconds();
+            if (!(left <= 3)) {
+                player.setRate(rate);
+            }
+        });
+    }
+
     void rate(double rate) {
         FxToolkit.act(() -> player.setRate(rate));
     }

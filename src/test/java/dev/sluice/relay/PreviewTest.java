@@ -304,8 +304,7 @@ class PreviewTest {
 
     static void assertPlaysToTheEnd(FxPlayer player) {
         player.awaitPosition(0.1, 20);
-        player.rate(FAST);
-        // Now and then the player takes no other rate, and what lasts 24 s takes them.
+        player.hurry(FAST);
         assertThat(player.awaitEnd(45)).isInstanceOf(Ended.class);
     }
 
