@@ -91,10 +91,6 @@ final class FxPlayer implements PreviewListener, AutoCloseable {
         });
     }
 
-    void rate(double rate) {
-        FxToolkit.act(() -> player.setRate(rate));
-    }
-
     /** Waits until that much has been played; a failure in between is an error of the test. */
     void awaitPosition(double position, long within) {
         FxToolkit.until(
