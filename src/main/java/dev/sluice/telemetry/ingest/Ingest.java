@@ -150,6 +150,8 @@ final class Ingest implements AutoCloseable {
     private void take(Work work) {
         try {
             if (work instanceof Work.Forget forget) {
+                // What was seen before must not come back after.
+                look();
                 flush();
                 new Forgetting(store, sessions, rollups, intake).forget(forget);
                 return;
