@@ -5,6 +5,7 @@ import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Cohort;
 import dev.sluice.telemetry.cohort.Cohorts;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -50,6 +51,9 @@ final class Ingest implements AutoCloseable {
     private volatile Freshness freshness;
     /** What the store could not take yet; nothing else is taken in until it does. */
     private Flush.@Nullable Changed unwritten;
+
+    /** Shares whose viewers were forgotten: what they still asked for as they stopped is no new session. */
+    private final Set<String> forgotten = new HashSet<>();
 
     private long sweptAt;
     private int watching;
@@ -152,8 +156,12 @@ final class Ingest implements AutoCloseable {
             if (work instanceof Work.Forget forget) {
                 // What was seen before must not come back after.
                 look();
+                forgotten.addAll(forget.shares());
                 flush();
                 new Forgetting(store, sessions, rollups, intake).forget(forget);
+                return;
+            }
+            if (work instanceof Work.Requested late && forgotten.contains(late.share())) {
                 return;
             }
             if (work instanceof Work.Posted) {
