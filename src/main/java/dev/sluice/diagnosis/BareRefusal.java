@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import dev.sluice.token.foreign.DecodedLink;
 
 /**
@@ -58,7 +59,7 @@ record BareRefusal(DecodedLink link, Exchange exchange, Observations seen) {
     private Outcome tokenLost() {
         return said(
                 LinkVerdict.TOKEN_LOST,
-                "The credential is lost on the way: " + Words.count(seen.passed(), "request") + " passed, and the "
+                "The credential is lost on the way: " + Counted.of(seen.passed(), "request") + " passed, and the "
                         + stage() + " is the first that was refused, with HTTP " + exchange.status() + ".",
                 "Carry the credential in the path, so that every child request has it.");
     }

@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
 import dev.sluice.hls.playlist.MediaPlaylist;
@@ -41,7 +42,7 @@ final class Clocks {
                 Severity.WARNS,
                 "The server's clock is " + Words.length(skew) + (skew.isNegative() ? " behind" : " ahead of")
                         + " this machine's.",
-                "Date against this machine: " + skew.toSeconds() + " s, " + Words.count(samples, "sample"),
+                "Date against this machine: " + skew.toSeconds() + " s, " + Counted.of(samples, "sample"),
                 "Let both clocks follow NTP.",
                 null);
     }
@@ -51,7 +52,7 @@ final class Clocks {
                 "clocks-agree",
                 Severity.HOLDS,
                 "This machine and the server agree on the time.",
-                "Date: " + Words.signed(skew) + ", " + Words.count(seen.dated(), "sample")
+                "Date: " + Words.signed(skew) + ", " + Counted.of(seen.dated(), "sample")
                         + (seen.media() != null && end(seen.media()).isEmpty() ? "; the playlist has no clock" : ""),
                 "",
                 null);

@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
 import java.time.Duration;
@@ -70,7 +71,7 @@ record Delivery(List<Exchange> exchanges, Instant now) {
                 : Optional.of(new Finding(
                         "redirected",
                         all.size() > 2 ? Severity.WARNS : Severity.INFO,
-                        Words.count(all.size(), "answer") + " redirected, which costs a round trip each.",
+                        Counted.of(all.size(), "answer") + " redirected, which costs a round trip each.",
                         Observations.evidence(all.getFirst()) + " to "
                                 + all.getFirst().header("location"),
                         all.size() > 2 ? "Hand out the address where it ends." : "",

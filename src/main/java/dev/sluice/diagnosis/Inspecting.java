@@ -1,6 +1,7 @@
 package dev.sluice.diagnosis;
 
 import dev.sluice.api.Binding;
+import dev.sluice.api.Counted;
 import dev.sluice.api.EntitlementTrend;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
@@ -111,7 +112,7 @@ final class Inspecting {
             var rule = share.binding().maxOpens() == null
                     ? "and only so many may watch at once, so that no place was taken here."
                     : "and its opens are counted, so that it was not opened here.";
-            return "The service would let it play. It was opened " + Words.count(share.opens(), "time") + ", " + rule;
+            return "The service would let it play. It was opened " + Counted.of(share.opens(), "time") + ", " + rule;
         }
         boolean once = link.findings().stream().anyMatch(f -> f.code().equals("single-use"));
         return once ? "It works once, and opening it here would use it up." : "";

@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.RefusedStart;
 import dev.sluice.api.Share;
@@ -76,14 +77,14 @@ record Judge(
                     .explain(
                             "opens-used-up",
                             "It was opened as often as it may be.",
-                            Words.count(most, "open") + " allowed"));
+                            Counted.of(most, "open") + " allowed"));
         }
         return atOnce != null && share.watching() >= atOnce
                 ? Optional.of(refusals()
                         .explain(
                                 "too-many-sessions",
                                 "It is watched as often as it may be at once.",
-                                Words.count(atOnce, "session") + " at once allowed"))
+                                Counted.of(atOnce, "session") + " at once allowed"))
                 : Optional.empty();
     }
 
@@ -227,7 +228,7 @@ record Judge(
         return new Outcome(
                 LinkVerdict.PLAYABLE,
                 "It plays: the first segment was there " + Words.millis(seen.totalMs()) + " after opening, in "
-                        + Words.count(seen.onTheWay(), "request") + until() + ".",
+                        + Counted.of(seen.onTheWay(), "request") + until() + ".",
                 new ViewerSide(known, seen.now()).sentence(),
                 Observations.evidence(segment),
                 "If the viewer still cannot watch, look at their device and network.");

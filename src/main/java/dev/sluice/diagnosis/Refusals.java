@@ -1,6 +1,7 @@
 package dev.sluice.diagnosis;
 
 import dev.sluice.api.Binding;
+import dev.sluice.api.Counted;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.RefusedStart;
 import dev.sluice.api.Share;
@@ -183,7 +184,7 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
         var share = share();
         return share == null
                 ? ""
-                : " Opened " + Words.count(share.opens(), "time") + ", watched by " + share.watching() + " now.";
+                : " Opened " + Counted.of(share.opens(), "time") + ", watched by " + share.watching() + " now.";
     }
 
     /** What the rule wants and what was seen. */

@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Finding;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.SessionInfo;
@@ -41,7 +42,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
             return "It plays fine here, and nobody has started it yet: has the viewer this very link?";
         }
         var last = sessions.getFirst();
-        return "It plays fine here, so look at the viewer's side: " + Words.count(sessions.size(), "session")
+        return "It plays fine here, so look at the viewer's side: " + Counted.of(sessions.size(), "session")
                 + ", the last on " + last.client() + ", " + Words.ago(Duration.between(last.lastRequestAt(), now))
                 + known.viewing(last.sid()).map(told -> ": " + experience(told)).orElse("") + ".";
     }
@@ -66,7 +67,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
                 "viewers",
                 Severity.NOT_MEASURED,
                 "What its viewers got is not measured: their players told nothing.",
-                Words.count(sessions, "session"),
+                Counted.of(sessions, "session"),
                 "Players tell by CMCD; the watch and embed pages do by themselves.",
                 null);
     }
@@ -79,7 +80,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
                 worst.map(viewing -> "A viewer on " + who(viewing) + " had it badly: " + experience(viewing) + ".")
                         .orElse("Its viewers got it well: " + experience(told.getFirst()) + " for the last of them."),
                 "telemetry, " + told.stream().filter(ViewerSide::poor).count() + " of "
-                        + Words.count(told.size(), "viewing")
+                        + Counted.of(told.size(), "viewing")
                         + " over 2 s to the first picture, 1 % stalled, or failed",
                 worst.isPresent() ? "Look at that viewer's device and network; Quality shows the session." : "",
                 null);
@@ -110,7 +111,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
             words.add("no first picture told");
         }
         if (viewing.stalls() > 0) {
-            words.add(Words.count(viewing.stalls(), "stall") + " of " + Words.millis((double) viewing.stalledMs())
+            words.add(Counted.of(viewing.stalls(), "stall") + " of " + Words.millis((double) viewing.stalledMs())
                     + " in all");
         } else if (startup != null) {
             words.add("no stall");

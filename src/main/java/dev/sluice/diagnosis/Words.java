@@ -19,13 +19,15 @@ final class Words {
     static String length(Duration length) {
         var whole = length.abs();
         if (whole.toDays() > 1) {
-            return count(whole.toDays(), "day");
+            return Counted.of(whole.toDays(), "day");
         }
         if (whole.toHours() > 0) {
             var minutes = whole.toMinutesPart();
-            return count(whole.toHours(), "hour") + (minutes == 0 ? "" : " " + count(minutes, "minute"));
+            return Counted.of(whole.toHours(), "hour") + (minutes == 0 ? "" : " " + Counted.of(minutes, "minute"));
         }
-        return whole.toMinutes() > 0 ? count(whole.toMinutes(), "minute") : count(whole.toSeconds(), "second");
+        return whole.toMinutes() > 0
+                ? Counted.of(whole.toMinutes(), "minute")
+                : Counted.of(whole.toSeconds(), "second");
     }
 
     /** How long something has been: {@code 42 minutes ago}. */
@@ -57,9 +59,5 @@ final class Words {
     /** A small difference with its sign, in seconds. */
     static String signed(Duration length) {
         return String.format(Locale.ROOT, "%+.1f s", length.toMillis() / 1000.0);
-    }
-
-    static String count(long number, String unit) {
-        return Counted.of(number, unit);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
 import dev.sluice.api.JsonWords;
@@ -93,17 +94,7 @@ public final class Call {
      * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
      */
     public <T> T body(Class<T> type) throws IOException {
-        byte[] bytes = bytes();
-        try {
-            T value = Json.MAPPER.readValue(bytes, type);
-            if (value == null) {
-                throw Fault.badRequest("bad-json", "The body is empty.", "Send a JSON object.");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw new Fault(
-                    Problem.of(400, "bad-json", "The body is not the JSON expected.", JsonWords.of(e), null), e);
-        }
+        return read(Json.MAPPER.readerFor(type));
     }
 
     /**
@@ -112,12 +103,17 @@ public final class Call {
      * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
      */
     public <T> T exactly(Class<T> type) throws IOException {
-        body(type);
+        return read(Json.MAPPER.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+    }
+
+    private <T> T read(ObjectReader reader) throws IOException {
+        byte[] bytes = bytes();
         try {
-            return Json.MAPPER
-                    .readerFor(type)
-                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(bytes());
+            T value = reader.readValue(bytes);
+            if (value == null) {
+                throw Fault.badRequest("bad-json", "The body is empty.", "Send a JSON object.");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new Fault(
                     Problem.of(400, "bad-json", "The body is not the JSON expected.", JsonWords.of(e), null), e);
