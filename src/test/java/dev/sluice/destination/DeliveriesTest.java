@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.Delivery;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
@@ -11,7 +12,6 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
 import dev.sluice.audit.Audit;
-import dev.sluice.diagnosis.HandClock;
 import dev.sluice.store.Store;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

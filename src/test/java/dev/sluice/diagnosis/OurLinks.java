@@ -1,5 +1,6 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.Binding;
 import dev.sluice.api.Risk;
 import dev.sluice.api.RunRequest;

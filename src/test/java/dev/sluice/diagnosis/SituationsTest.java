@@ -2,6 +2,7 @@ package dev.sluice.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.HandClock;
 import dev.sluice.service.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.sluice.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.diagnosis.HandClock;
+import dev.sluice.HandClock;
 import dev.sluice.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.sluice.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.HandClock;
 import dev.sluice.api.Json;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTest {
     private final OkHttpClient http = new OkHttpClient();
-    private final MovedClock clock = new MovedClock();
+    private final HandClock clock = new HandClock();
     private RunningService running;
     private String admin;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.ApiKeyRequest;
 import dev.sluice.api.BulkAct;
 import dev.sluice.api.BulkItem;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BulkActsTest {
-    private final MovedClock clock = new MovedClock();
+    private final HandClock clock = new HandClock();
     private RunningService running;
     private Path folder;
 

@@ -3,6 +3,7 @@ package dev.sluice.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.ChecklistItem;
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Fault;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RehearsalTest {
-    private final MovedClock clock = new MovedClock();
+    private final HandClock clock = new HandClock();
     private RunningService running;
 
     @BeforeAll

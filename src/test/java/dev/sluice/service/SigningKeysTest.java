@@ -3,6 +3,7 @@ package dev.sluice.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.HandClock;
 import dev.sluice.api.Json;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.SigningKeyInfo;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keys turn while somebody watches. */
 class SigningKeysTest {
-    private final MovedClock clock = new MovedClock();
+    private final HandClock clock = new HandClock();
     private RunningService running;
 
     @BeforeEach

@@ -2,6 +2,7 @@ package dev.sluice.console.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.HandClock;
 import dev.sluice.OneScreen;
 import dev.sluice.api.Binding;
 import dev.sluice.api.Operator;
@@ -12,7 +13,6 @@ import dev.sluice.api.ShareRequest;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
-import dev.sluice.diagnosis.HandClock;
 import dev.sluice.diagnosis.InspectOptions;
 import dev.sluice.diagnosis.Inspector;
 import dev.sluice.service.RunningService;

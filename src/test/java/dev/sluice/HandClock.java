@@ -1,4 +1,4 @@
-package dev.sluice.diagnosis;
+package dev.sluice;
 
 import java.time.Clock;
 import java.time.Duration;
