@@ -94,7 +94,7 @@ public final class Call {
      * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
      */
     public <T> T body(Class<T> type) throws IOException {
-        return read(Json.MAPPER.readerFor(type));
+        return read(type, Json.MAPPER.reader());
     }
 
     /**
@@ -103,13 +103,13 @@ public final class Call {
      * @throws Fault {@code bad-json} (400) or {@code body-too-large} (413)
      */
     public <T> T exactly(Class<T> type) throws IOException {
-        return read(Json.MAPPER.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        return read(type, Json.MAPPER.reader(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    private <T> T read(ObjectReader reader) throws IOException {
+    private <T> T read(Class<T> type, ObjectReader reader) throws IOException {
         byte[] bytes = bytes();
         try {
-            T value = reader.readValue(bytes);
+            T value = reader.readValue(bytes, type);
             if (value == null) {
                 throw Fault.badRequest("bad-json", "The body is empty.", "Send a JSON object.");
             }
