@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,8 +86,7 @@ final class Engine {
     }
 
     private void intend(StepContext step) {
-        step.change(record -> record.begun(step.block().id(), now()));
-        then(step, List.of(), () -> act(step));
+        then(step, record -> record.begun(step.block().id(), now()), List.of(), () -> act(step));
     }
 
     private void act(StepContext step) {
@@ -145,12 +145,16 @@ final class Engine {
 
     private void settle(StepContext step, StepState state, String evidence) {
         String id = step.block().id();
-        step.change(record -> record.ended(id, state, now(), evidence));
-        if (state == StepState.FAILED && step.type().onFailure() == OnFailure.STOPS) {
-            step.change(Engine::stopped);
-        }
+        boolean stops = state == StepState.FAILED && step.type().onFailure() == OnFailure.STOPS;
         var line = Line.of(state.name().toLowerCase(Locale.ROOT), id, evidence);
-        then(step, List.of(line), () -> next(step.live()));
+        then(
+                step,
+                record -> {
+                    var ended = record.ended(id, state, now(), evidence);
+                    return stops ? stopped(ended) : ended;
+                },
+                List.of(line),
+                () -> next(step.live()));
     }
 
     private static RunRecord stopped(RunRecord record) {
@@ -158,12 +162,11 @@ final class Engine {
     }
 
     private void close(LiveRun run) {
-        run.update(record -> record.in(outcome(run), now()));
+        RunState outcome = outcome(run);
+        var line = new Line("system", "run.close", Map.of("state", outcome));
+        journal.write(run, record -> record.in(outcome, now()), List.of(line), () -> kept(run));
         run.goesOn();
         changed(run);
-        var line = new Line(
-                "system", "run.close", Map.of("state", run.record().run().state()));
-        journal.write(run, List.of(line), () -> kept(run));
     }
 
     private static RunState outcome(LiveRun run) {
@@ -175,16 +178,18 @@ final class Engine {
     }
 
     /** Goes on once the run is durable as it is now; a step of containment does not wait for that. */
-    private void then(StepContext step, List<Line> lines, Runnable work) {
+    private void then(StepContext step, UnaryOperator<RunRecord> change, List<Line> lines, Runnable work) {
         boolean urgent = step.type().urgent();
-        journal.write(step.live(), lines, urgent ? () -> changed(step.live()) : () -> executor.execute(work));
+        LiveRun run = step.live();
+        journal.write(run, change, lines, urgent ? () -> changed(run) : () -> executor.execute(work));
+        changed(run);
         if (urgent) {
             executor.execute(work);
         }
     }
 
-    void write(LiveRun run, Runnable durable) {
-        journal.write(run, List.of(), durable);
+    void write(LiveRun run, UnaryOperator<RunRecord> change, Runnable durable) {
+        journal.write(run, change, List.of(), durable);
     }
 
     Instant now() {

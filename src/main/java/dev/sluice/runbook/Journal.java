@@ -4,6 +4,7 @@ import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,12 @@ final class Journal {
         this.timer = timer;
     }
 
-    /** Writes the run and these lines of the audit log; {@code durable} runs once, on another thread, when they are. */
-    void write(LiveRun run, List<Line> lines, Runnable durable) {
-        run.writing();
+    /**
+     * Changes the run, then writes it and these lines of the audit log; {@code durable} runs once, on another thread, when
+     * they are. A change that throws leaves everything as it was.
+     */
+    void write(LiveRun run, UnaryOperator<RunRecord> change, List<Line> lines, Runnable durable) {
+        run.writing(change);
         attempt(run, lines, () -> {
             run.written();
             durable.run();

@@ -100,7 +100,9 @@ final class LiveRun {
                 .findFirst();
     }
 
-    synchronized void writing() {
+    /** Changes the run and marks it "not yet durable" in one, so that nobody sees the change taken for written. */
+    synchronized void writing(UnaryOperator<RunRecord> change) {
+        record = change.apply(record);
         unwritten++;
     }
 

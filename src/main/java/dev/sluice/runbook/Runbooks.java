@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,7 @@ public final class Runbooks {
         runs.add(run);
         journal.write(
                 run,
+                UnaryOperator.identity(),
                 List.of(new Line(by.name(), "run.start", Map.of("scope", scope, "drill", request.drill()))),
                 () -> engine.changed(run));
         engine.proceed(run);
@@ -165,13 +167,21 @@ public final class Runbooks {
                     .filter(s -> s.state() == StepState.RUNNING)
                     .map(Run.Step::id)
                     .toList();
-            doubtful.forEach(step -> run.update(record -> record.inState(step, StepState.IN_DOUBT)));
             journal.write(
                     run,
+                    record -> doubtful(record, doubtful),
                     List.of(new Line("system", "run.take-up", Map.of("in-doubt", doubtful))),
                     () -> engine.changed(run));
             engine.proceed(run);
         }
+    }
+
+    private static RunRecord doubtful(RunRecord record, List<String> steps) {
+        var after = record;
+        for (String step : steps) {
+            after = after.inState(step, StepState.IN_DOUBT);
+        }
+        return after;
     }
 
     private RunRecord declared(Runbook runbook, String scope, String target, RunRequest request, Operator by) {

@@ -150,15 +150,15 @@ public final class Steering {
 
     private Run steer(String id, Set<RunState> from, Line line, UnaryOperator<RunRecord> change) {
         LiveRun run = runs.get(id);
-        run.update(record -> {
+        UnaryOperator<RunRecord> steered = record -> {
             if (!from.contains(record.run().state())) {
                 throw Fault.conflict(
                         "run-not-running", "The run has ended or is in another state.", "Look at the run again.");
             }
             return change.apply(record);
-        });
+        };
+        journal.write(run, steered, List.of(line), () -> engine.kept(run));
         engine.changed(run);
-        journal.write(run, List.of(line), () -> engine.kept(run));
         engine.proceed(run);
         return run.shown();
     }

@@ -80,9 +80,8 @@ public final class StepContext {
      * an urgent step, which waits for no disk. Must hold no secret.
      */
     public void keep(Object document) {
-        change(record -> record.keeping(block.id(), json(document)));
         var written = new CompletableFuture<Boolean>();
-        engine.write(run, () -> written.complete(true));
+        engine.write(run, record -> record.keeping(block.id(), json(document)), () -> written.complete(true));
         if (!block.type().urgent()) {
             written.join();
         }
@@ -105,7 +104,7 @@ public final class StepContext {
 
     /** Marks the run "not yet durable" until {@code written} completes; containment in force needs no disk. */
     public void untilDurable(CompletionStage<?> written) {
-        run.writing();
+        run.writing(UnaryOperator.identity());
         var _ = written.thenRun(() -> {
             run.written();
             engine.changed(run);

@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that runs a runbook on one database file: boundary by boundary on the test's thread, with a clock that moves
@@ -40,6 +41,9 @@ final class Bench implements AutoCloseable {
     final Audit audit;
     final Runbooks runbooks;
     final List<String> heard = new ArrayList<>();
+    /** Runs that were said to be durable before their rows agreed. */
+    final List<Run> toldTooEarly = new ArrayList<>();
+
     private int left = Integer.MAX_VALUE;
     boolean dead;
 
@@ -134,6 +138,16 @@ final class Bench implements AutoCloseable {
 
     private synchronized void hear(String run) {
         heard.add(run);
+        Run told = runbooks.find(run);
+        if (told.durable() && told.state() != written(run)) {
+            toldTooEarly.add(told);
+        }
+    }
+
+    private @Nullable RunState written(String run) {
+        return store.read(handle -> RunTable.find(handle, run))
+                .map(row -> row.record().run().state())
+                .orElse(null);
     }
 
     @Override

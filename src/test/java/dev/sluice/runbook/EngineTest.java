@@ -68,6 +68,7 @@ class EngineTest {
         assertThat(run.steps()).extracting(Run.Step::title).containsExactly("Shut the gate", "Prove it", "Wait");
         assertThat(run.steps()).extracting(Run.Step::evidence).containsExactly("shut is so", "prove is so", "waited");
         assertThat(bench.heard).contains(run.run());
+        assertThat(bench.toldTooEarly).isEmpty();
     }
 
     @Test
