@@ -14,12 +14,14 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests under a token, and the questions of a server beside this one: {@code /edge/authorize} with the address
- * in question in {@code X-Original-URI}. Nothing is looked up before the request is admitted.
+ * in question in {@code X-Original-URI}, as nginx asks, or behind it in the path, as Traffic Server does. Nothing is looked
+ * up before the request is admitted.
  */
 final class EdgeHandler extends Handler.Abstract.NonBlocking {
     private static final Logger LOG = LoggerFactory.getLogger(EdgeHandler.class);
@@ -63,7 +65,11 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getPath();
         if (AUTHORIZE.equals(path)) {
-            authorize(request, response, callback);
+            authorize(request.getHeaders().get(ORIGINAL), request, response, callback);
+            return true;
+        }
+        if (path.startsWith(AUTHORIZE + "/")) {
+            authorize(path.substring(AUTHORIZE.length()), request, response, callback);
             return true;
         }
         var signed = TokenPath.split(path).orElse(null);
@@ -87,8 +93,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
         return new Asked(signed, addresses.of(request), request, response, callback);
     }
 
-    private void authorize(Request request, Response response, Callback callback) {
-        String original = request.getHeaders().get(ORIGINAL);
+    private void authorize(@Nullable String original, Request request, Response response, Callback callback) {
         var signed = TokenPath.split(original == null ? "" : original.split("\\?", 2)[0])
                 .orElse(null);
         if (signed == null) {

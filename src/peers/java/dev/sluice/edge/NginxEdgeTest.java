@@ -1,169 +1,23 @@
 package dev.sluice.edge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import dev.sluice.cli.OwnProgram;
-import dev.sluice.api.EdgeKeyRequest;
-import dev.sluice.api.EdgeState;
-import dev.sluice.api.Run;
-import dev.sluice.api.RunRequest;
-import dev.sluice.api.ShareMode;
-import dev.sluice.service.RunningService;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import okhttp3.HttpUrl;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.List;
 
-/** Debian's nginx with the shipped configuration in front of a service, and an agent in a process of its own beside it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NginxEdgeTest {
-    private static final String EDGE = "fra-1";
-
-    private RunningService running;
-    private Process agent;
-    private Process nginx;
-    private Path folder;
-    private String edge;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        running = RunningService.start(folder);
-        edge = "http://127.0.0.1:" + freePort();
-        String key = running.admin()
-                .edges()
-                .issue(EdgeKeyRequest.first(EDGE, edge))
-                .key();
-        int agentPort = freePort();
-        agent = agent(Files.writeString(folder.resolve("edge.key"), key), agentPort);
-        nginx = nginx(agentPort);
-        Agents.await(running, EDGE, EdgeState.CURRENT);
-        Agents.await(this::answers, "nginx to answer");
+/** Debian's nginx. */
+class NginxEdgeTest extends StockEdge {
+    @Override
+    String log() {
+        return "sluice.log";
     }
 
-    @AfterAll
-    void stop() throws InterruptedException {
-        for (var process : new Process[] {nginx, agent}) {
-            process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        }
-        running.close();
-    }
-
-    @Test
-    void aRevokedLinkIsRefusedOnTheNextRequestThoughItsSegmentIsInNginxsCache() throws Exception {
-        var share = running.share(ShareMode.API, "1h");
-        var master = running.get(at(share.signedLink()));
-        var playlist = running.get(master.child(0));
-        String segment = playlist.child(0);
-        assertThat(running.get(segment).status()).isEqualTo(200);
-        assertThat(running.get(segment).status()).isEqualTo(200);
-        // nginx writes its line when the answer is gone, which the viewer has read by then.
-        String log = Agents.await(
-                () -> read(folder.resolve("sluice.log")), text -> text.contains("HIT"), "a hit in nginx's log");
-        assertThat(log).doesNotContain("eyJ");
-
-        running.admin().shares().revoke(share.share().handle(), "leaked");
-        Agents.await(running, EDGE, EdgeState.CURRENT);
-
-        var refused = running.get(segment);
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.headers().get("s-uri-signing")).isEqualTo("407");
-        assertThat(refused.headers().get("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(refused.body()).contains("This link was revoked.");
-    }
-
-    @Test
-    void twoViewersShareTheCacheAndNoToken() throws Exception {
-        var share = running.share(ShareMode.API, "1h");
-        var first = running.get(at(share.signedLink()));
-        var second = running.get(at(share.signedLink()));
-        assertThat(first.child(0)).isNotEqualTo(second.child(0));
-        assertThat(running.get(first.child(0)).body())
-                .isEqualTo(running.get(second.child(0)).body());
-    }
-
-    @Test
-    void mediaWithoutATokenOrUnderAnothersPathIsRefused() throws Exception {
-        var share = running.share(ShareMode.API, "1h");
-        String path = HttpUrl.get(running.get(at(share.signedLink())).child(0)).encodedPath();
-        assertThat(running.get(edge + path.replaceFirst("/[^/]*", "")).status()).isEqualTo(404);
-        assertThat(running.get(edge + path.replace(running.asset().id(), "other")).status())
-                .isEqualTo(403);
-        assertThat(running.get(edge + path.replaceFirst("eyJ", "eyK")).status()).isEqualTo(403);
-    }
-
-    @Test
-    void aRunIsProvenThroughNginx() {
-        var leaked = running.share(ShareMode.API, "1h");
-        running.share(ShareMode.API, "1h");
-        var run = running.admin()
-                .invalidations()
-                .start(new RunRequest("link:" + leaked.share().handle(), "leaked", false));
-        var proven = Agents.await(
-                () -> running.admin().invalidations().get(run.run()), r -> !proof(r).isEmpty(), "a proof");
-        assertThat(proof(proven)).contains("from 2 edges").contains(" 0 played");
-        assertThat(proven.verifiedMs()).isNotNull();
-        running.admin().invalidations().abort(run.run());
-    }
-
-    private static String proof(Run run) {
-        return run.steps().stream()
-                .filter(step -> step.id().equals("verify"))
-                .findFirst()
-                .orElseThrow()
-                .evidence();
-    }
-
-    private String at(String link) {
-        return link.replace(running.service().url(), edge);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private boolean answers() {
-        try {
-            return running.get(edge + "/api/v1/health").status() == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Process agent(Path key, int port) throws IOException {
-        return started(
-                "agent.log",
-                OwnProgram.command(
-                        "edge",
-                        "--control",
-                        running.service().url(),
-                        "--key-file",
-                        key.toString(),
-                        "--listen",
-                        "127.0.0.1:" + port));
-    }
-
-    private Process nginx(int agentPort) throws IOException {
+    @Override
+    Process server(int agentPort) throws IOException {
+        var folder = folder();
         Files.createDirectories(folder.resolve("cache"));
-        String shipped = Files.readString(Path.of("packaging/edge/nginx.conf"));
-        String here = shipped.replace("127.0.0.1:8701", "127.0.0.1:" + agentPort)
-                .replace("127.0.0.1:8700", HttpUrl.get(running.service().url()).host() + ":"
-                        + HttpUrl.get(running.service().url()).port())
-                .replace("listen 8080", "listen " + edge.replace("http://", ""))
+        String here = shipped("nginx.conf", agentPort)
+                .replace("listen 8080", "listen " + place())
                 .replace("/var/log/nginx", folder.toString())
                 .replace("/var/cache/nginx", folder.resolve("cache").toString())
                 .replace("worker_processes auto;", "worker_processes 1; pid " + folder + "/nginx.pid;");
@@ -172,18 +26,5 @@ class NginxEdgeTest {
                 "nginx.out",
                 List.of(
                         "/usr/sbin/nginx", "-p", folder.toString(), "-c", file.toString(), "-g", "daemon off; user root;"));
-    }
-
-    private Process started(String log, List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log).toFile())
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,0 +1,205 @@
+package dev.sluice.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import dev.sluice.cli.OwnProgram;
+import dev.sluice.api.EdgeKeyRequest;
+import dev.sluice.api.EdgeState;
+import dev.sluice.api.Run;
+import dev.sluice.api.RunRequest;
+import dev.sluice.api.ShareMode;
+import dev.sluice.service.RunningService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stock server with the shipped configuration in front of a service, and an agent in a process of its own beside it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StockEdge {
+    private static final String EDGE = "fra-1";
+
+    private RunningService running;
+    private Process agent;
+    private Process server;
+    private Path folder;
+    private String edge;
+
+    /** Starts the server at {@link #place} with the agent on a port of this machine. */
+    abstract Process server(int agentPort) throws IOException;
+
+    /** Where the server writes what it answered, and that its own cache did. */
+    abstract String log();
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        running = RunningService.start(folder);
+        edge = "http://127.0.0.1:" + freePort();
+        String key = running.admin()
+                .edges()
+                .issue(EdgeKeyRequest.first(EDGE, edge))
+                .key();
+        int agentPort = freePort();
+        agent = agent(Files.writeString(folder.resolve("edge.key"), key), agentPort);
+        server = server(agentPort);
+        Agents.await(running, EDGE, EdgeState.CURRENT);
+        Agents.await(this::answers, "the server to answer");
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        for (var process : new Process[] {server, agent}) {
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+        running.close();
+    }
+
+    @Test
+    void aRevokedLinkIsRefusedOnTheNextRequestThoughItsSegmentIsInTheCache() throws Exception {
+        var share = running.share(ShareMode.API, "1h");
+        var master = running.get(at(share.signedLink()));
+        var playlist = running.get(master.child(0));
+        String segment = playlist.child(0);
+        assertThat(running.get(segment).status()).isEqualTo(200);
+        assertThat(running.get(segment).status()).isEqualTo(200);
+        assertThat(running.send(request(segment).head().build()).status()).isEqualTo(200);
+        // The line is written when the answer is gone, which the viewer has read by then.
+        String log = Agents.await(
+                () -> read(folder.resolve(log())), text -> text.contains("HIT"), "a hit in the server's log");
+        assertThat(log).doesNotContain("eyJ");
+
+        running.admin().shares().revoke(share.share().handle(), "leaked");
+        Agents.await(running, EDGE, EdgeState.CURRENT);
+
+        var refused = running.get(segment);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.headers().get("s-uri-signing")).isEqualTo("407");
+        assertThat(refused.headers().get("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(refused.headers().get("s-uri-signing-deny-reason")).contains("This link was revoked.");
+        assertThat(running.send(request(segment).head().build()).status()).isEqualTo(403);
+        assertThat(running.send(request(segment).header("Range", "bytes=0-9").build()).status())
+                .isEqualTo(403);
+        assertThat(running.get(segment).status()).isEqualTo(403);
+    }
+
+    private static Request.Builder request(String url) {
+        return new Request.Builder().url(url);
+    }
+
+    @Test
+    void twoViewersShareTheCacheAndNoToken() throws Exception {
+        var share = running.share(ShareMode.API, "1h");
+        var first = running.get(at(share.signedLink()));
+        var second = running.get(at(share.signedLink()));
+        assertThat(first.child(0)).isNotEqualTo(second.child(0));
+        assertThat(running.get(first.child(0)).body())
+                .isEqualTo(running.get(second.child(0)).body());
+    }
+
+    @Test
+    void mediaWithoutATokenOrUnderAnothersPathIsRefused() throws Exception {
+        var share = running.share(ShareMode.API, "1h");
+        String path = HttpUrl.get(running.get(at(share.signedLink())).child(0)).encodedPath();
+        assertThat(running.get(edge + path.replaceFirst("/[^/]*", "")).status()).isEqualTo(404);
+        assertThat(running.get(edge + path.replace(running.asset().id(), "other")).status())
+                .isEqualTo(403);
+        assertThat(running.get(edge + path.replaceFirst("eyJ", "eyK")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aRunIsProvenThroughTheServer() {
+        var leaked = running.share(ShareMode.API, "1h");
+        running.share(ShareMode.API, "1h");
+        var run = running.admin()
+                .invalidations()
+                .start(new RunRequest("link:" + leaked.share().handle(), "leaked", false));
+        var proven = Agents.await(
+                () -> running.admin().invalidations().get(run.run()), r -> !proof(r).isEmpty(), "a proof");
+        assertThat(proof(proven)).contains("from 2 edges").contains(" 0 played");
+        assertThat(proven.verifiedMs()).isNotNull();
+        running.admin().invalidations().abort(run.run());
+    }
+
+    private static String proof(Run run) {
+        return run.steps().stream()
+                .filter(step -> step.id().equals("verify"))
+                .findFirst()
+                .orElseThrow()
+                .evidence();
+    }
+
+    private String at(String link) {
+        return link.replace(running.service().url(), edge);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return running.get(edge + "/api/v1/health").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Process agent(Path key, int port) throws IOException {
+        return started(
+                "agent.log",
+                OwnProgram.command(
+                        "edge",
+                        "--control",
+                        running.service().url(),
+                        "--key-file",
+                        key.toString(),
+                        "--listen",
+                        "127.0.0.1:" + port));
+    }
+
+    /** The shipped file with the addresses and folders of this test in it. */
+    String shipped(String file, int agentPort) throws IOException {
+        var service = HttpUrl.get(running.service().url());
+        return Files.readString(Path.of("packaging/edge", file))
+                .replace("127.0.0.1:8701", "127.0.0.1:" + agentPort)
+                .replace("127.0.0.1:8700", service.host() + ":" + service.port());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Where viewers reach the server, as host and port. */
+    String place() {
+        return edge.replace("http://", "");
+    }
+
+    Process started(String log, List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(log).toFile())
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
