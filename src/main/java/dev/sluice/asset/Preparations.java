@@ -113,7 +113,7 @@ public final class Preparations implements AutoCloseable {
 
     /** Prepares a version beside the one that is served; the gate decides whether it comes in its place. */
     void startNext(NextVersion next) {
-        told(next.asset(), new Asset.Progress("waiting for version " + next.version(), 0, null));
+        told(next.asset(), of(next.version(), new Asset.Progress("waiting", 0, null)));
         submit(next.asset(), jobs, why -> refused(next, why), () -> {
             var made = prepare(next.asset(), next.version(), next.profile());
             var report = measured(next.asset(), next.version(), next.profile());
@@ -131,7 +131,9 @@ public final class Preparations implements AutoCloseable {
     }
 
     private static Asset.Progress of(int version, Asset.Progress p) {
-        return version == 1 ? p : new Asset.Progress(p.stage() + " version " + version, p.fraction(), p.secondsLeft());
+        return version == 1
+                ? p
+                : new Asset.Progress("version " + version + ": " + p.stage(), p.fraction(), p.secondsLeft());
     }
 
     /** In one transaction, so that what is served and what the gate says are never of two versions. */
@@ -246,9 +248,9 @@ public final class Preparations implements AutoCloseable {
     }
 
     private CheckReport measured(String id, int version, String profile) throws InterruptedException {
-        told(id, of(version, new Asset.Progress("checking", 1, null)));
         var began = System.nanoTime();
-        var report = readiness.check(files.hls(id, version).resolve("master.m3u8"), profile);
+        var report =
+                readiness.check(files.hls(id, version).resolve("master.m3u8"), profile, p -> told(id, of(version, p)));
         var ms = Duration.ofNanos(System.nanoTime() - began).toMillis();
         store.commit(h -> {
             TimeTable.checked(h, id, version, ms);

@@ -4,6 +4,7 @@ import dev.sluice.api.Asset;
 import dev.sluice.client.Upload;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Progress as lines on stderr, one for each tenth. */
 final class Progress {
@@ -20,7 +21,7 @@ final class Progress {
         return asset -> {
             var preparation = asset.preparation();
             if (preparation != null) {
-                progress.say(preparation.stage(), preparation.fraction());
+                progress.say(preparation.stage(), preparation.fraction(), left(preparation.secondsLeft()));
             }
         };
     }
@@ -28,14 +29,20 @@ final class Progress {
     /** Tells how a sending goes. */
     static Upload.Progress ofUpload(Terminal terminal) {
         var progress = new Progress(terminal);
-        return (sent, total) -> progress.say("Sending", total == 0 ? 1 : (double) sent / total);
+        return (sent, total) -> progress.say("Sending", total == 0 ? 1 : (double) sent / total, "");
     }
 
-    private void say(String stage, double fraction) {
+    private static String left(@Nullable Long seconds) {
+        return seconds == null || seconds == 0
+                ? ""
+                : ", " + (seconds < 120 ? seconds + " s" : seconds / 60 + " min") + " left";
+    }
+
+    private void say(String stage, double fraction, String left) {
         var line = String.format(Locale.ROOT, "%s %d %%", stage, Math.round(Math.floor(fraction * 10)) * 10);
         if (!line.equals(said)) {
             said = line;
-            terminal.note(line);
+            terminal.note(line + left);
         }
     }
 }

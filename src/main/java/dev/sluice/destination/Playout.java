@@ -411,7 +411,7 @@ final class Playout implements LiveShow.Chorus {
             Files.writeString(folder.resolve(LiveWindow.MEDIA), show.window());
             Path master = folder.resolve(Multivariant.FILE);
             Files.writeString(master, show.multivariant());
-            judged(show, asset, check.check(master, show.row().profile()));
+            judged(show, asset, check.check(master, show.row().profile(), progress -> {}));
         } catch (IOException e) {
             LOG.warn("The window of show {} cannot be checked", show.row().id(), e);
         } catch (InterruptedException e) {

@@ -118,10 +118,11 @@ final class Sources {
     private boolean carries(Path file) throws InterruptedException {
         var source = new SourceProbe(ffmpeg.get()).probe(file);
         var video = source.video();
-        var audio = source.audio();
         return video != null
                 && video.codec().equals("h264")
-                && (audio == null || audio.codec().equals("aac"));
+                && source.audio().stream()
+                        .limit(1)
+                        .allMatch(audio -> audio.codec().equals("aac"));
     }
 
     private Path master(String asset) {

@@ -6,14 +6,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The captions of a source, each as one WebVTT file behind a playlist of its own. */
+/**
+ * The captions of a source, each as one WebVTT file behind a playlist of its own: every player shows text, and FFmpeg's
+ * LGPL encoder cannot put closed captions back into the picture.
+ */
 record Captions(Path asset, List<Source.Caption> tracks) {
     static final String GROUP = "subs";
     static final String TEXT = "text.vtt";
 
     private static final String HEAD = "WEBVTT\n";
+    private static final String CUE = "-->";
     /** FFmpeg begins transport streams at 1.4 s. */
     private static final int TS_BEGIN = 126_000;
+
+    /** Those that say something: a picture may have the place for captions and nobody who writes them. */
+    static Captions found(Path asset, List<Source.Caption> tracks) throws IOException {
+        var last = tracks.size() - 1;
+        if (last < 0 || !tracks.get(last).inPicture()) {
+            return new Captions(asset, tracks);
+        }
+        var text = asset.resolve(folder(last)).resolve(TEXT);
+        if (Files.readString(text).contains(CUE)) {
+            return new Captions(asset, tracks);
+        }
+        Files.delete(text);
+        Files.delete(asset.resolve(folder(last)));
+        return new Captions(asset, tracks.subList(0, last));
+    }
 
     /** The folder of one track. */
     static String folder(int track) {
@@ -45,23 +64,14 @@ record Captions(Path asset, List<Source.Caption> tracks) {
         }
     }
 
-    /** Their EXT-X-MEDIA lines; names are told apart where a language comes twice. */
+    /** Their EXT-X-MEDIA lines. */
     String media() {
         var out = new StringBuilder();
+        var names = LanguageNames.of("Captions", tracks.stream().map(Source.Caption::language));
         for (var i = 0; i < tracks.size(); i++) {
-            var language = tracks.get(i).language();
-            var name = language.equals("und") ? "Captions" : Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
-            var before = tracks.subList(0, i).stream()
-                    .filter(t -> t.language().equals(language))
-                    .count();
             out.append("""
                     #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="%s",NAME="%s",LANGUAGE="%s",DEFAULT=NO,AUTOSELECT=YES,URI="%s/%s"
-                    """.formatted(
-                            GROUP,
-                            before == 0 ? name : name + " " + (before + 1),
-                            language,
-                            folder(i),
-                            EncodeCommand.PLAYLIST));
+                    """.formatted(GROUP, names.get(i), tracks.get(i).language(), folder(i), EncodeCommand.PLAYLIST));
         }
         return out.toString();
     }

@@ -21,18 +21,22 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
     static final String POSTER = "poster.jpg";
 
     /** Practice of the field is 96 to 192 kbit/s (DESIGN section 5). */
-    private static final String AUDIO_BIT_RATE = "128k";
+    static final long AUDIO_BIT_RATE = 128_000;
 
     private static final String AUDIO_HERTZ = "48000";
     /** Late in the first scene rather than a black first frame. */
     private static final double POSTER_AT = 0.3;
 
+    /** Without it the watch over silent children would take a long run for a hanging one. */
+    private static final List<String> PLAIN =
+            List.of("-hide_banner", "-nostdin", "-v", "warning", "-progress", "pipe:1");
+
     /** The folders FFmpeg expects to exist. */
     List<Path> folders() {
         var folders = new ArrayList<Path>();
         ladder.renditions().forEach(r -> folders.add(folder.resolve(r.folder())));
-        if (soundApart()) {
-            folders.add(folder.resolve(AUDIO_FOLDER));
+        for (var i = 0; i < soundsApart().size(); i++) {
+            folders.add(folder.resolve(audioFolder(i)));
         }
         for (var i = 0; i < facts.captions().size(); i++) {
             folders.add(folder.resolve(Captions.folder(i)));
@@ -40,22 +44,26 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         return folders;
     }
 
-    /** Whether the sound has a playlist of its own. */
-    private boolean soundApart() {
-        return facts.audio() != null && ladder.profile().container() == Profile.Container.FMP4;
+    /** The folder of a sound track that has a playlist of its own. */
+    static String audioFolder(int track) {
+        return track == 0 ? AUDIO_FOLDER : AUDIO_FOLDER + track;
+    }
+
+    /** The tracks that have playlists of their own: all of them, or none where the sound is inside the renditions. */
+    private List<Source.Audio> soundsApart() {
+        return ladder.profile().container() == Profile.Container.FMP4 ? facts.audio() : List.of();
     }
 
     List<String> arguments() {
-        var out = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "warning", "-progress", "pipe:1"));
+        var out = new ArrayList<>(PLAIN);
         out.addAll(SourceProbe.ONLY_FILES);
         out.addAll(List.of("-i", SourceProbe.url(source), "-filter_complex", filters()));
         for (var i = 0; i < ladder.renditions().size(); i++) {
             out.addAll(video(i, ladder.renditions().get(i)));
         }
-        var audio = facts.audio();
-        if (audio != null && soundApart()) {
-            out.addAll(audio(audio));
-            out.addAll(hls(AUDIO_FOLDER));
+        for (var i = 0; i < soundsApart().size(); i++) {
+            out.addAll(audio(soundsApart().get(i)));
+            out.addAll(hls(audioFolder(i)));
         }
         out.addAll(lifeline());
         return out;
@@ -92,17 +100,24 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         out.addAll(List.of("-b:v", String.valueOf(r.videoBitRate()), "-level", r.level(), "-allow_skip_frames", "0"));
         out.addAll(List.of("-g", String.valueOf((int) Math.ceil(r.fps() * keyframes))));
         out.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + keyframes + ")"));
-        var audio = facts.audio();
-        if (audio != null && !soundApart()) {
-            out.addAll(audio(audio));
+        if (soundsApart().isEmpty() && !facts.audio().isEmpty()) {
+            out.addAll(audio(facts.audio().getFirst()));
         }
         out.addAll(hls(r.folder()));
         return out;
     }
 
     private static List<String> audio(Source.Audio audio) {
-        var out = new ArrayList<>(List.of("-map", "0:" + audio.index(), "-c:a", "aac", "-b:a", AUDIO_BIT_RATE));
-        out.addAll(List.of("-ac", "2", "-ar", AUDIO_HERTZ, "-af", "aresample=async=1:first_pts=0"));
+        var out = new ArrayList<>(List.of("-map", "0:" + audio.index(), "-c:a", "aac"));
+        out.addAll(List.of(
+                "-b:a",
+                String.valueOf(AUDIO_BIT_RATE),
+                "-ac",
+                "2",
+                "-ar",
+                AUDIO_HERTZ,
+                "-af",
+                "aresample=async=1:first_pts=0"));
         return out;
     }
 
@@ -130,21 +145,54 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
         return List.of("-map", "[life]", "-flush_packets", "1", "-f", "framecrc", "pipe:1");
     }
 
-    /** A run that writes the captions; apart, because their first words may come late in the film. */
-    List<String> captions() {
-        var out = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "warning"));
-        out.addAll(SourceProbe.ONLY_FILES);
-        out.addAll(List.of("-i", SourceProbe.url(source)));
+    /** The runs that write the captions; apart, because their first words may come late in the film. */
+    List<List<String>> captions() {
+        var text = new ArrayList<>(PLAIN);
+        text.addAll(SourceProbe.ONLY_FILES);
+        text.addAll(List.of("-i", SourceProbe.url(source)));
+        var plain = text.size();
+        var runs = new ArrayList<List<String>>();
         for (var i = 0; i < facts.captions().size(); i++) {
-            out.addAll(List.of("-map", "0:" + facts.captions().get(i).index(), "-c:s", "webvtt", "-f", "webvtt"));
-            out.add(folder.resolve(Captions.folder(i)).resolve(Captions.TEXT).toString());
+            var caption = facts.captions().get(i);
+            if (caption.inPicture()) {
+                runs.add(captionsInPicture(i));
+            } else {
+                text.addAll(webVtt("0:" + caption.index(), i));
+            }
         }
+        if (text.size() > plain) {
+            runs.add(text);
+        }
+        return runs;
+    }
+
+    private List<String> webVtt(String stream, int track) {
+        var file = folder.resolve(Captions.folder(track)).resolve(Captions.TEXT).toString();
+        return List.of("-map", stream, "-c:s", "webvtt", "-f", "webvtt", file);
+    }
+
+    /** Only FFmpeg's filters hand out what decoding finds beside the picture; the picture keeps time and the pipe awake. */
+    private List<String> captionsInPicture(int track) {
+        var out = new ArrayList<>(PLAIN);
+        out.addAll(
+                List.of("-f", "lavfi", "-i", "movie=filename=" + inFilter(SourceProbe.url(source)) + "[out0+subcc]"));
+        out.addAll(webVtt("0:s", track));
+        out.addAll(List.of("-map", "0:v", "-vf", "select=not(mod(n\\,25)),scale=16:16", "-fps_mode", "vfr"));
+        out.addAll(List.of("-flush_packets", "1", "-f", "framecrc", "pipe:1"));
         return out;
     }
 
-    /** A run that writes the poster. */
-    List<String> poster() {
-        var out = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "warning", "-ss", posterSecond()));
+    /** A value inside a description of filters, which is unescaped twice. */
+    static String inFilter(String value) {
+        return value.replaceAll("[\\\\':]", "\\\\$0").replaceAll("[\\\\'\\[\\],;]", "\\\\$0");
+    }
+
+    /** A run that writes the poster: a picture from the first scene, or the first picture. */
+    List<String> poster(boolean late) {
+        var out = new ArrayList<>(PLAIN);
+        if (late) {
+            out.addAll(List.of("-ss", posterSecond()));
+        }
         out.addAll(SourceProbe.ONLY_FILES);
         out.addAll(List.of(
                 "-i",

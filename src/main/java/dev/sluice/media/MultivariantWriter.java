@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the multivariant playlist from what the renditions turned out to be, so that nothing in it is a promise. */
-record MultivariantWriter(
-        Path folder, Ladder ladder, @Nullable String audioLanguage, Captions captions) {
+record MultivariantWriter(Path folder, Ladder ladder, List<Source.Audio> audio, Captions captions) {
     private static final String GROUP = "audio";
 
     /** Sound that is inside the renditions adds nothing to their bit rates. */
@@ -19,7 +17,7 @@ record MultivariantWriter(
     }
 
     List<Prepared.Variant> write() throws IOException {
-        var sound = audioLanguage == null ? null : sound();
+        var sound = audio.isEmpty() ? null : sound();
         var variants = new ArrayList<Prepared.Variant>();
         for (var rendition : ladder.renditions()) {
             variants.add(variant(rendition, sound));
@@ -32,13 +30,16 @@ record MultivariantWriter(
         if (container() == Profile.Container.MPEG_TS) {
             return Sound.INSIDE;
         }
-        var place = folder.resolve(EncodeCommand.AUDIO_FOLDER);
-        var written = WrittenPlaylist.read(place.resolve(EncodeCommand.PLAYLIST));
-        return new Sound(
-                InitCodecs.aac(place.resolve(EncodeCommand.INIT)),
-                written.peakBitRate(),
-                written.averageBitRate(),
-                true);
+        var peak = 0L;
+        var average = 0L;
+        for (var i = 0; i < audio.size(); i++) {
+            var place = folder.resolve(EncodeCommand.audioFolder(i));
+            var written = WrittenPlaylist.read(place.resolve(EncodeCommand.PLAYLIST));
+            peak = Math.max(peak, written.peakBitRate());
+            average = Math.max(average, written.averageBitRate());
+        }
+        var first = folder.resolve(EncodeCommand.AUDIO_FOLDER);
+        return new Sound(InitCodecs.aac(first.resolve(EncodeCommand.INIT)), peak, average, true);
     }
 
     private Profile.Container container() {
@@ -94,15 +95,20 @@ record MultivariantWriter(
     }
 
     private String media() {
-        return """
-                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="%s",NAME="%s",LANGUAGE="%s",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="%s/%s"
-                """.formatted(GROUP, languageName(), audioLanguage, EncodeCommand.AUDIO_FOLDER, EncodeCommand.PLAYLIST);
-    }
-
-    private String languageName() {
-        return "und".equals(audioLanguage)
-                ? "Main"
-                : Locale.of(String.valueOf(audioLanguage)).getDisplayLanguage(Locale.ENGLISH);
+        var names = LanguageNames.of("Main", audio.stream().map(Source.Audio::language));
+        var out = new StringBuilder();
+        for (var i = 0; i < audio.size(); i++) {
+            out.append("""
+                    #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="%s",NAME="%s",LANGUAGE="%s",DEFAULT=%s,AUTOSELECT=YES,CHANNELS="2",URI="%s/%s"
+                    """.formatted(
+                            GROUP,
+                            names.get(i),
+                            audio.get(i).language(),
+                            i == 0 ? "YES" : "NO",
+                            EncodeCommand.audioFolder(i),
+                            EncodeCommand.PLAYLIST));
+        }
+        return out.toString();
     }
 
     private String streamInf(Prepared.Variant v, boolean sound) {

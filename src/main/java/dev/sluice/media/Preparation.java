@@ -20,6 +20,8 @@ public final class Preparation {
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final double ROOM_TO_SPARE = 1.2;
+    private static final String ENCODING = "preparing";
+    private static final String READING = "reading captions";
 
     private final Ffmpeg ffmpeg;
     private final SourceProbe probe;
@@ -57,7 +59,7 @@ public final class Preparation {
             encode(new EncodeCommand(source, facts, ladder, work.path()), listener);
             var prepared = describe(work.path(), target, facts, ladder, began);
             work.moveIntoPlace();
-            listener.accept(new Progress(1, Duration.ZERO));
+            listener.accept(new Progress(ENCODING, 1, Duration.ZERO));
             return prepared;
         } catch (IOException e) {
             throw isDiskFull(e.getMessage()) ? MediaFaults.diskFull(String.valueOf(e.getMessage())) : writeFailed(e);
@@ -67,7 +69,8 @@ public final class Preparation {
     private static void requireRoom(Path folder, Source facts, Ladder ladder) throws IOException {
         var seconds = facts.duration() == null ? 0 : facts.duration().toSeconds();
         var bitsPerSecond =
-                ladder.renditions().stream().mapToLong(Rendition::videoBitRate).sum() + 128_000;
+                ladder.renditions().stream().mapToLong(Rendition::videoBitRate).sum()
+                        + EncodeCommand.AUDIO_BIT_RATE * facts.audio().size();
         var needed = (long) (seconds * bitsPerSecond / 8.0 * ROOM_TO_SPARE);
         var free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
@@ -79,11 +82,19 @@ public final class Preparation {
         for (var folder : command.folders()) {
             Files.createDirectory(folder);
         }
-        var progress = new ProgressReader(command.facts().duration(), listener);
-        require(ffmpeg.run(command.arguments(), progress, SILENCE));
-        require(ffmpeg.run(command.poster(), InputStream::readAllBytes, SILENCE));
-        if (!command.facts().captions().isEmpty()) {
-            require(ffmpeg.run(command.captions(), InputStream::readAllBytes, SILENCE));
+        var length = command.facts().duration();
+        require(ffmpeg.run(command.arguments(), new ProgressReader(ENCODING, length, listener), SILENCE));
+        poster(command);
+        for (var run : command.captions()) {
+            require(ffmpeg.run(run, new ProgressReader(READING, length, listener), SILENCE));
+        }
+    }
+
+    /** In a transport stream with few keyframes a jump may find nothing more to decode. */
+    private void poster(EncodeCommand command) throws InterruptedException {
+        var late = ffmpeg.run(command.poster(true), InputStream::readAllBytes, SILENCE);
+        if (!late.ok() || !Files.exists(command.folder().resolve(EncodeCommand.POSTER))) {
+            require(ffmpeg.run(command.poster(false), InputStream::readAllBytes, SILENCE));
         }
     }
 
@@ -99,16 +110,14 @@ public final class Preparation {
     private static Prepared describe(Path work, Path target, Source facts, Ladder ladder, long began)
             throws IOException {
         var encoded = System.nanoTime();
-        var audio = facts.audio();
-        var captions = new Captions(work, facts.captions());
-        var variants = new MultivariantWriter(work, ladder, audio == null ? null : audio.language(), captions).write();
-        var seconds =
-                WrittenPlaylist.read(work.resolve(variants.getFirst().uri())).seconds();
-        captions.write(seconds, ladder.profile().container());
+        var captions = Captions.found(work, facts.captions());
+        var variants = new MultivariantWriter(work, ladder, facts.audio(), captions).write();
+        var written = WrittenPlaylist.read(work.resolve(variants.getFirst().uri()));
+        captions.write(written.seconds(), ladder.profile().container());
         return new Prepared(
                 target,
                 facts,
-                Duration.ofMillis(Math.round(seconds * 1000)),
+                written.length(),
                 variants,
                 size(work),
                 Duration.ofNanos(encoded - began),

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class ProgressReader implements Ffmpeg.Output {
     private static final String POSITION = "out_time_us=";
 
+    private final String stage;
     private final @Nullable Duration whole;
     private final Consumer<Progress> listener;
     private final long startedAt = System.nanoTime();
     private long furthest;
 
-    ProgressReader(@Nullable Duration whole, Consumer<Progress> listener) {
+    ProgressReader(String stage, @Nullable Duration whole, Consumer<Progress> listener) {
+        this.stage = stage;
         this.whole = whole;
         this.listener = listener;
     }
@@ -36,7 +38,7 @@ final class ProgressReader implements Ffmpeg.Output {
             // FFmpeg reports the slowest output that is still open, which falls back when outputs close.
             furthest = Math.max(furthest, Long.parseLong(micros));
             var done = Duration.ofNanos(furthest * 1000);
-            listener.accept(Progress.of(done, whole, Duration.ofNanos(System.nanoTime() - startedAt)));
+            listener.accept(Progress.of(stage, done, whole, Duration.ofNanos(System.nanoTime() - startedAt)));
         }
     }
 }

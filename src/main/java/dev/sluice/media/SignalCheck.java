@@ -1,12 +1,12 @@
 package dev.sluice.media;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -36,16 +36,18 @@ public final class SignalCheck {
      * Takes a fraction of the playing time. To cancel, interrupt the calling thread.
      *
      * @param asset folder that {@link Preparation} made
+     * @param listener told about twice a second, on a thread of ours
      * @throws dev.sluice.api.Fault {@code preparation-failed} when FFmpeg cannot decode what it encoded
      */
-    public Signal measure(Path asset) throws InterruptedException, IOException {
+    public Signal measure(Path asset, Consumer<Progress> listener) throws InterruptedException, IOException {
         var apart =
                 Files.isRegularFile(asset.resolve(EncodeCommand.AUDIO_FOLDER).resolve(EncodeCommand.PLAYLIST));
         var sound =
                 apart || Files.readString(asset.resolve(Prepared.MULTIVARIANT)).contains(EncodeCommand.AAC);
         var arguments =
                 new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-v", "info", "-progress", "pipe:1"));
-        arguments.addAll(input(smallest(asset)));
+        var picture = smallest(asset);
+        arguments.addAll(input(picture));
         if (apart) {
             arguments.addAll(input(asset.resolve(EncodeCommand.AUDIO_FOLDER)));
         }
@@ -54,7 +56,9 @@ public final class SignalCheck {
             arguments.addAll(List.of("-map", apart ? "1:a" : "0:a", "-af", SOUND));
         }
         arguments.addAll(List.of("-f", "null", "-"));
-        var outcome = ffmpeg.run(arguments, InputStream::readAllBytes, SILENCE);
+        var length =
+                WrittenPlaylist.read(picture.resolve(EncodeCommand.PLAYLIST)).length();
+        var outcome = ffmpeg.run(arguments, new ProgressReader("looking and listening", length, listener), SILENCE);
         if (!outcome.ok()) {
             throw MediaFaults.failed(outcome.stderrTail());
         }

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param container FFmpeg's name of the format, for example {@code mov,mp4,m4a,3gp,3g2,mj2}
  * @param duration playing time; null where the file does not say, as some recordings do not
  * @param video the moving picture; null where there is none (cover art is none)
- * @param audio the first sound track; null where the file is silent
- * @param captions tracks of text, at most eight
+ * @param audio sound tracks, the one meant to be heard first; at most eight, none where the file is silent
+ * @param captions what is to be read: tracks of text and closed captions inside the picture, at most nine
  */
 public record Source(
         String container,
         @Nullable Duration duration,
         @Nullable Video video,
-        @Nullable Audio audio,
+        List<Audio> audio,
         List<Caption> captions) {
     public Source {
+        audio = List.copyOf(audio);
         captions = List.copyOf(captions);
     }
 
@@ -48,12 +49,13 @@ public record Source(
     public record Audio(int index, String codec, String language) {}
 
     /**
-     * A track of text.
+     * Something to be read.
      *
      * @param index stream index in the file
      * @param language as tagged in the file; {@code und} where untagged or unusable
+     * @param inPicture whether it is closed captions (CEA-608) that travel inside the picture with that index
      */
-    public record Caption(int index, String language) {}
+    public record Caption(int index, String language, boolean inPicture) {}
 
     /** What {@code Preparation} can work on: the same source, known to have a picture. */
     Video requireVideo() {
@@ -66,6 +68,6 @@ public record Source(
     /** The names of the tracks, for people: {@code h264 1280x720, aac}. */
     public String describe() {
         var picture = video == null ? "no picture" : "%s %dx%d".formatted(video.codec, video.width, video.height);
-        return String.join(", ", List.of(picture, audio == null ? "no sound" : audio.codec));
+        return String.join(", ", List.of(picture, audio.isEmpty() ? "no sound" : audio.getFirst().codec));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +33,17 @@ public final class SourceProbe {
             + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,duration"
             + ":stream_disposition=attached_pic,default:stream_tags=language:stream_side_data=rotation";
 
-    private static final Set<String> TEXT = Set.of("subrip", "ass", "ssa", "mov_text", "webvtt", "text");
-    private static final int CAPTIONS_AT_MOST = 8;
+    private static final Set<String> TEXT = Set.of("subrip", "ass", "ssa", "mov_text", "webvtt", "text", "eia_608");
+    /** What closed captions can travel in. */
+    private static final Set<String> CAPTIONED = Set.of("h264", "hevc", "mpeg2video", "av1");
+    /** Captioned pictures carry the place for captions throughout, also while nobody speaks. */
+    private static final String BEGINNING = "%+30";
+
+    private static final int TRACKS_AT_MOST = 8;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SIDE_AT_MOST = 16_384;
     private static final double FPS_UNKNOWN = 30;
+    private static final String UNKNOWN_LANGUAGE = "und";
 
     private final Ffmpeg ffmpeg;
     private final ObjectMapper json = new ObjectMapper();
@@ -57,7 +64,28 @@ public final class SourceProbe {
         var arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(ONLY_FILES);
         arguments.addAll(List.of("-of", "json", "-show_entries", ENTRIES, url(file)));
-        return parse(ffmpeg.probe(arguments, LIMIT));
+        var source = parse(ffmpeg.probe(arguments, LIMIT));
+        return inPicture(source, file) ? withCaptionsInPicture(source) : source;
+    }
+
+    /** Whether keyframes of the first half minute carry closed captions. */
+    private boolean inPicture(Source source, Path file) throws InterruptedException {
+        var video = source.video();
+        if (video == null || !CAPTIONED.contains(video.codec())) {
+            return false;
+        }
+        var arguments = new ArrayList<>(List.of("-v", "error", "-skip_frame", "nokey"));
+        arguments.addAll(ONLY_FILES);
+        arguments.addAll(List.of("-select_streams", String.valueOf(video.index()), "-read_intervals", BEGINNING));
+        arguments.addAll(List.of("-show_entries", "frame=side_data_list:frame_side_data=side_data_type"));
+        arguments.addAll(List.of("-of", "csv=p=0", url(file)));
+        return ffmpeg.probe(arguments, LIMIT).contains("Closed Captions");
+    }
+
+    private static Source withCaptionsInPicture(Source source) {
+        var captions = new ArrayList<>(source.captions());
+        captions.add(new Source.Caption(source.requireVideo().index(), UNKNOWN_LANGUAGE, true));
+        return new Source(source.container(), source.duration(), source.video(), source.audio(), captions);
     }
 
     /** A name that FFmpeg can take neither for an option nor for another protocol. */
@@ -80,13 +108,21 @@ public final class SourceProbe {
                 format.path("format_name").asText(""),
                 duration(format, video),
                 video.map(SourceProbe::video).orElse(null),
-                streams(root, "audio").findFirst().map(SourceProbe::audio).orElse(null),
+                streams(root, "audio")
+                        .sorted(Comparator.comparing(SourceProbe::isDefault).reversed())
+                        .limit(TRACKS_AT_MOST)
+                        .map(SourceProbe::audio)
+                        .toList(),
                 captions(root));
     }
 
     private static Stream<JsonNode> streams(JsonNode root, String type) {
         return StreamSupport.stream(root.path("streams").spliterator(), false)
                 .filter(s -> s.path("codec_type").asText().equals(type) && s.hasNonNull("codec_name"));
+    }
+
+    private static boolean isDefault(JsonNode stream) {
+        return stream.path("disposition").path("default").asInt() == 1;
     }
 
     private static boolean isCover(JsonNode stream) {
@@ -148,13 +184,13 @@ public final class SourceProbe {
     private static List<Source.Caption> captions(JsonNode root) {
         return streams(root, "subtitle")
                 .filter(s -> TEXT.contains(s.path("codec_name").asText()))
-                .limit(CAPTIONS_AT_MOST)
-                .map(s -> new Source.Caption(s.path("index").asInt(), language(s)))
+                .limit(TRACKS_AT_MOST)
+                .map(s -> new Source.Caption(s.path("index").asInt(), language(s), false))
                 .toList();
     }
 
     private static String language(JsonNode s) {
         var language = s.path("tags").path("language").asText("");
-        return language.matches("[a-z]{2,3}") ? language : "und";
+        return language.matches("[a-z]{2,3}") ? language : UNKNOWN_LANGUAGE;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,10 @@ record WrittenPlaylist(int targetSeconds, List<Segment> segments) {
 
     double seconds() {
         return segments.stream().mapToDouble(Segment::seconds).sum();
+    }
+
+    Duration length() {
+        return Duration.ofMillis(Math.round(seconds() * 1000));
     }
 
     /** Bit/s over the whole playlist, the EXT-X-STREAM-INF attribute AVERAGE-BANDWIDTH of this part. */

@@ -81,11 +81,15 @@ final class PreparationJobs {
     }
 
     /** Inspects HLS in a folder against a profile of the program's own. */
-    static CheckReport check(Path master, String profile) throws InterruptedException {
-        return check(master, Profile.builtIn(profile));
+    static CheckReport check(Path master, String profile, Consumer<Asset.Progress> progress)
+            throws InterruptedException {
+        return check(master, Profile.builtIn(profile), progress);
     }
 
-    private static CheckReport check(Path master, Profile against) throws InterruptedException {
+    private static CheckReport check(Path master, Profile against, Consumer<Asset.Progress> progress)
+            throws InterruptedException {
+        // The files take a moment; a fraction that grows as playlists are read would run backwards.
+        progress.accept(new Asset.Progress("checking", 0, null));
         try {
             return new HlsChecker()
                     .check(master, against, dev.sluice.hls.walk.Progress.NONE, Thread.currentThread()::isInterrupted);
@@ -97,14 +101,16 @@ final class PreparationJobs {
     }
 
     /** What was prepared can be decoded too, which a live window is not. */
-    private CheckReport checkWhole(Path master, String profile) throws InterruptedException {
-        return SignalFindings.added(check(master, profiles.find(profile).check()), signal(master));
+    private CheckReport checkWhole(Path master, String profile, Consumer<Asset.Progress> progress)
+            throws InterruptedException {
+        var files = check(master, profiles.find(profile).check(), progress);
+        return SignalFindings.added(files, signal(master, progress));
     }
 
     /** Null when the media cannot be decoded; the other checks have said why. */
-    private @Nullable Signal signal(Path master) throws InterruptedException {
+    private @Nullable Signal signal(Path master, Consumer<Asset.Progress> progress) throws InterruptedException {
         try {
-            return new SignalCheck(ffmpeg.get()).measure(master.resolveSibling(""));
+            return new SignalCheck(ffmpeg.get()).measure(master.resolveSibling(""), p -> progress.accept(told(p)));
         } catch (Fault | IOException e) {
             LOG.warn("What {} shows could not be measured", master, e);
             return null;
@@ -136,6 +142,6 @@ final class PreparationJobs {
 
     private static Asset.Progress told(Progress p) {
         Duration left = p.left();
-        return new Asset.Progress("preparing", Math.max(0, p.fraction()), left == null ? null : left.toSeconds());
+        return new Asset.Progress(p.stage(), Math.max(0, p.fraction()), left == null ? null : left.toSeconds());
     }
 }

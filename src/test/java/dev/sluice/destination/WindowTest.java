@@ -92,7 +92,7 @@ class WindowTest {
     @Test
     void aWindowThatDidNotPassIsCheckedAgainUntilItDoesAndSaysEachOnce() throws Exception {
         var looks = new AtomicInteger();
-        open((master, profile) -> report(looks.incrementAndGet() > 1));
+        open((master, profile, progress) -> report(looks.incrementAndGet() > 1));
         var show = start();
         until(() -> assets.get(asset(show)).state() == AssetState.NOT_READY);
         until(() -> assets.get(asset(show)).state() == AssetState.PUBLISHED);
@@ -106,7 +106,7 @@ class WindowTest {
 
     @Test
     void aDiskThatIsNearlyFullStopsTheRecordingAndNothingElse() throws Exception {
-        open((master, profile) -> report(true));
+        open((master, profile, progress) -> report(true));
         var show = start();
         until(() -> publishing.shows().get(show.id()).recordedMs() > 3_000);
         free.set(Disk.FLOOR - 1);

@@ -59,7 +59,7 @@ class PreparationTest {
         assertThat(Files.readString(assets.resolve("a/v360/media.m3u8")))
                 .contains("PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST");
         assertThat(assets.resolve("a/poster.jpg")).isNotEmptyFile();
-        assertThat(seen).last().isEqualTo(new Progress(1, Duration.ZERO));
+        assertThat(seen).last().isEqualTo(new Progress("preparing", 1, Duration.ZERO));
         assertThat(seen).extracting(Progress::fraction).isSorted();
     }
 
@@ -188,6 +188,84 @@ class PreparationTest {
                 .isEmpty();
     }
 
+    @Test
+    void closedCaptionsInsideThePictureBecomeText() throws Exception {
+        var plain = clips.run("plain.h264", captionable("testsrc2=size=160x90:rate=25:duration=4"));
+        var captioned = clips.folder().resolve("captioned.h264");
+        new ClosedCaptions().say("HELLO VIEWER", 10, 60).into(plain, captioned);
+        // Its clock does not begin at zero, and its name is one that filters would take apart.
+        var source = clips.run("it's, [a];b:c.ts", List.of("-r", "25", "-i", captioned.toString(), "-c", "copy"));
+        var prepared = preparation.prepare(source, assets.resolve("a"), Profile.VOD, p -> {});
+        assertThat(Files.readString(prepared.playlist())).contains("TYPE=SUBTITLES", "NAME=\"Captions\"");
+        assertThat(Files.readString(assets.resolve("a/subs0/text.vtt")))
+                .contains("00:00.", "--> 00:02.400", "HELLO VIEWER");
+
+        var silent = clips.folder().resolve("silent.h264");
+        new ClosedCaptions().into(plain, silent);
+        var without = clips.run("silent.mp4", List.of("-r", "25", "-i", silent.toString(), "-c", "copy"));
+        var mute = preparation.prepare(without, assets.resolve("b"), Profile.VOD, p -> {});
+        assertThat(Files.readString(mute.playlist())).doesNotContain("SUBTITLES");
+        assertThat(assets.resolve("b/subs0")).doesNotExist();
+    }
+
+    private static List<String> captionable(String picture) {
+        return List.of("-f", "lavfi", "-i", picture, "-c:v", "libopenh264", "-slices", "1", "-f", "h264");
+    }
+
+    @Test
+    void everyLanguageIsHeard() throws Exception {
+        var picture = clips.silent("clip.mp4", "160x90", 4).toString();
+        var tone = "sine=frequency=%d:duration=4";
+        var source = clips.run(
+                "languages.mkv",
+                List.of(
+                        "-i",
+                        picture,
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        tone.formatted(440),
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        tone.formatted(880),
+                        "-map",
+                        "0:v",
+                        "-map",
+                        "1:a",
+                        "-map",
+                        "2:a",
+                        "-c:v",
+                        "copy",
+                        "-metadata:s:a:0",
+                        "language=eng",
+                        "-metadata:s:a:1",
+                        "language=swe",
+                        "-disposition:a:0",
+                        "0",
+                        "-disposition:a:1",
+                        "default"));
+        var prepared = preparation.prepare(source, assets.resolve("a"), Profile.VOD, p -> {});
+        assertThat(Files.readString(prepared.playlist()))
+                .contains(
+                        "NAME=\"Swedish\",LANGUAGE=\"swe\",DEFAULT=YES",
+                        "NAME=\"English\",LANGUAGE=\"eng\",DEFAULT=NO",
+                        "URI=\"audio/media.m3u8\"",
+                        "URI=\"audio1/media.m3u8\"");
+        var report = new HlsChecker()
+                .check(
+                        prepared.playlist(),
+                        dev.sluice.hls.check.Profile.VOD,
+                        dev.sluice.hls.walk.Progress.NONE,
+                        () -> false);
+        assertThat(report.findings())
+                .filteredOn(f -> f.severity() == Severity.BLOCKS)
+                .isEmpty();
+        assertThat(report.renditions())
+                .filteredOn(r -> r.kind().equals("audio"))
+                .hasSize(2);
+    }
+
     static Stream<Profile> profiles() {
         return Stream.of(Profile.VOD, Profile.STABILITY, Profile.LOW_DELAY, Profile.of(5, 2, Profile.Container.FMP4));
     }
@@ -218,7 +296,7 @@ class PreparationTest {
                 .extracting(f -> f.code() + " " + f.sentence() + " " + f.evidence())
                 .isEmpty();
         assertThat(report.renditions()).allMatch(r -> !r.kind().equals("video") || r.audioKbps() > 90);
-        var signal = new SignalCheck(Ffmpeg.load()).measure(assets.resolve("a"));
+        var signal = new SignalCheck(Ffmpeg.load()).measure(assets.resolve("a"), p -> {});
         assertThat(signal.loudness()).isNotNull();
     }
 

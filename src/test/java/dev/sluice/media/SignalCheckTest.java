@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,9 @@ class SignalCheckTest {
                                 "-c:a",
                                 "aac"));
         new Preparation(ffmpeg).prepare(source, folder.resolve("asset"), Profile.VOD, p -> {});
-        var signal = new SignalCheck(ffmpeg).measure(folder.resolve("asset"));
+        var told = new ConcurrentLinkedQueue<Progress>();
+        var signal = new SignalCheck(ffmpeg).measure(folder.resolve("asset"), told::add);
+        assertThat(told).extracting(Progress::fraction).isSorted().last().isEqualTo(1.0);
         for (var stretches : List.of(signal.black(), signal.frozen(), signal.silent())) {
             assertThat(stretches).hasSize(1);
             assertThat(stretches.getFirst().from()).isCloseTo(4, within(0.5));

@@ -121,7 +121,7 @@ final class Premises implements AutoCloseable, Edges {
                 clock,
                 files,
                 (s, f, p, t) -> new Made(Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                (m, p) -> null,
+                (m, p, t) -> null,
                 virtual,
                 id -> {});
         assets = new Assets(store, audit, clock, files, preparations, id -> {});
@@ -195,7 +195,7 @@ final class Premises implements AutoCloseable, Edges {
                 assets,
                 files,
                 new dev.sluice.asset.LiveAssets(store, audit, clock, id -> {}),
-                (master, profile) -> {
+                (master, profile, progress) -> {
                     throw new IllegalStateException("no window is checked here");
                 },
                 Files.createDirectories(folder.resolve("shows")),
