@@ -329,7 +329,10 @@ final class Shares {
         throw new IllegalStateException("The sample asset was not published");
     }
 
-    /** A tenth in a channel for the act on many, five channels, a few frozen, a thousand revoked, a tenth expired. */
+    /**
+     * A tenth in a channel for the act on many, five channels, a few frozen, a thousand revoked one by one and a quarter of the
+     * signed links by their key, a tenth expired.
+     */
     private static void fill(Path folder, String asset, int links) throws SQLException {
         long now = System.currentTimeMillis();
         try (var store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sluice.db"))) {
@@ -337,7 +340,7 @@ final class Shares {
             run(store, """
                     with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < %d)
                     insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by, expires_at,
-                      binding, opens, ep_everything, ep_channel, ep_asset, ep_share, ep_viewer)
+                      binding, opens, ep_everything, ep_channel, ep_asset, ep_share, ep_viewer, kid)
                     select printf('many-%%08d-%%08d', i, i * 7919 %% 9973), '%s',
                       case when i %% 10 = 0 then 'direct' when i %% 3 = 0 then 'embed' when i %% 3 = 1 then 'direct' else 'api' end,
                       case when i %% 10 = 0 then 'bulk' when i %% 100003 = 7 then 'rare' else 'channel-' || (i %% 5) end,
@@ -345,12 +348,14 @@ final class Shares {
                       case when i %% 10 = 0 then 43200 else 7200 end,
                       %d - i * 50, case i %% 4 when 0 then 'dana' when 1 then 'lee' when 2 then 'kim' else 'api' end,
                       case when i %% 10 = 0 then %d + 43100000 else %d + (i * 7919 %% 86400) * 1000 - 8640000 end,
-                      '{}', i %% 40, 0, 0, 0, 0, 0
+                      '{}', i %% 40, 0, 0, 0, 0, 0,
+                      case when i %% 10 <> 0 and i %% 3 = 2 then case when i %% 4 = 0 then 'killed' else 'kept' end end
                     from n""".formatted(links, asset, now, now, now));
             run(store, "insert into hold (share, kind, held_at, held_by) select handle, 'frozen', 1, 'dana' from share"
                     + " where id % 20011 = 3");
             run(store, "insert or ignore into floor select 'link:' || handle, 1, %d, 'dana', null, null from share"
                     .formatted(now) + " where id % 997 = 5 and channel <> 'bulk'");
+            run(store, "insert or ignore into floor values ('key:killed', 1, %d, 'dana', null, null)".formatted(now));
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.sluice.api;
 
 /**
- * What killing a signing key would hit. Which key signed a token is not kept, so these are upper bounds.
+ * What killing a signing key would hit.
  *
- * @param links live {@code api} links that were handed out while it may have signed
- * @param watching sessions with a live token that it may have signed
+ * @param links live {@code api} links that it signed
+ * @param watching sessions with a live token that it may have signed; which key signed a token is not kept, so this is an
+ *     upper bound
  */
 public record SigningKeyReach(SigningKeyInfo key, long links, long watching) {}

@@ -132,7 +132,7 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
         return new Outcome(
                 LinkVerdict.REVOKED,
                 said,
-                "Everything that key signed is refused; the link itself was not revoked." + replaced,
+                "Everything that key signed is refused." + replaced,
                 evidence + ", key " + key.kid() + ", at " + Words.at(key.at()),
                 replaced.isEmpty() ? REISSUE : "Send the link that replaces it.");
     }
@@ -144,6 +144,7 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
             case "channel" -> " with the channel " + scope.substring(kind.length() + 1);
             case "viewer" -> " with every link of the viewer";
             case "everything" -> " with every link there was";
+            case "key" -> " with the key that signed it";
             case "issued-before" -> " with every link of its time";
             default -> "";
         };

@@ -85,8 +85,10 @@ public final class Inspector {
 
     private InspectedShare inspected(Standing standing, @Nullable String from, @Nullable KilledKey ended) {
         var asset = assets.get(standing.row().asset()).state();
-        Refusal refusal =
-                SessionRules.visible(standing, asset, clock.instant()).orElse(ended == null ? null : KEY_KILLED);
+        var killer = ended == null ? ofLink(standing) : ended;
+        Refusal refusal = SessionRules.visible(standing, asset, clock.instant())
+                .map(rule -> endedByKey(standing) ? KEY_KILLED : rule)
+                .orElse(ended == null ? null : KEY_KILLED);
         return new InspectedShare(
                 links.share(standing),
                 refusal == null ? null : refusal.code(),
@@ -97,7 +99,18 @@ public final class Inspector {
                 neighbours.hold(standing.row().handle()).orElse(null),
                 refused.of(standing.row().handle()),
                 from,
-                ended,
+                killer,
                 times.trend());
+    }
+
+    /** Whether the link is over because its key is: a link that was revoked before that is told as revoked. */
+    private static boolean endedByKey(Standing standing) {
+        var revocation = standing.revocation();
+        return revocation != null && revocation.scope().startsWith("key:");
+    }
+
+    private @Nullable KilledKey ofLink(Standing standing) {
+        String kid = standing.row().kid();
+        return kid == null || !endedByKey(standing) ? null : killed.find(kid).orElse(null);
     }
 }

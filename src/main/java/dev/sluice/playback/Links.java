@@ -5,20 +5,26 @@ import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.share.ShareRow;
 import dev.sluice.share.Standing;
+import dev.sluice.token.Grant;
+import dev.sluice.token.KeyRing;
 import dev.sluice.token.Minter;
+import dev.sluice.token.SigningKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the URLs that are handed out. */
 public final class Links {
     private final Site site;
     private final Minter minter;
+    private final KeyRing ring;
     private final Clock clock;
 
-    public Links(Site site, Minter minter, Clock clock) {
+    public Links(Site site, Minter minter, KeyRing ring, Clock clock) {
         this.site = site;
         this.minter = minter;
+        this.ring = ring;
         this.clock = clock;
     }
 
@@ -27,22 +33,37 @@ public final class Links {
         return standing.share(site.base().toString());
     }
 
-    /** The share with its signed link, where its mode has one. */
+    /** The share with its signed link, where its mode has one and the key that signs it was not killed meanwhile. */
     public IssuedShare issued(Standing standing) {
-        return new IssuedShare(share(standing), signedLink(standing.row()));
+        ShareRow row = standing.row();
+        return new IssuedShare(share(standing), row.mode() == ShareMode.API ? signedLink(row) : null);
     }
 
     private @Nullable String signedLink(ShareRow row) {
-        if (row.mode() != ShareMode.API) {
-            return null;
-        }
-        return site.base() + path(Grants.ofLink(row), row.expiresAt(), row.asset());
+        return signed(row, row.expiresAt()).map(path -> site.base() + path).orElse(null);
     }
 
-    /** A media path under a token minted now; the epochs are the share's, so that a dead share's token is dead as well. */
-    public String path(dev.sluice.token.Grant grant, Instant expires, String asset) {
+    /**
+     * A media path that starts a session, under a link token minted now. Epochs and key are those the share was stamped with,
+     * so that a dead share's token is dead as well; empty where that key was killed, for it signs nothing.
+     */
+    public Optional<String> signed(ShareRow share, Instant expires) {
+        return ring.signer(share.kid()).map(key -> path(key, Grants.ofLink(share), expires));
+    }
+
+    /** Whether the key that signs the share's link was not killed. */
+    public boolean signs(ShareRow share) {
+        return ring.signer(share.kid()).isPresent();
+    }
+
+    /** A media path of a session, under a token minted now with the key that signs now. */
+    public String path(Grant grant, Instant expires) {
+        return path(ring.active(), grant, expires);
+    }
+
+    private String path(SigningKey key, Grant grant, Instant expires) {
         Instant now = clock.instant();
-        String token = minter.mint(grant, now.minus(Sessions.CLOCK_MARGIN), expires, now);
-        return "/URISigningPackage=" + token + "/" + asset + "/master.m3u8";
+        String token = minter.mint(key, grant, now.minus(Sessions.CLOCK_MARGIN), expires, now);
+        return "/URISigningPackage=" + token + "/" + grant.asset() + "/master.m3u8";
     }
 }

@@ -12,7 +12,6 @@ import dev.sluice.playback.KeySchedule;
 import dev.sluice.playback.SigningKeys;
 import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
-import dev.sluice.token.KeyState;
 import dev.sluice.token.SigningKey;
 import java.io.IOException;
 import java.time.Instant;
@@ -80,13 +79,12 @@ final class KeyRoutes {
 
     private SigningKeyReach reach(String kid) {
         var key = keys.find(kid);
-        Instant from = key.state() == KeyState.ACTIVE ? key.since() : Instant.EPOCH;
         Instant until = switch (key.state()) {
             case ACTIVE -> ANY_TIME;
             case RETIRING -> key.since();
             case NEXT, KILLED -> Instant.EPOCH;
         };
-        var signed = scoped.signed(from, until);
+        var signed = scoped.signed(kid, until);
         return new SigningKeyReach(info(key), signed.links(), signed.watching());
     }
 

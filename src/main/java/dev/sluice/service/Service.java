@@ -179,12 +179,20 @@ public final class Service implements AutoCloseable {
         tiers = new TtlTiers(store, audit);
         queries = new ShareQueries(store, clock, tiers::now);
         scoped = new ScopedShares(store, clock);
-        shares = new Shares(store, audit, clock, assets, queries, gate, tiers::now);
+        keys = SigningKeys.open(store, audit, clock);
+        shares = new Shares(
+                store,
+                audit,
+                clock,
+                assets,
+                queries,
+                gate,
+                tiers::now,
+                () -> keys.ring().active().kid());
         var changeTable = new ChangeTable(audit, clock, shares);
         acts = new ShareActs(store, feed, gate, clock, queries, tiers::now, changeTable);
         bulkActs = new BulkActs(
                 store, audit, clock, queries, acts, virtual, ShareWords::filter, id -> changes.tell("bulk", id));
-        keys = SigningKeys.open(store, audit, clock);
         keySchedule = new KeySchedule(store, audit, clock, keys);
         int port = config.port() == 0 ? workspace.keptPort() : config.port();
         server = new HttpServer(
@@ -203,7 +211,7 @@ public final class Service implements AutoCloseable {
         entitlementTimes = new EntitlementTimes(store, clock);
         starts = new Starts(sessions, entitlementTimes, refused, clock);
         firstStart = new FirstStart(assets, shares, config.home());
-        links = new Links(site, minter, clock);
+        links = new Links(site, minter, keys.ring(), clock);
         fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, Sites.local(config, server.port()), clock);
         emergencies = emergencies();
     }

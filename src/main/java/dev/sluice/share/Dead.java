@@ -18,7 +18,7 @@ record Dead(
         List<String> kinds,
         @Nullable Long everything,
         @Nullable Long cutoff) {
-    private static final List<String> NARROW = List.of("channel", "asset", "link", "viewer");
+    private static final List<String> NARROW = List.of("channel", "asset", "link", "viewer", "key");
 
     /** Clocks are set back at times; a share is not taken for older than it is. */
     private static final long SLACK = Duration.ofHours(1).toMillis();
@@ -46,6 +46,11 @@ record Dead(
         return everything != null || cutoff != null;
     }
 
+    /** Whether a signing key was killed. */
+    boolean keys() {
+        return kinds.contains("key");
+    }
+
     /** Before this nothing is alive; null where that says nothing. */
     @Nullable
     Long aliveFrom() {
@@ -59,7 +64,7 @@ record Dead(
     /** True of a share {@code s} that is below a floor. */
     String condition() {
         var any = new ArrayList<String>();
-        kinds.forEach(kind -> any.add("exists (select 1 from floor k where k.scope = '%s:' || s.%s and k.epoch > s.%s)"
+        kinds.forEach(kind -> any.add("exists (select 1 from floor k where k.scope = '%s:' || s.%s and k.epoch > %s)"
                 .formatted(kind, column(kind), epoch(kind))));
         if (everything != null) {
             any.add("s.ep_everything < (select k.epoch from floor k where k.scope = 'everything')");
@@ -75,7 +80,7 @@ record Dead(
         var parts = new ArrayList<String>();
         kinds.forEach(kind -> parts.add("""
                 select s.id from floor k cross join share s on s.%s = substr(k.scope, %d)
-                where k.scope >= '%s:' and k.scope < '%s;' and k.epoch > s.%s""".formatted(column(kind), kind.length() + 2, kind, kind, epoch(kind))));
+                where k.scope >= '%s:' and k.scope < '%s;' and k.epoch > %s""".formatted(column(kind), kind.length() + 2, kind, kind, epoch(kind))));
         return parts.isEmpty() ? "select 0 as id where 0" : String.join(" union all ", parts);
     }
 
@@ -91,10 +96,19 @@ record Dead(
     }
 
     private static String column(String kind) {
-        return kind.equals("link") ? "handle" : kind;
+        return switch (kind) {
+            case "link" -> "handle";
+            case "key" -> "kid";
+            default -> kind;
+        };
     }
 
     private static String epoch(String kind) {
-        return kind.equals("link") ? "ep_share" : "ep_" + kind;
+        return switch (kind) {
+            case "link" -> "s.ep_share";
+            // A key is killed for good; whatever it signed is below its floor.
+            case "key" -> "0";
+            default -> "s.ep_" + kind;
+        };
     }
 }

@@ -29,7 +29,7 @@ public final class ScopedShares {
 
     private static final String SIGNED = "select (select count(*) from (" + ShareTable.UNCOUNTED
             + ") s where s.mode = 'api' and s.state in ('active', 'frozen') and s.canary = 0"
-            + " and s.created_at >= :from and s.created_at < :till) as links,"
+            + " and s.kid = :kid) as links,"
             + " (select count(*) " + LIVE_SESSIONS + " and x.started_at < :till) as watching";
 
     private final Store store;
@@ -97,13 +97,17 @@ public final class ScopedShares {
                 "");
     }
 
-    /** What a signing key may have signed that is still in use. */
+    /**
+     * What a signing key signed that is still in use.
+     *
+     * @param watching an upper bound: which key signed a session's token is not kept
+     */
     public record Signed(long links, long watching) {}
 
-    /** Counts {@code api} links handed out, and sessions started, while a key may have signed. */
-    public Signed signed(Instant from, Instant until) {
+    /** Counts {@code api} links that a key signed, and sessions started before it stopped. */
+    public Signed signed(String kid, Instant until) {
         return store.read(h -> bind(h.createQuery(SIGNED), Scope.EVERYTHING, "")
-                .bind("from", from.toEpochMilli())
+                .bind("kid", kid)
                 .bind("till", until.toEpochMilli())
                 .map((row, ctx) -> new Signed(row.getLong("links"), row.getLong("watching")))
                 .one());

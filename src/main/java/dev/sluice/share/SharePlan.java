@@ -31,6 +31,11 @@ final class SharePlan {
     /** That index holds what most filters ask for, so that no row is looked at. */
     private static final String COUNT = "select count(*) from share s indexed by share_expires where ";
 
+    /** Where a key was killed that signed most of what there is, these few are left. */
+    private static final String TRUSTED = """
+            select id from share where mode in ('direct', 'embed')
+            union all select id from share where kid in (select kid from signing_key where state <> 'KILLED')""";
+
     private final Handle h;
     private final Dead dead;
     private final List<String> conditions = new ArrayList<>();
@@ -152,6 +157,9 @@ final class SharePlan {
         if (PLAYING.containsAll(states)) {
             conditions.add("s.expires_at > :now");
             ways.add("select id from share where expires_at > :now and canary = 0");
+            if (dead.keys()) {
+                ways.add(TRUSTED);
+            }
         }
         if (!states.contains(ShareState.REVOKED)) {
             notRevoked();

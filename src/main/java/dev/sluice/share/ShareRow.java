@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs stamped at creation
  * @param viewer hash of the viewer it is bound to; null when not bound to one
  * @param canary true for shares that drills run over
+ * @param kid key that signs its link; null where its mode has no signed link
  */
 public record ShareRow(
         long id,
@@ -35,20 +36,32 @@ public record ShareRow(
         @Nullable String replaces,
         @Nullable String replacedBy,
         boolean canary,
-        Epochs epochs) {
+        Epochs epochs,
+        @Nullable String kid) {
 
-    ShareRow stamped(Epochs inForce) {
-        return with(id, handle, assetTitle, ttl, createdAt, createdBy, expiresAt, replaces, inForce);
+    /** With what is in force as it is written: floors, and the key that signs. */
+    ShareRow stamped(Epochs inForce, String signer) {
+        return with(
+                id,
+                handle,
+                assetTitle,
+                ttl,
+                createdAt,
+                createdBy,
+                expiresAt,
+                replaces,
+                inForce,
+                mode == ShareMode.API ? signer : null);
     }
 
     /** As it reads when it was written. */
     ShareRow kept(long number, String title) {
-        return with(number, handle, title, ttl, createdAt, createdBy, expiresAt, replaces, epochs);
+        return with(number, handle, title, ttl, createdAt, createdBy, expiresAt, replaces, epochs, kid);
     }
 
     ShareRow reissued(String newHandle, Instant now, String by, Duration newTtl) {
         Instant end = mode == ShareMode.EMBED ? embedEnd(now) : now.plus(newTtl);
-        return with(0, newHandle, assetTitle, newTtl, now, by, end, handle, epochs);
+        return with(0, newHandle, assetTitle, newTtl, now, by, end, handle, epochs, null);
     }
 
     /** An end date that is still to come stays; a link that is over gets as long as it had. */
@@ -65,7 +78,8 @@ public record ShareRow(
             String by,
             Instant expires,
             @Nullable String replaces,
-            Epochs epochs) {
+            Epochs epochs,
+            @Nullable String kid) {
         return new ShareRow(
                 id,
                 handle,
@@ -85,6 +99,7 @@ public record ShareRow(
                 replaces,
                 null,
                 canary,
-                epochs);
+                epochs,
+                kid);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ShareTable {
     /**
      * Every share with what follows from floors, holds and the clock ({@code :now}). The floor is found by primary key
-     * for each of the six scopes a share can fall under, so the cost does not grow with the number of floors.
+     * for each of the seven scopes a share can fall under, so the cost does not grow with the number of floors.
      */
     static final String LIVE = standing("""
             (select count(*) from session x where x.share = s.handle and x.token_expires_at > :now
@@ -53,6 +53,7 @@ final class ShareTable {
                 or (k.scope = 'link:' || s.handle and k.epoch > s.ep_share)
                 or (k.scope = 'viewer:' || s.viewer and k.epoch > s.ep_viewer)
                 or (k.scope = 'issued-before' and k.epoch > s.created_at)
+                or (k.scope = 'key:' || s.kid)
               order by k.raised_at limit 1)
             """;
     }
@@ -62,9 +63,9 @@ final class ShareTable {
         h.createUpdate("""
                         insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
                           expires_at, binding, viewer, recipient, override_reason, replaces, canary,
-                          ep_everything, ep_channel, ep_asset, ep_share, ep_viewer)
+                          ep_everything, ep_channel, ep_asset, ep_share, ep_viewer, kid)
                         values (:handle, :asset, :mode, :channel, :risk, :ttl, :created, :by, :expires, :binding,
-                          :viewer, :recipient, :override, :replaces, :canary, :ep0, :ep1, :ep2, :ep3, :ep4)""")
+                          :viewer, :recipient, :override, :replaces, :canary, :ep0, :ep1, :ep2, :ep3, :ep4, :kid)""")
                 .bind("handle", row.handle())
                 .bind("asset", row.asset())
                 .bind("mode", lower(row.mode()))
@@ -85,6 +86,7 @@ final class ShareTable {
                 .bind("ep2", row.epochs().asset())
                 .bind("ep3", row.epochs().share())
                 .bind("ep4", row.epochs().viewer())
+                .bind("kid", row.kid())
                 .execute();
         return h.createQuery("select last_insert_rowid()").mapTo(Long.class).one();
     }
@@ -114,7 +116,8 @@ final class ShareTable {
                         row.getLong("ep_channel"),
                         row.getLong("ep_asset"),
                         row.getLong("ep_share"),
-                        row.getLong("ep_viewer")));
+                        row.getLong("ep_viewer")),
+                row.getString("kid"));
     }
 
     static Standing standing(ResultSet row, StatementContext ctx) throws SQLException {

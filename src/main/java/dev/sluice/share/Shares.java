@@ -38,7 +38,9 @@ public final class Shares {
     private final ShareQueries queries;
     private final Gate gate;
     private final Supplier<TtlPolicies> policies;
+    private final Supplier<String> signer;
 
+    /** @param signer id of the key that signs now */
     public Shares(
             Store store,
             Audit audit,
@@ -46,7 +48,8 @@ public final class Shares {
             Assets assets,
             ShareQueries queries,
             Gate gate,
-            Supplier<TtlPolicies> policies) {
+            Supplier<TtlPolicies> policies,
+            Supplier<String> signer) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -54,6 +57,7 @@ public final class Shares {
         this.queries = queries;
         this.gate = gate;
         this.policies = policies;
+        this.signer = signer;
     }
 
     /**
@@ -96,7 +100,8 @@ public final class Shares {
                 null,
                 null,
                 canary,
-                new Epochs(0, 0, 0, 0, 0));
+                new Epochs(0, 0, 0, 0, 0),
+                null);
         return store.commit(h -> {
             requirePublished(h, request.asset(), request.override(), by);
             return insert(h, draft, by, "share.create", canary);
@@ -144,7 +149,7 @@ public final class Shares {
                 draft.asset(),
                 draft.handle(),
                 draft.viewer());
-        ShareRow row = draft.stamped(epochs);
+        ShareRow row = draft.stamped(epochs, signer.get());
         if (!despiteFreeze && gate.issuanceRefusal(stamp(row)).isPresent()) {
             throw Fault.conflict(
                     "issuance-frozen",

@@ -7,7 +7,8 @@
  * holds and the clock, so that raising one floor ends ten million shares by writing one row.
  *
  * <p>A link that is out already cannot be lengthened where it carries its end in itself: an {@code api} link that is to live
- * longer becomes a new one, {@code direct} and {@code embed} links live on, because their pages ask the service. Shortening
+ * longer becomes a new one; the key that signs it is written on the share, so that a killed key ends it in every list as it
+ * does for viewers. {@code direct} and {@code embed} links live on, because their pages ask the service. Shortening
  * is a hold in the feed, so that tokens that are out end with the share; undo moves the hold. For {@code embed} the TTL bounds
  * sessions: those that play are cut at their next renewal.
  *

@@ -5,7 +5,9 @@ import dev.sluice.api.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signing keys of a service: one active, one next, any number retiring or killed. Readers see one immutable state at a
@@ -74,6 +76,13 @@ public final class KeyRing {
     /** The key that signs now. */
     public SigningKey active() {
         return ring.active;
+    }
+
+    /** The key of this id, or the active one for one that is forgotten; empty for one that was killed and signs nothing. */
+    public Optional<SigningKey> signer(@Nullable String kid) {
+        var now = ring;
+        var key = now.keys.stream().filter(k -> k.kid().equals(kid)).findFirst().orElse(now.active);
+        return Optional.of(key).filter(k -> k.state() != KeyState.KILLED);
     }
 
     /** All keys, killed ones included, in the order they were made. */

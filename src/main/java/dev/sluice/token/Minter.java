@@ -52,6 +52,11 @@ public final class Minter {
      * @param expires end; later than now and at most 24 h away, cut to whole seconds
      */
     public String mint(Grant grant, Instant notBefore, Instant expires, Instant now) {
+        return mint(active.get(), grant, notBefore, expires, now);
+    }
+
+    /** As {@link #mint(Grant, Instant, Instant, Instant)}, signed with this key. */
+    public String mint(SigningKey key, Grant grant, Instant notBefore, Instant expires, Instant now) {
         var life = Duration.between(now, expires);
         if (life.toSeconds() < 1 || life.compareTo(Verifier.MAX_LIFE) > 0) {
             throw Fault.badRequest(
@@ -62,11 +67,10 @@ public final class Minter {
         if (!ASSET.matcher(grant.asset()).matches() || grant.asset().matches("\\.+")) {
             throw Fault.badRequest("asset-id-malformed", "An asset id is made of letters, digits and . _ ~ -.", null);
         }
-        return sign(claims(grant, notBefore, expires, now).toString());
+        return sign(key, claims(grant, notBefore, expires, now).toString());
     }
 
-    private String sign(String claims) {
-        var key = active.get();
+    private static String sign(SigningKey key, String claims) {
         try {
             var token = new JWSObject(key.header(), new Payload(claims));
             token.sign(key.signer());

@@ -142,7 +142,7 @@ final class OurLinks {
                 row(
                         LinkVerdict.REVOKED,
                         "the key that signed it was killed",
-                        "The key that signed it was killed .* by admin: found in a log\\.[\\s\\S]*the link itself was not revoked",
+                        "The key that signed it was killed .* by admin: found in a log\\.[\\s\\S]*Everything that key signed is refused",
                         () -> {
                             var link = signed("2h");
                             var signing = service.admin().signing();

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.HandClock;
 import dev.sluice.api.Json;
+import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareState;
 import dev.sluice.api.SigningKeyInfo;
 import dev.sluice.api.SigningKeyRing;
+import dev.sluice.client.ShareFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -79,7 +83,14 @@ class SigningKeysTest {
         assertThat(inspected.killedKey().reason()).isEqualTo("found in a log");
         assertThat(kid(after, "killed")).isEqualTo(kid(before, "active"));
         assertThat(jwks()).doesNotContain(kid(before, "active"));
+        assertThat(states(ShareState.ACTIVE)).isEmpty();
+        assertThat(states(ShareState.REVOKED)).containsExactly(share.share().handle());
+        var told = running.admin().shares().get(share.share().handle());
+        assertThat(told.state()).isEqualTo(ShareState.REVOKED);
+        assertThat(told.revocation().reason()).isEqualTo("found in a log");
+        assertThat(running.admin().inspections().ask(told.url()).refusalCode()).isEqualTo("key-killed");
         var fresh = running.admin().shares().reissue(share.share().handle());
+        assertThat(states(ShareState.ACTIVE)).containsExactly(fresh.share().handle());
         assertThat(running.get(fresh.signedLink()).status()).isEqualTo(200);
         assertThat(running.admin().audit(null, "found in a log", null, 5).items())
                 .extracting(line -> line.act())
@@ -104,6 +115,13 @@ class SigningKeysTest {
                 .extracting(SigningKeyInfo::kid)
                 .doesNotContain(kid(before, "active"));
         assertThat(running.admin().signing().schedule(null).nextRotation()).isNull();
+    }
+
+    private List<String> states(ShareState state) {
+        var filter = new ShareFilter(null, null, null, null, Set.of(state), null, false, null, null);
+        return running.admin().shares().list(filter, 10, null).items().stream()
+                .map(Share::handle)
+                .toList();
     }
 
     private List<String> jwks() throws IOException {

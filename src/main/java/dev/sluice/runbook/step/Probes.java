@@ -56,22 +56,27 @@ final class Probes {
         this.clock = clock;
     }
 
-    /** For each share: its link, and a segment under a session of it. */
+    /** For each share: its link, and a segment under a session of it; nothing where the key that signs its link is dead. */
     List<Probe> ofLinks(List<ShareRow> rows) {
         var probes = new ArrayList<Probe>();
         for (ShareRow row : rows) {
-            probes.add(new Probe(row.handle(), path(row, Grants.ofLink(row))));
-            segment(row, Grants.ofSession(row, 0, "probe")).ifPresent(probes::add);
+            links.signed(row, end(row)).ifPresent(link -> {
+                probes.add(new Probe(row.handle(), link));
+                segment(row, Grants.ofSession(row, 0, "probe")).ifPresent(probes::add);
+            });
         }
         return probes;
     }
 
-    /** For sessions that a run ended: playlist and segment, as a player in mid-play asks for them. */
+    /**
+     * For sessions that a run ended: playlist and segment, as a player in mid-play asks for them; nothing where their link's
+     * key is dead, for no token they hold could be minted again.
+     */
     List<Probe> ofSessions(List<ScopedShares.EndedSession> sessions) {
         var probes = new ArrayList<Probe>();
         for (var session : sessions) {
             ShareRow row = queries.get(session.share()).row();
-            if (row.expiresAt().isAfter(clock.instant().plusSeconds(2))) {
+            if (links.signs(row) && row.expiresAt().isAfter(clock.instant().plusSeconds(2))) {
                 var grant = Grants.ofSession(row, session.sx(), session.sid());
                 probes.add(new Probe(row.handle(), path(row, grant)));
                 segment(row, grant).ifPresent(probes::add);
@@ -112,7 +117,7 @@ final class Probes {
     }
 
     private String path(ShareRow row, Grant grant) {
-        return links.path(grant, end(row), row.asset());
+        return links.path(grant, end(row));
     }
 
     private Instant end(ShareRow row) {

@@ -8,8 +8,10 @@ import dev.sluice.runbook.StepContext;
 import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
+import dev.sluice.share.ShareRow;
 import dev.sluice.token.KeyState;
 import dev.sluice.token.SigningKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +67,7 @@ final class RotateKeys implements StepType {
     public Act act(StepContext step) {
         var scope = Scope.parse(step.target());
         List<Probe> old = keys.ring().active().kid().equals(scope.value())
-                ? probes.ofLinks(shares.playingInside(scope, SAMPLE))
+                ? probes.ofLinks(signed(scope, step.run().run()))
                 : List.of();
         if (!killed(scope.value())) {
             keys.kill(scope.value(), step.run().by());
@@ -90,6 +92,15 @@ final class RotateKeys implements StepType {
                         + (rotated == null
                                 ? "old signature not asked for"
                                 : "old signature: " + Verify.Proof.refused(rotated.old())));
+    }
+
+    /** Links that the active key signed, and others that it signs sessions of. */
+    private List<ShareRow> signed(Scope key, String run) {
+        var rows = new ArrayList<>(shares.killedSample(key, run, SAMPLE));
+        shares.playingInside(key, SAMPLE).stream()
+                .filter(row -> row.kid() == null)
+                .forEach(rows::add);
+        return rows;
     }
 
     private boolean killed(String kid) {

@@ -148,14 +148,16 @@ class InvalidationTest {
     @Test
     void aSuspectKeyIsDeadAndTheNextOneSigns() {
         String suspect = premises.keys.ring().active().kid();
-        String old = premises.links.path(dev.sluice.playback.Grants.ofLink(other), other.expiresAt(), "trailer");
+        String old = premises.links.signed(other, other.expiresAt()).orElseThrow();
         assertThat(premises.get(premises.base("near") + old)).isEqualTo(200);
         Run run = premises.run("key:" + suspect, false);
         assertThat(run.state()).as(run.toString()).isEqualTo(RunState.CLOSED);
         assertThat(premises.get(premises.base("near") + old)).isEqualTo(403);
         assertThat(premises.keys.ring().active().kid()).isNotEqualTo(suspect);
         assertThat(evidence(run, "rotate-keys")).contains("old signature: 12 of 12 requests refused, 0 played");
-        assertThat(premises.answer("near", other)).isEqualTo(200);
+        assertThat(premises.queries.get(other.handle()).state()).isEqualTo(ShareState.REVOKED);
+        assertThat(premises.answer("near", premises.share("trailer", null, null)))
+                .isEqualTo(200);
     }
 
     @Test

@@ -21,7 +21,6 @@ import dev.sluice.gateway.MediaFiles;
 import dev.sluice.playback.Activity;
 import dev.sluice.playback.EntitlementCheck;
 import dev.sluice.playback.EntitlementTimes;
-import dev.sluice.playback.Grants;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.LiveMedia;
@@ -127,8 +126,16 @@ final class Premises implements AutoCloseable, Edges {
         assets = new Assets(store, audit, clock, files, preparations, id -> {});
         var library = new Library(files, new MediaFiles(), id -> assets.get(id).version(), LiveMedia.NONE);
         queries = new ShareQueries(store, clock, () -> TtlPolicies.DEFAULT);
-        shares = new Shares(store, audit, clock, assets, queries, gate, () -> TtlPolicies.DEFAULT);
         keys = SigningKeys.open(store, audit, clock);
+        shares = new Shares(
+                store,
+                audit,
+                clock,
+                assets,
+                queries,
+                gate,
+                () -> TtlPolicies.DEFAULT,
+                () -> keys.ring().active().kid());
         near = new Server();
         far = new Server();
         var site = site(bound(near));
@@ -154,7 +161,7 @@ final class Premises implements AutoCloseable, Edges {
                             (request, viewer, grant, refusal) -> {}));
             edge.getKey().start();
         }
-        links = new Links(site, minter, clock);
+        links = new Links(site, minter, keys.ring(), clock);
         var revocations = new Revocations(feed, gate, audit);
         var scoped = new ScopedShares(store, clock);
         settings = new Settings(store, audit);
@@ -303,7 +310,7 @@ final class Premises implements AutoCloseable, Edges {
 
     /** A link of the share as it was handed out, asked for at an edge. */
     int answer(String edge, ShareRow row) {
-        return get(base(edge) + links.path(Grants.ofLink(row), row.expiresAt(), row.asset()));
+        return get(base(edge) + links.signed(row, row.expiresAt()).orElseThrow());
     }
 
     int get(String url) {

@@ -98,7 +98,8 @@ public final class LinkDetail extends VBox {
         var revoked = share.revocation();
         if (revoked != null) {
             var reason = revoked.reason() == null ? "No reason was stated." : "“" + revoked.reason() + "”";
-            add(ended, "Revoked %s by %s. %s".formatted(times.relative(revoked.at()), revoked.by(), reason));
+            var key = revoked.scope().startsWith("key:") ? " with the key that signed it" : "";
+            add(ended, "Revoked%s %s by %s. %s".formatted(key, times.relative(revoked.at()), revoked.by(), reason));
         } else if (share.state() == ShareState.EXPIRED) {
             add(
                     ended,
