@@ -89,7 +89,7 @@ public final class ApiKeys {
         var key = store.commit(h -> {
             Role role = OperatorTable.find(h, operator).orElseThrow(() -> OperatorTable.unknown(operator));
             Role asked = wanted.role() == null ? role : wanted.role();
-            Operators.require(new Operator(operator, role), asked);
+            requireWithin(operator, role, asked);
             var made = new ApiKey(
                     Ids.readable(),
                     operator,
@@ -108,6 +108,15 @@ public final class ApiKeys {
         return new IssuedApiKey(key, secret);
     }
 
+    private static void requireWithin(String operator, Role role, Role asked) {
+        if (!role.includes(asked)) {
+            throw Fault.forbidden(
+                    "role-missing",
+                    "A key may do at most what its operator may; " + operator + " is " + Operators.text(role) + ".",
+                    "Issue it for that role, or make " + operator + " " + Operators.text(asked) + " first.");
+        }
+    }
+
     /**
      * Shuts a key at once.
      *
@@ -116,7 +125,10 @@ public final class ApiKeys {
     public ApiKey revoke(String id, String by) {
         store.commit(h -> {
             var key = KeyTable.find(h, id)
-                    .orElseThrow(() -> Fault.notFound("api-key-unknown", "There is no key " + id + ".", null));
+                    .orElseThrow(() -> Fault.notFound(
+                            "api-key-unknown",
+                            "There is no key " + id + ".",
+                            "Take its id from the list of keys; the secret is none."));
             if (key.revokedAt() == null) {
                 KeyTable.revoke(h, id, clock.millis());
                 requireAdmin(h);

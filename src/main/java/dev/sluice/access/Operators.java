@@ -53,7 +53,10 @@ public final class Operators {
         }
         return store.commit(h -> {
             if (!OperatorTable.insert(h, name, role, clock.millis())) {
-                throw Fault.conflict("operator-known", "There is an operator " + name + " already.", null);
+                throw Fault.conflict(
+                        "operator-known",
+                        "There is an operator " + name + " already.",
+                        "Issue a key for it, or give it another role.");
             }
             audit.append(h, by, "operator.add", "operator:" + name, Map.of("role", role));
             return OperatorTable.one(h, name, clock.millis());

@@ -5,6 +5,7 @@ import dev.sluice.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -73,32 +74,40 @@ public final class Checkpoints {
      * Has the head follow to the newest line, where what it spoke of before is still so. That there was none is a line of the
      * log: once in a workspace's life it is its beginning, after that somebody took it away.
      */
-    public void follow() {
-        if (head.missing()) {
+    public synchronized void follow() {
+        var spoken = head.read();
+        if (spoken.isEmpty()) {
             store.commit(h -> {
                 audit.append(h, "system", "audit.head", "audit", Map.of("before", "none"));
                 return true;
             });
         }
         var newest = store.read(h -> Optional.ofNullable(Audit.newest(h)));
-        var spoken = head.read();
         if (newest.isEmpty()
                 || spoken.filter(s -> s.sequence() == newest.get().sequence()).isPresent()) {
             return;
         }
-        var verdict = store.read(h -> spoken.isEmpty()
-                ? new AuditVerdict.Whole(0)
-                : head.judge(
-                        h,
-                        walk(
-                                h,
-                                spoken.get().sequence(),
-                                HexFormat.of().parseHex(spoken.get().hash()))));
+        var verdict = spoken.isEmpty() ? new AuditVerdict.Whole(0) : store.read(h -> since(h, spoken.get()));
         if (verdict instanceof AuditVerdict.Whole) {
             head.write(newest.get(), clock.millis());
         } else {
             LOG.error("The head of the audit log stays where it is: {}", verdict.sentence());
         }
+    }
+
+    private AuditVerdict since(Handle h, AuditKey.Signed spoken) {
+        var walked = walk(h, spoken.sequence(), HexFormat.of().parseHex(spoken.hash()));
+        return Head.judge(h, walked, Optional.of(spoken));
+    }
+
+    /** When the head was missed last; empty where that was at the beginning of the workspace's life only. */
+    public Optional<Instant> headMissed() {
+        return store.read(h -> {
+            var times = h.createQuery("select at from audit where act = 'audit.head' order by at desc limit 2")
+                    .mapTo(Long.class)
+                    .list();
+            return times.size() < 2 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(times.getFirst()));
+        });
     }
 
     /** Verifies the last checkpoint and everything since; what a look at the state costs, whatever the log's length. */

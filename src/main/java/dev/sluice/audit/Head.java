@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * A signed statement of the newest line, in a file beside the database: whoever cuts lines off the end of the log in the
- * database does not change it. It follows the log by seconds.
+ * database does not change it.
  */
 final class Head {
     private static final int LONGEST = 4096;
@@ -24,11 +24,6 @@ final class Head {
     Head(Path file, AuditKey key) {
         this.file = file;
         this.key = key;
-    }
-
-    /** Whether there is none, or nothing that this key signed. */
-    boolean missing() {
-        return read().isEmpty();
     }
 
     /** The line that it speaks of; empty where there is none that this key signed. */
@@ -66,7 +61,10 @@ final class Head {
 
     /** What follows for a log that is whole by itself: it may end too early, or its line may not be the one spoken of. */
     AuditVerdict judge(Handle h, AuditVerdict verdict) {
-        var head = read();
+        return judge(h, verdict, read());
+    }
+
+    static AuditVerdict judge(Handle h, AuditVerdict verdict, Optional<AuditKey.Signed> head) {
         if (!(verdict instanceof AuditVerdict.Whole whole) || head.isEmpty()) {
             return verdict;
         }

@@ -127,11 +127,16 @@ final class Cli {
         return new CommandLine(new Group.Share())
                 .addSubcommand(new ShareCreateVerb(context))
                 .addSubcommand(new ShareListVerb(context))
-                .addSubcommand(new ShareTtlVerb(context))
+                .addSubcommand(ttl(context))
                 .addSubcommand(new ShareRevokeVerb(context))
                 .addSubcommand(new ShareHoldVerb.Freeze(context))
                 .addSubcommand(new ShareHoldVerb.Unfreeze(context))
                 .addSubcommand(new ShareReissueVerb(context));
+    }
+
+    /** A TTL like -5m is taken for a TTL that is none, not for an option. */
+    private static CommandLine ttl(Context context) {
+        return new CommandLine(new ShareTtlVerb(context)).setUnmatchedOptionsArePositionalParams(true);
     }
 
     private static CommandLine bulk(Context context) {

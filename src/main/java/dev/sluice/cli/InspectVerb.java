@@ -26,7 +26,7 @@ final class InspectVerb implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "LINK", description = "Anything that was pasted.")
+    @Parameters(paramLabel = "LINK", description = "Anything that was pasted; a handle alone, too.")
     String link = "";
 
     @Option(names = "--offline", description = "Decode only, no request.")

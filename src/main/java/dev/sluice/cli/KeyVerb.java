@@ -51,7 +51,14 @@ abstract class KeyVerb extends ServiceVerb {
         @Nullable
         Role role;
 
-        @Option(names = "--area", paramLabel = "AREA", description = "Only for this part of the API; may be repeated.")
+        @Option(
+                names = "--area",
+                paramLabel = "AREA",
+                description =
+                        "Only for this part of the API; may be repeated: api-keys, assets, audit, bulk-acts, checklist,"
+                                + " collectors, deliveries, demo-viewers, destinations, emergency, entitlement, events, inspections,"
+                                + " invalidations, metrics, operators, policy, profiles, quality, runbooks, service, sessions,"
+                                + " share-filters, shares, show-events, shows, signing-keys, status, uploads, viewer-issuers, edges.")
         List<String> areas = new ArrayList<>();
 
         @Option(names = "--expires", paramLabel = "D", description = "Like 12h or 90d; default: never.")

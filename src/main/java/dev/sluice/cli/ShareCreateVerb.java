@@ -5,7 +5,9 @@ import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
+import dev.sluice.api.Ttl;
 import dev.sluice.client.SluiceClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +26,17 @@ final class ShareCreateVerb extends ServiceVerb {
     @Option(names = "--mode", required = true, description = "One of direct, embed, api.", paramLabel = "MODE")
     ShareMode mode = ShareMode.DIRECT;
 
-    @Option(names = "--ttl", paramLabel = "D", description = "Like 10m, 1h30m or PT2H; default: the tier's.")
+    @Option(
+            names = "--ttl",
+            paramLabel = "D",
+            description = "How long the link lives, embed: each session; like 10m, 1h30m or PT2H. Default: the tier's.")
     @Nullable
     String ttl;
 
     @Option(
             names = "--risk",
             paramLabel = "TIER",
-            description = "One of low, medium, high; default: medium, or the tier that allows the TTL.")
+            description = "One of low, medium, high; default: the strictest that allows the TTL, medium without one.")
     @Nullable
     Risk risk;
 
@@ -39,7 +44,10 @@ final class ShareCreateVerb extends ServiceVerb {
     @Nullable
     String channel;
 
-    @Option(names = "--ends-at", paramLabel = "INSTANT", description = "embed: its end date, ISO-8601.")
+    @Option(
+            names = "--ends-at",
+            paramLabel = "INSTANT",
+            description = "embed: when the link ends, like 2026-12-31T18:00:00Z; default: in a year.")
     @Nullable
     String endsAt;
 
@@ -65,7 +73,11 @@ final class ShareCreateVerb extends ServiceVerb {
     static String words(IssuedShare issued) {
         var share = issued.share();
         return issued.opened() + "\nHandle " + share.handle()
-                + ", expires " + share.expiresAt()
+                + ", expires " + Tables.at(share.expiresAt())
+                + (share.mode() == ShareMode.EMBED
+                        ? "\nEach session under it lasts at most " + Ttl.words(Duration.ofSeconds(share.ttlSeconds()))
+                                + "; --ends-at sets when the link itself ends."
+                        : "")
                 + (share.framedAnywhere() ? "\nAny site may frame it until then." : "");
     }
 

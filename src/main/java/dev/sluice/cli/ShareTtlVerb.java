@@ -29,7 +29,7 @@ final class ShareTtlVerb extends ServiceVerb {
     /** A link that carries its end in itself cannot be lengthened; a new one stands in its place. */
     private static String words(String old, IssuedShare now) {
         return now.share().handle().equals(old)
-                ? "Expires " + now.share().expiresAt()
+                ? "Expires " + Tables.at(now.share().expiresAt())
                 : "A signed link cannot be lengthened; this new one lives longer:\n" + ShareCreateVerb.words(now);
     }
 }

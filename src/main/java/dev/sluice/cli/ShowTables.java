@@ -37,7 +37,7 @@ final class ShowTables {
                         .map(s -> List.of(
                                 s.id(),
                                 Tables.word(s.state()),
-                                s.startedAt() == null ? "-" : s.startedAt().toString(),
+                                s.startedAt() == null ? "-" : Tables.at(s.startedAt()),
                                 seconds(s.recordedMs()),
                                 Integer.toString(s.publications().size()),
                                 s.title()))
@@ -78,7 +78,7 @@ final class ShowTables {
                 List.of("AT", "SHOW", "DESTINATION", "CODE", ""),
                 events.stream()
                         .map(e -> List.of(
-                                e.at().toString(),
+                                Tables.at(e.at()),
                                 e.show(),
                                 e.destination() == null ? "-" : e.destination(),
                                 e.code(),

@@ -105,7 +105,7 @@ abstract class SigningVerb extends ServiceVerb {
             var key = reach.key();
             String words =
                     "Key %s is %s since %s. %,d live api links and up to %,d sessions carry what it signed; all are refused at once, and that cannot be taken back."
-                            .formatted(key.kid(), key.state(), key.since(), reach.links(), reach.watching());
+                            .formatted(key.kid(), key.state(), Tables.at(key.since()), reach.links(), reach.watching());
             return key.state().equals("active") ? words + " The next key signs from then on." : words;
         }
     }

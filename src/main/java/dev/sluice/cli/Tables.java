@@ -17,6 +17,8 @@ import dev.sluice.api.SigningKeyRing;
 import dev.sluice.api.TtlPolicy;
 import dev.sluice.api.ViewerIssuer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,7 @@ final class Tables {
                                 word(s.mode()),
                                 word(s.risk()),
                                 s.channel(),
-                                s.expiresAt().toString(),
+                                at(s.expiresAt()),
                                 s.assetTitle()))
                         .toList());
     }
@@ -52,7 +54,7 @@ final class Tables {
                                 word(a.kind()),
                                 word(a.state()),
                                 a.by(),
-                                a.startedAt().toString(),
+                                at(a.startedAt()),
                                 Long.toString(a.done()),
                                 Long.toString(a.refused()),
                                 Long.toString(a.total())))
@@ -63,11 +65,7 @@ final class Tables {
         return table(
                 List.of("NAME", "ROLE", "KEYS", "SINCE"),
                 operators.stream()
-                        .map(o -> List.of(
-                                o.name(),
-                                word(o.role()),
-                                Integer.toString(o.keys()),
-                                o.createdAt().toString()))
+                        .map(o -> List.of(o.name(), word(o.role()), Integer.toString(o.keys()), at(o.createdAt())))
                         .toList());
     }
 
@@ -80,7 +78,7 @@ final class Tables {
                                 k.operator(),
                                 word(k.role()),
                                 k.areas().isEmpty() ? "all" : String.join(",", k.areas()),
-                                k.expiresAt() == null ? "never" : k.expiresAt().toString(),
+                                k.expiresAt() == null ? "never" : at(k.expiresAt()),
                                 k.revokedAt() == null ? "good" : "revoked",
                                 Objects.requireNonNullElse(k.note(), "")))
                         .toList());
@@ -91,9 +89,9 @@ final class Tables {
         return table(
                         List.of("KID", "STATE", "SINCE"),
                         ring.keys().stream()
-                                .map(k -> List.of(k.kid(), k.state(), k.since().toString()))
+                                .map(k -> List.of(k.kid(), k.state(), at(k.since())))
                                 .toList())
-                + (next == null ? "Rotated by hand only." : "The next key signs from " + next + " on.");
+                + (next == null ? "Rotated by hand only." : "The next key signs from " + at(next) + " on.");
     }
 
     static String policies(List<TtlPolicy> tiers) {
@@ -103,6 +101,11 @@ final class Tables {
                         .map(t -> List.of(
                                 word(t.risk()), time(t.minSeconds()), time(t.defaultSeconds()), time(t.maxSeconds())))
                         .toList());
+    }
+
+    /** To the second: nobody compares nanoseconds by eye. */
+    static String at(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** As it may be typed. */
@@ -127,12 +130,7 @@ final class Tables {
         return table(
                 List.of("ID", "STATE", "PROFILE", "ADDED", "TITLE"),
                 assets.stream()
-                        .map(a -> List.of(
-                                a.id(),
-                                word(a.state()),
-                                a.profile(),
-                                a.createdAt().toString(),
-                                a.title()))
+                        .map(a -> List.of(a.id(), word(a.state()), a.profile(), at(a.createdAt()), a.title()))
                         .toList());
     }
 
@@ -183,7 +181,7 @@ final class Tables {
                                 Long.toString(e.acknowledged()),
                                 e.lagMs() == null ? "-" : e.lagMs().toString(),
                                 Long.toString(e.skewMs()),
-                                e.seenAt() == null ? "never" : e.seenAt().toString(),
+                                e.seenAt() == null ? "never" : at(e.seenAt()),
                                 e.url() == null ? "-" : e.url()))
                         .toList());
     }
@@ -193,12 +191,7 @@ final class Tables {
                 List.of("#", "AT", "WHO", "ACT", "SUBJECT", "DETAIL"),
                 entries.stream()
                         .map(e -> List.of(
-                                Long.toString(e.sequence()),
-                                e.at().toString(),
-                                e.who(),
-                                e.act(),
-                                e.subject(),
-                                e.detail()))
+                                Long.toString(e.sequence()), at(e.at()), e.who(), e.act(), e.subject(), e.detail()))
                         .toList());
     }
 
@@ -229,9 +222,9 @@ final class Tables {
                         .map(c -> List.of(
                                 c.id(),
                                 c.channel(),
-                                c.createdAt().toString(),
+                                at(c.createdAt()),
                                 c.createdBy(),
-                                c.revokedAt() == null ? "" : c.revokedAt().toString()))
+                                c.revokedAt() == null ? "" : at(c.revokedAt())))
                         .toList());
     }
 

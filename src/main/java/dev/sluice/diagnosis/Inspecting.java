@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One inspection, from the text to the verdict. Used once. */
 final class Inspecting {
     private static final int SEGMENT_BYTES = 32 << 20;
+    private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final @Nullable SluiceClient client;
     private final Clock clock;
@@ -50,7 +52,7 @@ final class Inspecting {
 
     Inspection run(String text) {
         long began = System.nanoTime();
-        var link = LinkDecoder.decode(text);
+        var link = LinkDecoder.decode(whole(text));
         double decodedMs = (System.nanoTime() - began) / 1e6;
         seen.accept(new Progress.Decoded(link, OwnWord.sentence(link, clock.instant())));
         link.findings().forEach(this::found);
@@ -58,6 +60,18 @@ final class Inspecting {
         var known = known(link);
         signature(link, known);
         return walked(link, known, decodedMs, began);
+    }
+
+    /** The link of a handle that stands alone, as lists show it; anything else as it is. */
+    private String whole(String text) {
+        if (client == null || !HANDLE.matcher(text.strip()).matches()) {
+            return text;
+        }
+        try {
+            return client.shares().get(text.strip()).url();
+        } catch (Fault unknown) {
+            return text;
+        }
     }
 
     private Inspection walked(DecodedLink link, @Nullable InspectedShare known, double decodedMs, long began) {

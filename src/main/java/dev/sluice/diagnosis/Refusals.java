@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusals(@Nullable InspectedShare known, Instant now) {
     private static final String REISSUE = "Reissue the link if this viewer may still watch.";
+    private static final String WHOLE = "Ask for the whole link and paste it again.";
     private static final String BOUND = "Open it where it is bound to, or create a link that is bound otherwise.";
 
     /** The outcome of a refusal code of the service; {@code sentence} is the service's own word for it. */
@@ -65,18 +66,29 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                         "The entitlement hook does not answer in time; the Checklist says what it did last.");
             case "edge-unhealthy" ->
                 new Outcome(LinkVerdict.EDGE_UNHEALTHY, sentence, evidence, "See the edges in the status line.");
-            case "share-unknown" ->
-                new Outcome(LinkVerdict.UNKNOWN_LINK, sentence, evidence, "Ask for the whole link and paste it again.");
+            case "share-unknown" -> new Outcome(LinkVerdict.UNKNOWN_LINK, sentence, evidence, WHOLE);
             case "media-missing", "file-unknown" ->
                 new Outcome(LinkVerdict.MEDIA_BROKEN, missing(), evidence, "Check the video in Preview.");
             case "key-killed" -> keyKilled(sentence, evidence);
+            case "not-found" -> new Outcome(LinkVerdict.UNKNOWN_LINK, sentence, evidence, WHOLE);
+            case "path-ambiguous", "bad-request" ->
+                new Outcome(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "It holds characters that no link of ours has: it was cut, joined or changed on its way here.",
+                        evidence,
+                        WHOLE);
             case "token-refused" ->
                 new Outcome(
                         LinkVerdict.UNKNOWN_LINK,
                         "Nobody here signed it as it stands: the token is changed, cut or another service's.",
                         evidence,
-                        "Ask for the whole link and paste it again.");
-            default -> new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, evidence, "");
+                        WHOLE);
+            default ->
+                new Outcome(
+                        LinkVerdict.WRONG_CONTEXT,
+                        sentence,
+                        evidence,
+                        "Ask whoever runs the service; its audit log names the rule.");
         };
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,9 +27,11 @@ public final class Call {
     private final Response response;
     private final Map<String, String> path;
     private final @Nullable Operator operator;
+    private final Set<String> readable;
     private byte @Nullable [] read;
 
-    Call(Request request, Response response, Map<String, String> path, @Nullable Operator operator) {
+    Call(Route route, Request request, Response response, Map<String, String> path, @Nullable Operator operator) {
+        this.readable = route.readable();
         this.request = request;
         this.response = response;
         this.path = path;
@@ -62,25 +65,37 @@ public final class Call {
         return request.getLength() != 0;
     }
 
-    /** A query parameter; empty where it is absent or blank. */
+    /** A query parameter that the route says it reads; empty where it is absent or blank. */
     public Optional<String> query(String name) {
+        if (!readable.contains(name)) {
+            throw new IllegalStateException("The route does not say that it reads " + name);
+        }
         Fields fields = Request.extractQueryParameters(request);
         return Optional.ofNullable(fields.getValue(name)).filter(v -> !v.isBlank());
     }
 
     /**
-     * A whole number among the query parameters, kept within its range.
+     * A whole number among the query parameters; more than the most is the most.
      *
-     * @throws Fault {@code bad-number} (400)
+     * @throws Fault {@code bad-number} (400) for what is no whole number or less than the least
      */
     public int number(String name, int otherwise, int least, int most) {
         try {
             int value = query(name).map(Integer::parseInt).orElse(otherwise);
-            return Math.clamp(value, least, most);
+            if (value >= least) {
+                return Math.min(value, most);
+            }
         } catch (NumberFormatException e) {
-            throw Fault.badRequest(
-                    "bad-number", "The parameter " + name + " is not a whole number.", "Give a whole number.");
+            throw badNumber(name, least);
         }
+        throw badNumber(name, least);
+    }
+
+    private static Fault badNumber(String name, int least) {
+        return Fault.badRequest(
+                "bad-number",
+                "The parameter " + name + " is not a whole number from " + least + " on.",
+                "Give one, or leave it away.");
     }
 
     /** A request header. */

@@ -21,7 +21,13 @@ final class PlainErrors implements Request.Handler {
 
     private static Problem problem(int status) {
         return switch (status) {
-            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.", null, null);
+            case 404 ->
+                Problem.of(
+                        404,
+                        "not-found",
+                        "There is nothing at this address.",
+                        null,
+                        "Check that the whole address was copied.");
             case 431 -> Problem.of(431, "headers-too-large", "The headers of the request are too long.", null, null);
             default ->
                 status < 500

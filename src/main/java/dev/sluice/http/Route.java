@@ -3,6 +3,8 @@ package dev.sluice.http;
 import dev.sluice.api.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,11 @@ public record Route(
         var all = new ArrayList<>(queries);
         all.add(query);
         return new Route(method, path, role, summary, request, response, item, all, action);
+    }
+
+    /** Names of the query parameters it reads. */
+    Set<String> readable() {
+        return queries.stream().map(Query::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a client may name its request so that it is done once however often it comes: what creates from a record. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.pathmap.PathMappings;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
@@ -132,7 +133,8 @@ public final class Router extends Handler.Abstract.NonBlocking {
             Route route = pick(routes, request.getMethod());
             Caller caller = route.role() == null ? null : gatekeeper.admit(request, route.role());
             Map<String, String> parts = spec.getPathParams(path);
-            var call = new Call(request, response, parts, caller == null ? null : caller.operator());
+            requireKnown(route, request);
+            var call = new Call(route, request, response, parts, caller == null ? null : caller.operator());
             var result = handle(route, caller, call);
             return response.isCommitted() ? null : result;
         } catch (Fault e) {
@@ -147,6 +149,25 @@ public final class Router extends Handler.Abstract.NonBlocking {
             }
             LOG.error("{} {} failed", request.getMethod(), spec.getDeclaration(), e);
             return Problem.of(500, "internal", "The service failed to do this; its log says why.", null, "Try again.");
+        }
+    }
+
+    /** A misspelt parameter that were left away would answer more than was asked for. Pages and media may be given others' words. */
+    private static void requireKnown(Route route, Request request) {
+        if (route.role() == null || route.response() == null) {
+            return;
+        }
+        var known = route.readable();
+        for (var name : Request.extractQueryParameters(request).getNames()) {
+            if (!known.contains(name)) {
+                throw Fault.badRequest(
+                        "parameter-unknown",
+                        "This address reads no parameter " + (name.length() > 40 ? name.substring(0, 40) + "…" : name)
+                                + ".",
+                        known.isEmpty()
+                                ? "It reads none; leave it away."
+                                : "It reads " + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            }
         }
     }
 

@@ -36,14 +36,18 @@ final class AssetRoutes {
                         .of(Asset.class)
                         .paged(100, 500),
                 Route.post(
-                        "/api/v1/assets", Role.PRODUCER, "Adds a source and prepares it", null, Asset.class, this::add),
+                                "/api/v1/assets",
+                                Role.PRODUCER,
+                                "Adds a source and prepares it",
+                                null,
+                                Asset.class,
+                                this::add)
+                        .reads("name", "The file's")
+                        .reads("title", "Of the asset; usually the file's name")
+                        .reads("profile", "What it is prepared for"),
                 Route.get(ONE, Role.SUPPORT, "One asset", Asset.class, call -> assets.get(call.path("id"))),
-                Route.get(
-                        ONE + "/readiness",
-                        Role.SUPPORT,
-                        "Newest readiness report, of ?version= or of the one that is served",
-                        CheckReport.class,
-                        this::report),
+                Route.get(ONE + "/readiness", Role.SUPPORT, "Newest readiness report", CheckReport.class, this::report)
+                        .reads("version", "Of this version; usually the one that is served"),
                 Route.get(
                         ONE + "/times",
                         Role.SUPPORT,
@@ -57,7 +61,8 @@ final class AssetRoutes {
                                 List.class,
                                 call -> profiles.all())
                         .of(PreparationProfile.class),
-                act("prepare", "Prepares a new version for ?profile=, beside the one that is served", this::prepare),
+                act("prepare", "Prepares a new version, beside the one that is served", this::prepare)
+                        .reads("profile", "What it is prepared for; usually the same as before"),
                 act("check", "Checks it again", call -> assets.check(call.path("id"), call.operator())),
                 act("publish", "Lets it be shared", call -> assets.publish(call.path("id"), call.operator())),
                 act("withdraw", "Ends its sharing", call -> assets.withdraw(call.path("id"), call.operator())),

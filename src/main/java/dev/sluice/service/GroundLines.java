@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class GroundLines implements Supplier<Stream<ChecklistItem>> {
     private static final long GIB = 1L << 30;
     private static final Duration TOLERATED = Duration.ofSeconds(2);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final ServiceConfig config;
     private final Path adminKey;
@@ -40,7 +41,7 @@ final class GroundLines implements Supplier<Stream<ChecklistItem>> {
 
     @Override
     public Stream<ChecklistItem> get() {
-        return Stream.of(clockLine(), disk(), publicUrl(), adminKeyFile(), auditLog());
+        return Stream.of(clockLine(), disk(), publicUrl(), adminKeyFile(), auditLog(), auditHead());
     }
 
     private ChecklistItem clockLine() {
@@ -143,6 +144,26 @@ final class GroundLines implements Supplier<Stream<ChecklistItem>> {
                         "The audit log was changed behind the service's back",
                         verdict.sentence(),
                         "Keep a copy of the workspace and find out who could write to it.",
+                        "go.activity");
+    }
+
+    private ChecklistItem auditHead() {
+        var missed = checkpoints
+                .headMissed()
+                .filter(at -> at.isAfter(clock.instant().minus(REMEMBERED)))
+                .orElse(null);
+        return missed == null
+                ? holds(
+                        "audit-head",
+                        "The signed head of the audit log was never missing",
+                        "looked for at each start and every commit; a month is remembered")
+                : line(
+                        Severity.WARNS,
+                        "audit-head",
+                        "The signed head of the audit log was missing",
+                        "noticed at " + missed
+                                + "; whether lines were cut off before cannot be told from this workspace",
+                        "Compare the log with a copy kept elsewhere, and find out who could take audit.head away.",
                         "go.activity");
     }
 

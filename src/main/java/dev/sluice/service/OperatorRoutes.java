@@ -94,7 +94,10 @@ final class OperatorRoutes {
     private Object add(Call call) throws IOException {
         var wanted = call.body(NewOperator.class);
         if (wanted.name() == null || wanted.role() == null) {
-            throw Fault.badRequest("operator-malformed", "An operator has a name and a role.", null);
+            throw Fault.badRequest(
+                    "operator-malformed",
+                    "An operator has a name and a role.",
+                    "Give both; the role is support, producer or admin.");
         }
         var added = operators.add(wanted.name(), wanted.role(), call.operator().name());
         changes.tell("operator", added.name());

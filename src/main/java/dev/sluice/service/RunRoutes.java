@@ -36,11 +36,12 @@ final class RunRoutes {
                         .paged(50, 500),
                 Route.post(ALL, Role.ADMIN, "Starts an invalidation", RunRequest.class, Run.class, this::start),
                 Route.get(
-                        ALL + "/preview",
-                        Role.SUPPORT,
-                        "What it would hit and spare",
-                        BlastRadius.class,
-                        this::preview),
+                                ALL + "/preview",
+                                Role.SUPPORT,
+                                "What it would hit and spare",
+                                BlastRadius.class,
+                                this::preview)
+                        .reads("scope", "KIND:VALUE, like asset:ID; or everything"),
                 Route.get(
                                 ALL + "/under-way",
                                 Role.SUPPORT,
@@ -64,7 +65,8 @@ final class RunRoutes {
                                 call -> emergencies.thaw().left())
                         .of(Run.class),
                 Route.get(ONE, Role.SUPPORT, "One run", Run.class, call -> runbooks.find(call.path("run"))),
-                Route.get(ONE + "/report", Role.SUPPORT, "Its report so far, Markdown or HTML", null, this::report),
+                Route.get(ONE + "/report", Role.SUPPORT, "Its report so far, Markdown or HTML", null, this::report)
+                        .reads("as", "html; else Markdown"),
                 Route.get(
                         ONE + "/refused",
                         Role.SUPPORT,

@@ -91,7 +91,6 @@ public final class Service implements AutoCloseable {
     private static final Duration SETTLED_EVERY = Duration.ofMinutes(1);
     private static final Duration LOOKED_EVERY = Duration.ofSeconds(20);
     private static final Duration PRUNED_EVERY = Duration.ofMinutes(5);
-    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
     private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
     private static final String EDGE_SET = "sluice-edges";
 
@@ -103,6 +102,7 @@ public final class Service implements AutoCloseable {
     private final Store store;
     private final Audit audit;
     private final Checkpoints checkpoints;
+    private final AuditWatch auditWatch;
     private final ApiKeys apiKeys;
     private final Operators operators;
     private final Replays replays;
@@ -148,6 +148,7 @@ public final class Service implements AutoCloseable {
         store = Store.open(workspace.database());
         audit = new Audit(store, clock);
         checkpoints = new Checkpoints(store, audit, clock, AuditKey.open(workspace.auditKey()), workspace.auditHead());
+        auditWatch = new AuditWatch(checkpoints, this::after);
         apiKeys = new ApiKeys(store, audit, clock);
         operators = new Operators(store, audit, clock, apiKeys);
         replays = new Replays(store, clock);
@@ -295,7 +296,7 @@ public final class Service implements AutoCloseable {
         prune();
         settleTelemetry();
         keepLooking();
-        checkpoint();
+        auditWatch.open(store);
         keepTimes();
         if (first && config.sample()) {
             firstStart.begin();
@@ -326,12 +327,6 @@ public final class Service implements AutoCloseable {
     /** Looks once whether operators have to be told about what viewers get. */
     void lookAtQuality() {
         telemetry.look();
-    }
-
-    private void checkpoint() {
-        checkpoints.setIfDue();
-        checkpoints.follow();
-        after(CHECKPOINT_EVERY, this::checkpoint);
     }
 
     /** Rotates and forgets signing keys whose time has come. */
@@ -454,12 +449,12 @@ public final class Service implements AutoCloseable {
         server.close();
         publishing.close();
         preparations.close();
+        auditWatch.endFollowing();
         later.shutdownNow();
         virtual.shutdownNow();
         telemetry.close();
         entitlementTimes.write();
-        checkpoints.set();
-        checkpoints.follow();
+        auditWatch.close();
         store.close();
         workspace.close();
     }

@@ -70,11 +70,18 @@ final class ShareWords {
                 .collect(Collectors.toSet());
     }
 
+    private static String known(String name) {
+        return switch (name) {
+            case "mode" -> "direct, embed or api";
+            default -> "active, frozen, expired or revoked; several with commas";
+        };
+    }
+
     private static <T> T word(String text, String name, Function<String, T> reader) {
         try {
             return reader.apply(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Fault.badRequest("bad-filter", "There is no " + name + " " + text + ".", null);
+            throw Fault.badRequest("bad-filter", "There is no " + name + " " + text + ".", "Use " + known(name) + ".");
         }
     }
 }

@@ -25,12 +25,17 @@ final class UploadRoutes {
     List<Route> routes() {
         return List.of(
                 Route.post(
-                        ALL,
-                        Role.PRODUCER,
-                        "Begins to send a source, or goes on: name, title, profile, size, same",
-                        null,
-                        PendingUpload.class,
-                        this::begin),
+                                ALL,
+                                Role.PRODUCER,
+                                "Begins to send a source, or goes on with one",
+                                null,
+                                PendingUpload.class,
+                                this::begin)
+                        .reads("name", "The file's")
+                        .reads("title", "Of the asset; usually the file's name")
+                        .reads("profile", "What it is prepared for")
+                        .reads("size", "In bytes")
+                        .reads("same", "What tells the source from others of its name and size"),
                 Route.get(
                         ONE,
                         Role.PRODUCER,
@@ -38,12 +43,13 @@ final class UploadRoutes {
                         PendingUpload.class,
                         call -> uploads.get(call.path("id"), call.operator().name())),
                 Route.post(
-                        ONE + "/bytes",
-                        Role.PRODUCER,
-                        "Takes bytes from ?offset= on; with the last one the source becomes an asset",
-                        null,
-                        PendingUpload.class,
-                        this::bytes),
+                                ONE + "/bytes",
+                                Role.PRODUCER,
+                                "Takes bytes from an offset on; with the last one the source becomes an asset",
+                                null,
+                                PendingUpload.class,
+                                this::bytes)
+                        .reads("offset", "How many bytes came before"),
                 Route.post(
                         ONE + "/discard",
                         Role.PRODUCER,

@@ -26,10 +26,16 @@ public final class Bindings {
      * The binding as it is kept and as browsers will tell what it names: origins in lower case, without a default port; none
      * where any is allowed.
      *
-     * @throws Fault {@code embed-origins-missing}, {@code origin-malformed}, {@code device-class-unknown},
-     *     {@code ip-prefix-malformed}, {@code limit-too-low} or {@code name-too-long}
+     * @throws Fault {@code embed-origins-missing}, {@code origins-for-embed-only}, {@code origin-malformed}, {@code device-class-unknown},
+     *     {@code ip-prefix-malformed}, {@code limit-too-low} or {@code name-malformed}
      */
     static Binding plain(ShareMode mode, Binding asked) {
+        if (mode != ShareMode.EMBED && !asked.origins().isEmpty()) {
+            throw Fault.badRequest(
+                    "origins-for-embed-only",
+                    "Only an embed link is framed by sites; " + ShareTable.lower(mode) + " links are not.",
+                    "Leave the sites away, or create an embed link.");
+        }
         boolean any = asked.origins().equals(List.of(Binding.ANY_ORIGIN));
         var binding = any ? asked.withOrigins(List.of()) : asked;
         check(binding);
@@ -37,7 +43,7 @@ public final class Bindings {
             throw Fault.badRequest(
                     "embed-origins-missing",
                     "An embed link says which sites may frame it.",
-                    "Name them as origins, or give the one origin * if any site may.");
+                    "Name the sites, or say that any site may: --any-origin, in the API the one origin *.");
         }
         return binding.withOrigins(
                 binding.origins().stream().map(Bindings::origin).toList());
@@ -110,8 +116,14 @@ public final class Bindings {
     }
 
     private static void name(@Nullable String name) {
-        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
-            throw Fault.badRequest("name-too-long", "A viewer or recipient has 1 to 200 characters.", null);
+        if (name != null
+                && (name.isBlank()
+                        || name.length() > LONGEST_NAME
+                        || name.chars().anyMatch(Character::isISOControl))) {
+            throw Fault.badRequest(
+                    "name-malformed",
+                    "A viewer or recipient has 1 to 200 characters, and no control character among them.",
+                    "Write the id as the viewer's backend tells it.");
         }
     }
 }

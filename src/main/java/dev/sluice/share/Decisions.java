@@ -58,21 +58,38 @@ public record Decisions(TtlPolicies policies, Operator by, Instant now) {
 
     private static ShareChange freeze(Standing share) {
         if (share.state() != ShareState.ACTIVE) {
-            throw Fault.conflict("share-not-active", "Only an active link can be frozen.", null);
+            throw Fault.conflict(
+                    "share-not-active",
+                    "Only an active link can be frozen, and this one is " + word(share) + ".",
+                    "Leave it as it is; nothing plays under it.");
         }
         return new ShareChange.Freeze();
     }
 
     private static ShareChange unfreeze(Standing share) {
         if (share.state() != ShareState.FROZEN) {
-            throw Fault.conflict("share-not-frozen", "Only a frozen link can be unfrozen.", null);
+            throw Fault.conflict(
+                    "share-not-frozen",
+                    "Only a frozen link can be unfrozen, and this one is " + word(share) + ".",
+                    lifted(share));
         }
         return new ShareChange.Unfreeze();
     }
 
+    private static String word(Standing share) {
+        return ShareTable.lower(share.state());
+    }
+
+    private static String lifted(Standing share) {
+        return share.state() == ShareState.ACTIVE
+                ? "Nothing holds it; it plays."
+                : "Reissue it if somebody should watch again.";
+    }
+
     private static ShareChange revoke(Standing share, @Nullable String reason) {
         if (share.state() == ShareState.REVOKED) {
-            throw Fault.conflict("share-revoked", "The link is revoked already.", null);
+            throw Fault.conflict(
+                    "share-revoked", "The link is revoked already.", "Nothing is left to do; it stays so.");
         }
         return new ShareChange.Revoke(reason);
     }
@@ -97,7 +114,10 @@ public record Decisions(TtlPolicies policies, Operator by, Instant now) {
         Duration inside = inRange(share);
         int longer = inside.compareTo(row.ttl());
         if (longer == 0) {
-            throw Fault.conflict("ttl-in-range", "The link is inside its tier's range already.", null);
+            throw Fault.conflict(
+                    "ttl-in-range",
+                    "The link is inside its tier's range already.",
+                    "Leave it as it is, or give it a TTL of your own.");
         }
         if (longer > 0) {
             return retime(share, inside);

@@ -69,7 +69,10 @@ public final class SavedFilters {
                         .bind("name", name)
                         .execute());
         if (gone == 0) {
-            throw Fault.notFound("filter-unknown", "You keep no filter of this name.", null);
+            throw Fault.notFound(
+                    "filter-unknown",
+                    "You keep no filter of this name.",
+                    "Take the name from the list of your filters.");
         }
     }
 
@@ -84,7 +87,9 @@ public final class SavedFilters {
                 && filter.name().chars().noneMatch(Character::isISOControl);
         if (!named || words.length() > LONGEST) {
             throw Fault.badRequest(
-                    "filter-malformed", "A saved filter has a name of 1 to 60 characters and is not endless.", null);
+                    "filter-malformed",
+                    "A saved filter has a name of 1 to 60 characters and is not endless.",
+                    "Choose a shorter name, or fewer words in the filter.");
         }
         return words;
     }

@@ -20,6 +20,7 @@ import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates and reissues shares. Blocks on the store. */
 public final class Shares {
     private static final Duration EMBED_LIFE = Duration.ofDays(365);
+    private static final Duration LONGEST_EMBED = Duration.ofDays(3653);
 
     private final Store store;
     private final Audit audit;
@@ -230,12 +232,19 @@ public final class Shares {
 
     private static Instant endDate(String text, Instant now) {
         try {
-            Instant end = Instant.parse(text);
+            Instant end = OffsetDateTime.parse(text).toInstant();
+            if (end.isAfter(now.plus(LONGEST_EMBED))) {
+                throw Fault.badRequest(
+                        "end-too-far", "An embed link ends within ten years.", "Choose an earlier end date.");
+            }
             if (end.isAfter(now)) {
                 return Instant.ofEpochMilli(end.toEpochMilli());
             }
         } catch (DateTimeParseException e) {
-            throw Fault.badRequest("end-malformed", "The end date is not a date.", "Write 2026-12-31T18:00:00Z.");
+            throw Fault.badRequest(
+                    "end-malformed",
+                    "The end date does not say a day, a time and its zone.",
+                    "Write it like 2026-12-31T18:00:00Z.");
         }
         throw Fault.badRequest("end-past", "The end date is in the past.", "Choose a later one.");
     }

@@ -17,6 +17,8 @@ public record TtlPolicies(List<TtlPolicy> tiers) {
             policy(Risk.MEDIUM, Duration.ofHours(4), Duration.ofHours(12)),
             policy(Risk.LOW, Duration.ofHours(12), Duration.ofHours(24))));
 
+    private static final String EVERY = "all tiers together allow ";
+
     /** A TTL and the tier it was granted under. */
     public record Granted(Risk risk, Duration ttl) {}
 
@@ -44,7 +46,7 @@ public record TtlPolicies(List<TtlPolicy> tiers) {
                 .filter(tier -> allows(tier, asked))
                 .findFirst()
                 .map(tier -> new Granted(tier.risk(), asked))
-                .orElseThrow(() -> outside(asked, "every tier", least(), most()));
+                .orElseThrow(() -> outside(asked, EVERY, least(), most()));
     }
 
     /** The policy of a tier. */
@@ -72,7 +74,7 @@ public record TtlPolicies(List<TtlPolicy> tiers) {
 
     private static void check(TtlPolicy tier, Duration asked) {
         if (!allows(tier, asked)) {
-            String name = tier.risk().name().toLowerCase(Locale.ROOT) + " risk";
+            String name = tier.risk().name().toLowerCase(Locale.ROOT) + " risk allows ";
             throw outside(asked, name, tier.minSeconds(), tier.maxSeconds());
         }
     }
@@ -82,11 +84,14 @@ public record TtlPolicies(List<TtlPolicy> tiers) {
     }
 
     private static Fault outside(Duration asked, String tier, long least, long most) {
+        var next = tier.equals(EVERY)
+                ? "Choose a TTL inside the range."
+                : "Choose a TTL inside the range, or another risk tier.";
         return Fault.badRequest(
                 "ttl-out-of-policy",
-                "A TTL of " + Ttl.words(asked) + " is outside the policy: " + tier + " allows "
+                "A TTL of " + Ttl.words(asked) + " is outside the policy: " + tier
                         + Ttl.words(Duration.ofSeconds(least)) + " to " + Ttl.words(Duration.ofSeconds(most)) + ".",
-                "Choose a TTL inside the range, or another risk tier.");
+                next);
     }
 
     private static TtlPolicy policy(Risk risk, Duration usual, Duration most) {

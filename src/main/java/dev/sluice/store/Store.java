@@ -75,6 +75,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Has {@code told} called on the writer's thread after each commit from now on; it must not wait. */
+    public void afterCommits(Runnable told) {
+        writer.afterCommits(told);
+    }
+
     @Override
     public void close() {
         writer.close();

@@ -13,9 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one thread that writes. */
 final class Writer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 128;
 
     private final Handle handle;
@@ -24,6 +27,7 @@ final class Writer implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("store-writer").daemon().factory());
     private volatile boolean closed;
+    private volatile Runnable told = () -> {};
 
     Writer(Handle handle) {
         this.handle = handle;
@@ -75,6 +79,19 @@ final class Writer implements AutoCloseable {
             return;
         }
         group.forEach(Job::finish);
+        tell();
+    }
+
+    void afterCommits(Runnable listener) {
+        told = listener;
+    }
+
+    private void tell() {
+        try {
+            told.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Somebody who is told of commits failed", e);
+        }
     }
 
     private void rollBack() {
@@ -82,7 +99,7 @@ final class Writer implements AutoCloseable {
             steps.rollBack();
         } catch (RuntimeException e) {
             // SQLite has rolled back by itself after a full disk or an I/O error.
-            org.slf4j.LoggerFactory.getLogger(Writer.class).debug("Nothing left to roll back", e);
+            LOG.debug("Nothing left to roll back", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.telemetry;
 
+import dev.sluice.api.Alert;
 import dev.sluice.api.AlertRule;
 import dev.sluice.api.Role;
 import dev.sluice.http.Call;
@@ -26,12 +27,15 @@ public final class AlertRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get(
-                        ALERTS,
-                        Role.SUPPORT,
-                        "Alerts, those that are not over first",
-                        List.class,
-                        call -> alerts.newest(call.number("limit", 50, 1, 500))),
-                Route.get(RULES, Role.SUPPORT, "When operators are told", List.class, call -> rules.all()),
+                                ALERTS,
+                                Role.SUPPORT,
+                                "Alerts, those that are not over first",
+                                List.class,
+                                call -> alerts.newest(call.number("limit", 50, 1, 500)))
+                        .of(Alert.class)
+                        .limited(50, 500),
+                Route.get(RULES, Role.SUPPORT, "When operators are told", List.class, call -> rules.all())
+                        .of(AlertRule.class),
                 new Route(
                         "PUT",
                         RULES,

@@ -1,14 +1,17 @@
 package dev.sluice.telemetry;
 
+import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.Page;
 import dev.sluice.api.Quality;
+import dev.sluice.api.RiskPrice;
 import dev.sluice.api.Role;
 import dev.sluice.api.SessionQuality;
 import dev.sluice.api.SessionTimeline;
 import dev.sluice.api.Slo;
+import dev.sluice.api.StageTime;
 import dev.sluice.http.Call;
 import dev.sluice.http.Route;
 import dev.sluice.telemetry.cohort.Dimension;
@@ -61,18 +64,31 @@ public final class QualityRoutes {
     /** The routes. */
     public List<Route> routes() {
         return List.of(
-                get(QUALITY, "What viewers got, by cohort", Quality.class, this::quality),
-                get(QUALITY + "/stages", "Where the time to the first picture goes", List.class, this::stages),
-                get(
-                        QUALITY + "/funnel",
-                        "From links to conversions, by channel",
-                        List.class,
-                        c -> funnel.channels(span(c))),
-                get(QUALITY + "/risk", "What strictness costs, by risk tier", List.class, c -> budget.risk(span(c))),
-                get(QUALITY + "/heatmap", "Startup over time and value", Heatmap.class, this::heatmap),
-                get(QUALITY + "/sessions", "Sessions of a cohort, worst first", Page.class, this::sessions),
+                within(get(QUALITY, "What viewers got, by cohort", Quality.class, this::quality)
+                        .reads("by", "Dimensions with commas, like device,player")
+                        .reads("limit", "How many cohorts at most: 1 to 500, usually 20")
+                        .reads("lines", "How many of them with their line over time: 0 to 50, usually 5")),
+                ofCohort(get(QUALITY + "/stages", "Where the time to the first picture goes", List.class, this::stages)
+                        .of(StageTime.class)),
+                within(get(
+                                QUALITY + "/funnel",
+                                "From links to conversions, by channel",
+                                List.class,
+                                c -> funnel.channels(span(c)))
+                        .of(ChannelFunnel.class)),
+                within(get(
+                                QUALITY + "/risk",
+                                "What strictness costs, by risk tier",
+                                List.class,
+                                c -> budget.risk(span(c)))
+                        .of(RiskPrice.class)),
+                ofCohort(get(QUALITY + "/heatmap", "Startup over time and value", Heatmap.class, this::heatmap)),
+                ofCohort(get(QUALITY + "/sessions", "Sessions of a cohort, worst first", Page.class, this::sessions)
+                        .of(SessionQuality.class)
+                        .limited(50, 500)),
                 get(QUALITY + "/intake", "How telemetry comes in", Intake.class, call -> intake.get()),
-                get(QUALITY + "/slos", "Targets", List.class, call -> slos.all()),
+                get(QUALITY + "/slos", "Targets", List.class, call -> slos.all())
+                        .of(Slo.class),
                 new Route("PUT", QUALITY + "/slos", Role.ADMIN, "Sets a target", Slo.class, Slo.class, this::set),
                 get(SESSION, "What one viewer got", SessionQuality.class, c -> viewings.get(c.path("sid"))),
                 get(
@@ -80,6 +96,15 @@ public final class QualityRoutes {
                         "One viewing from its beginning",
                         SessionTimeline.class,
                         call -> viewings.timeline(call.path("sid"))));
+    }
+
+    private static Route within(Route route) {
+        return route.reads("window", "How long a time, like 8h; usually 8h")
+                .reads("until", "Its end, ISO-8601; usually now");
+    }
+
+    private static Route ofCohort(Route route) {
+        return within(route.reads("cohort", "Number from the list of cohorts; everybody where none is given"));
     }
 
     private static Route get(String path, String summary, Class<?> response, Route.Action action) {

@@ -70,7 +70,8 @@ public final class KeyRing {
         return ring.keys.stream()
                 .filter(k -> k.kid().equals(kid))
                 .findFirst()
-                .orElseThrow(() -> Fault.notFound("key-unknown", "There is no key with this id.", null));
+                .orElseThrow(() -> Fault.notFound(
+                        "key-unknown", "There is no key with this id.", "Copy the id from the list of keys."));
     }
 
     /** The key that signs now. */

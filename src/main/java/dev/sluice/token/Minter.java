@@ -65,7 +65,10 @@ public final class Minter {
                     "Choose an end within the next 24 h.");
         }
         if (!ASSET.matcher(grant.asset()).matches() || grant.asset().matches("\\.+")) {
-            throw Fault.badRequest("asset-id-malformed", "An asset id is made of letters, digits and . _ ~ -.", null);
+            throw Fault.badRequest(
+                    "asset-id-malformed",
+                    "An asset id is made of letters, digits and . _ ~ -.",
+                    "Take the id from the list of assets.");
         }
         return sign(key, claims(grant, notBefore, expires, now).toString());
     }

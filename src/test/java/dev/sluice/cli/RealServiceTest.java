@@ -7,6 +7,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.sluice.service.RunningService;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,51 @@ class RealServiceTest {
         assertThat(exit).isEqualTo(2);
         assertThat(cli.json().at("/error/code").asText()).isEqualTo("ttl-without-unit");
         assertThat(cli.json().at("/error/nextAct").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatIsRefusedSaysWhyAndWhatToDo() {
+        var id = service.asset().id();
+        var url = created();
+        var create = List.of("share", "create", "--asset", id, "--mode");
+        refused("ttl-malformed", "with its unit", List.of("share", "ttl", url, "-5m"));
+        refused("share-not-frozen", "it plays", List.of("share", "unfreeze", url));
+        refused("origins-for-embed-only", "create an embed link", create, "api", "--any-origin");
+        refused("end-date-for-embed-only", "give a TTL", create, "direct", "--ends-at", "2030-01-01T00:00:00Z");
+        refused("end-malformed", "2026-12-31T18:00:00Z", create, "embed", "--any-origin", "--ends-at", "2030-12-24");
+        refused("end-too-far", "earlier", create, "embed", "--any-origin", "--ends-at", "9999-01-01T00:00:00Z");
+        refused("name-malformed", "viewer's backend", create, "direct", "--viewer", "x\u0001y");
+        assertThat(run("operator", "add", "sam", "support")).isZero();
+        refused("operator-known", "another role", List.of("operator", "add", "sam", "support"));
+        refused("role-missing", "make sam admin first", List.of("key", "issue", "sam", "--role", "admin"));
+    }
+
+    private void refused(String code, String nextAct, List<String> words, String... more) {
+        assertThat(run(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new)))
+                .as(code)
+                .isNotZero();
+        assertThat(cli.json().at("/error/code").asText()).isEqualTo(code);
+        assertThat(cli.json().at("/error/nextAct").asText()).as(code).contains(nextAct);
+    }
+
+    @Test
+    void aHandleAloneIsInspectedAndAListTellsTimesToTheSecond() {
+        created();
+        var handle = cli.json().get("handle").asText();
+        assertThat(run("inspect", handle)).isZero();
+        assertThat(cli.json().at("/known/share/handle").asText()).isEqualTo(handle);
+
+        assertThat(people("operator", "list")).isZero();
+        assertThat(cli.out).containsPattern("admin +admin +\\d+ +\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    }
+
+    @Test
+    void aKeyGoesIntoItsFileAloneAndHelpNamesWhatItMayBeFor() {
+        assertThat(people("key", "issue", "admin", "--area", "metrics")).isZero();
+        assertThat(cli.out.strip()).matches("slk_\\S+");
+        assertThat(people("key", "issue", "--help")).isZero();
+        assertThat(cli.out.split("[\\s,.]+"))
+                .contains(service.admin().access().areas().toArray(String[]::new));
     }
 
     @Test
@@ -183,11 +230,15 @@ class RealServiceTest {
         return cli.json().get("url").asText();
     }
 
-    private int run(String... words) {
+    private int people(String... words) {
         cli.env.remove("SLUICE_URL");
         cli.env.remove("SLUICE_KEY");
+        return cli.run(words);
+    }
+
+    private int run(String... words) {
         var line = new java.util.ArrayList<>(java.util.List.of(words));
         line.add("--json");
-        return cli.run(line.toArray(String[]::new));
+        return people(line.toArray(String[]::new));
     }
 }

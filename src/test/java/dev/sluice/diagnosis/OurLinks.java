@@ -57,6 +57,16 @@ final class OurLinks {
                         this::watchedBadly),
                 row(LinkVerdict.PLAYABLE, "a segment out of a player's log", "It plays", this::segment),
                 row(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "a signed link that was cut off",
+                        "Ask for the whole link",
+                        () -> signed("2h").substring(0, 300)),
+                row(
+                        LinkVerdict.UNKNOWN_LINK,
+                        "a page's link with a control character in it",
+                        "characters that no link of ours has[\\s\\S]*Ask for the whole link",
+                        () -> direct("2h") + "%01"),
+                row(
                         LinkVerdict.NOT_MEASURED,
                         "the token without its address",
                         "leads nowhere",

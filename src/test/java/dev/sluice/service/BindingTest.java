@@ -236,13 +236,18 @@ class BindingTest {
         refused(sites("*", "https://a.example"), "origin-malformed");
         refused(Binding.NONE, "embed-origins-missing");
         refused(sessions(-1), "limit-too-low");
+        refused(Binding.NONE.withOrigins(List.of("*")), ShareMode.DIRECT, "origins-for-embed-only");
+        refused(Binding.NONE.withOrigins(List.of("https://a.example")), ShareMode.API, "origins-for-embed-only");
     }
 
     private void refused(Binding binding, String code) {
+        refused(binding, ShareMode.EMBED, code);
+    }
+
+    private void refused(Binding binding, ShareMode mode, String code) {
         assertThatThrownBy(() -> running.admin()
                         .shares()
-                        .create(new ShareRequest(
-                                running.asset().id(), ShareMode.EMBED, "1h", null, null, binding, null, null)))
+                        .create(new ShareRequest(running.asset().id(), mode, "1h", null, null, binding, null, null)))
                 .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.code()).isEqualTo(code));
     }
 

@@ -2,16 +2,23 @@ package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSObject;
 import dev.sluice.api.ChecklistItem;
+import dev.sluice.api.Role;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
 import dev.sluice.client.ShareFilter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkListsTest {
     private RunningService running;
     private List<Share> shares;
+    private Path head;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         running = RunningService.start(folder);
+        head = folder.resolve("workspace/audit.head");
         shares = List.of("20m", "50m", "55m", "2h", "12h").stream()
                 .map(ttl -> running.share(ShareMode.DIRECT, ttl).share())
                 .toList();
@@ -111,6 +120,31 @@ class LinkListsTest {
         assertThat(severity(lines, "audit")).isEqualTo(Severity.HOLDS);
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.finding().evidence()).isNotBlank());
+    }
+
+    @Test
+    void theSignedHeadOfTheLogFollowsEachActAndItsAbsenceIsOnTheChecklist() throws Exception {
+        running.admin().access().add("lee", Role.SUPPORT);
+        long newest = running.admin().audit(null, null, 1).items().getFirst().sequence();
+        eventually(() -> signedUpTo() >= newest);
+        assertThat(severity(running.admin().checklist(), "audit-head")).isEqualTo(Severity.HOLDS);
+
+        Files.delete(head);
+        running.admin().access().add("kim", Role.SUPPORT);
+        eventually(() -> severity(running.admin().checklist(), "audit-head") == Severity.WARNS);
+    }
+
+    private long signedUpTo() throws IOException, ParseException {
+        var signed = JWSObject.parse(Files.readString(head));
+        return ((Number) signed.getPayload().toJSONObject().get("sequence")).longValue();
+    }
+
+    private static void eventually(Callable<Boolean> holds) throws Exception {
+        Instant late = Instant.now().plusSeconds(60);
+        while (!holds.call()) {
+            assertThat(Instant.now()).isBefore(late);
+            Thread.yield();
+        }
     }
 
     private static Severity severity(List<ChecklistItem> lines, String code) {

@@ -130,7 +130,7 @@ public final class BulkActs {
                 : row(row.act().undoes()).act().kind();
         Operators.require(by, role(kind));
         if (!end(id, BulkState.CANCELLED, by.name())) {
-            throw Fault.conflict("bulk-ended", "This act has ended already.", null);
+            throw Fault.conflict("bulk-ended", "This act has ended already.", "Take it back instead, where it can be.");
         }
         return find(id);
     }
@@ -276,7 +276,10 @@ public final class BulkActs {
 
     private BulkTable.Row row(String id) {
         return store.read((Handle h) -> BulkTable.find(h, id))
-                .orElseThrow(() -> Fault.notFound("bulk-unknown", "There is no act " + id + " on many links.", null));
+                .orElseThrow(() -> Fault.notFound(
+                        "bulk-unknown",
+                        "There is no act " + id + " on many links.",
+                        "Take its id from the list of acts."));
     }
 
     private ShareFilter filter(BulkRequest request) {
@@ -290,10 +293,13 @@ public final class BulkActs {
             throw Fault.badRequest(
                     "bulk-malformed",
                     "An act on many links has a kind and either a filter or 1 to 10,000 handles.",
-                    "Send for example {\"kind\":\"freeze\",\"filter\":{\"channel\":\"lms\"}}.");
+                    "Name the links, or choose them by a filter such as channel=lms.");
         }
         if ((request.kind() == BulkKind.TTL) != (request.ttl() != null)) {
-            throw Fault.badRequest("bulk-malformed", "The kind ttl, and no other, has a ttl.", null);
+            throw Fault.badRequest(
+                    "bulk-malformed",
+                    "The kind ttl, and no other, has a TTL.",
+                    "Give a TTL with ttl, and leave it away otherwise.");
         }
         if (request.ttl() != null) {
             Ttl.parse(request.ttl());

@@ -88,8 +88,11 @@ final class BulkRun {
             case UNFREEZE -> decisions.decide(BulkKind.FREEZE, share, null, null);
             case TTL, EXTEND, ALIGN -> decisions.back(share, done.ttl(), done.end());
             case REISSUE, REVOKE, UNDO ->
-                new ShareChange.Refused(
-                        Fault.conflict("bulk-not-undoable", "This lasts.", null).problem());
+                new ShareChange.Refused(Fault.conflict(
+                                "bulk-not-undoable",
+                                "A reissue or revocation lasts.",
+                                "Revoke the new link, or reissue the revoked one.")
+                        .problem());
         };
     }
 }
