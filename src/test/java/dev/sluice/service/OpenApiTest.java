@@ -84,17 +84,20 @@ class OpenApiTest {
 
     @Test
     void everyRouteSaysWhichParametersItReadsAndRefusesOthers() throws IOException {
-        for (var path : gets().toList()) {
+        var asked = gets().filter(
+                        path -> !answer(path).isMissingNode() && operation(path).has("x-role"))
+                .toList();
+        assertThat(asked).hasSizeGreaterThan(30);
+        for (var path : asked) {
             // A route that reads a parameter it does not say it reads fails to answer.
             assertThat(get(path, Map.of()).at("/code").asText()).as(path).isNotEqualTo("internal");
-            if (!answer(path).isMissingNode() && operation(path).has("x-role")) {
-                var refused = get(path, Map.of("curser", "zzzz"));
-                assertThat(refused.at("/code").asText()).as(path).isEqualTo("parameter-unknown");
-                assertThat(refused.at("/nextAct").asText())
-                        .as(path)
-                        .contains("It reads ")
-                        .contains(parameters(path).isEmpty() ? List.of("none") : parameters(path));
-            }
+            var refused = get(path, Map.of("curser", "zzzz"));
+            assertThat(refused.at("/code").asText()).as(path).isEqualTo("parameter-unknown");
+            var known = parameters(path);
+            assertThat(refused.at("/nextAct").asText())
+                    .as(path)
+                    .contains("It reads ")
+                    .contains(known.isEmpty() ? List.of("none") : known);
         }
     }
 
