@@ -143,7 +143,7 @@ final class Inspect {
         var measuring = new AtomicBoolean();
         var opened = new CompletableFuture<Console>();
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        Platform.startup(() -> opened.complete(open(client, inspector, threads, frames, measuring)));
+        Console.launch(() -> opened.complete(open(client, inspector, threads, frames, measuring)));
         var console = opened.get();
         while (onScreen(() -> console.desk().navigator().current().get() == null)) Thread.sleep(20);
         var stop = new AtomicBoolean();
@@ -205,7 +205,7 @@ final class Inspect {
             return true;
         });
         var workspace = (InspectWorkspace) onScreen(() -> console.desk().navigator().workspace(Place.INSPECT));
-        while (onScreen(() -> workspace.model().result().get() == null)) Thread.sleep(20);
+        while (onScreen(() -> workspace.model().result().get() == null || !workspace.complete())) Thread.sleep(20);
         Thread.sleep(READING_MS);
     }
 

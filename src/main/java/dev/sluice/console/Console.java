@@ -46,6 +46,9 @@ public final class Console {
 
     /** Starts JavaFX where no Application does, and runs {@code open} on its thread. */
     public static void launch(Runnable open) {
+        // Keeping images of backgrounds to stretch them is dearer than drawing them where there is no graphics
+        // processor.
+        System.setProperty("prism.disableRegionCaching", "true");
         Platform.startup(open);
     }
 

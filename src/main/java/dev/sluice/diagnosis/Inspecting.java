@@ -58,6 +58,9 @@ final class Inspecting {
         link.findings().forEach(this::found);
         ClaimedTimes.ahead(link, clock.instant()).ifPresent(this::found);
         var known = known(link);
+        if (known != null) {
+            seen.accept(new Progress.Known(known));
+        }
         signature(link, known);
         return walked(link, known, decodedMs, began);
     }
@@ -76,16 +79,16 @@ final class Inspecting {
 
     private Inspection walked(DecodedLink link, @Nullable InspectedShare known, double decodedMs, long began) {
         var route = Route.of(http, guard(known), options.origin());
-        var trail = trail(began);
+        var trail = trail(began, false);
         var beganAt = clock.instant().minusNanos(System.nanoTime() - began);
         var browser = route.as(ClientKind.BROWSER, trail);
         var walk = browserWalk(link, known, browser);
         Asides.ask(browser, walk, link).ifPresent(this::found);
         var observed = new Observations(trail.exchanges(), beganAt, clock.instant(), options.origin(), walk.media());
         observe(observed, walk, known);
-        var fresh = new Fresh(client, route, trail(began));
+        var fresh = new Fresh(client, route, trail(began, true));
         var freshWalk = options.trial() && !options.offline() && fresh.wanted(known, walk) ? tried(fresh, known) : null;
-        var others = trail(began);
+        var others = trail(began, false);
         var rows = clients(link, known, route, others, walk, trail, freshWalk, fresh);
         var outcome = new Judge(link, known, walk.ending(), observed, freshWalk == null ? rows : List.of()).outcome();
         if (freshWalk != null && freshWalk.played()) {
@@ -224,8 +227,8 @@ final class Inspecting {
         seen.accept(new Progress.Found(finding));
     }
 
-    private Trail trail(long began) {
-        return new Trail(began, options.patience(), exchange -> seen.accept(new Progress.Asked(exchange)));
+    private Trail trail(long began, boolean fresh) {
+        return new Trail(began, options.patience(), exchange -> seen.accept(new Progress.Asked(exchange, fresh)));
     }
 
     private static LinkKind kind(DecodedLink link, @Nullable InspectedShare known) {

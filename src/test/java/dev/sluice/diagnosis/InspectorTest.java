@@ -43,7 +43,8 @@ class InspectorTest {
         var streamed = new ArrayList<Exchange>();
 
         var found = inspector.inspect(" " + share.url() + "\n", progress -> {
-            if (progress instanceof Progress.Asked(Exchange exchange) && exchange.client() == ClientKind.BROWSER) {
+            if (progress instanceof Progress.Asked(Exchange exchange, boolean _)
+                    && exchange.client() == ClientKind.BROWSER) {
                 streamed.add(exchange);
             }
         });

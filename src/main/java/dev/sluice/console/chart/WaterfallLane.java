@@ -7,37 +7,60 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /** The part of one request on the common time line. */
 final class WaterfallLane extends Region {
     private static final double THICKNESS = 9;
 
-    private final List<Waterfall.Segment> segments;
-    private final double endMs;
+    private List<Waterfall.Segment> segments = List.of();
+    private double endMs = 1;
+    private @Nullable Tooltip tip;
 
-    WaterfallLane(List<Waterfall.Segment> segments, double endMs) {
-        this.segments = segments;
-        this.endMs = endMs;
+    WaterfallLane() {
         getStyleClass().add("waterfall-lane");
-        getChildren().addAll(segments.stream().map(WaterfallLane::piece).toList());
-        setAccessibleText(segments.stream().map(s -> ", " + words(s)).collect(Collectors.joining()));
+        // Made for those that are pointed at only: a screen has dozens of lanes.
+        setOnMouseEntered(enter -> tell());
+    }
+
+    /** Draws these stages on a line of this length; pieces that are there are used again. */
+    void show(List<Waterfall.Segment> now, double wholeMs) {
+        if (now.equals(segments) && wholeMs == endMs) return;
+        segments = now;
+        endMs = wholeMs;
+        while (getChildren().size() < now.size()) getChildren().add(new Rectangle(0, THICKNESS));
+        getChildren().remove(now.size(), getChildren().size());
+        for (var i = 0; i < now.size(); i++) {
+            var classes = List.of("segment", now.get(i).stage().styleClass());
+            var piece = getChildren().get(i).getStyleClass();
+            if (!piece.equals(classes)) piece.setAll(classes);
+        }
+        setAccessibleText(words(", "));
+        requestLayout();
     }
 
     @Override
     protected void layoutChildren() {
         for (var i = 0; i < segments.size(); i++) {
             var segment = segments.get(i);
-            var left = segment.startMs() / endMs * getWidth();
-            var width = Math.max(2, segment.lengthMs() / endMs * getWidth());
-            getChildren().get(i).resizeRelocate(left, snapPositionY((getHeight() - THICKNESS) / 2), width, THICKNESS);
+            var piece = (Rectangle) getChildren().get(i);
+            piece.setX(segment.startMs() / endMs * getWidth());
+            piece.setY(snapPositionY((getHeight() - THICKNESS) / 2));
+            piece.setWidth(Math.max(2, segment.lengthMs() / endMs * getWidth()));
         }
     }
 
-    private static Region piece(Waterfall.Segment segment) {
-        var piece = new Region();
-        piece.getStyleClass().addAll("segment", segment.stage().styleClass());
-        Tooltip.install(piece, Describe.tooltip(words(segment)));
-        return piece;
+    private void tell() {
+        if (tip == null) {
+            tip = Describe.tooltip("");
+            Tooltip.install(this, tip);
+        }
+        tip.setText(words(" · "));
+    }
+
+    private String words(String between) {
+        return segments.stream().map(WaterfallLane::words).collect(Collectors.joining(between));
     }
 
     private static String words(Waterfall.Segment segment) {

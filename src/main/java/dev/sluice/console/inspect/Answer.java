@@ -27,15 +27,18 @@ final class Answer {
         this.bundle = bundle;
     }
 
-    Verdict of(InspectModel.Result found) {
+    /** The verdict and why. */
+    void say(Verdict verdict, InspectModel.Result found) {
         var inspection = found.inspection();
-        var verdict = new Verdict();
         verdict.say(tone(inspection.verdict()), inspection.sentence(), why(inspection));
-        verdict.acts(buttons(inspection));
         var side = inspection.side().isEmpty() ? "" : "look at " + inspection.side() + " · ";
         verdict.note(
                 side + "decoded %s · walked %s".formatted(span(inspection.decodedMs()), span(inspection.walkedMs())));
-        return verdict;
+    }
+
+    /** What follows from it. */
+    void acts(Verdict verdict, InspectModel.Result found) {
+        verdict.acts(buttons(found.inspection()));
     }
 
     private static String why(Inspection inspection) {

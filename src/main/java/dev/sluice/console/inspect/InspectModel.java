@@ -1,14 +1,12 @@
 package dev.sluice.console.inspect;
 
 import dev.sluice.api.Fault;
-import dev.sluice.api.Finding;
 import dev.sluice.api.InspectionRecord;
 import dev.sluice.api.Share;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
 import dev.sluice.diagnosis.Comparison;
-import dev.sluice.diagnosis.Exchange;
 import dev.sluice.diagnosis.Inspection;
 import dev.sluice.diagnosis.Inspector;
 import dev.sluice.diagnosis.Progress;
@@ -29,6 +27,7 @@ public final class InspectModel {
     private final Latest latest = new Latest();
     private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SoFar> soFar = new ReadOnlyObjectWrapper<>();
+    private Stream stream = new Stream(soFar::set);
     private String link = "";
     private boolean anywhere;
 
@@ -59,11 +58,6 @@ public final class InspectModel {
      */
     public record Past(List<InspectionRecord> records, String unread) {}
 
-    /** What has come of an inspection that is under way; none of it is taken back later. */
-    record SoFar(Progress.@Nullable Decoded decoded, List<Exchange> exchanges, List<Finding> findings) {
-        static final SoFar NOTHING = new SoFar(null, List.of(), List.of());
-    }
-
     /** Inspects a link; a newer one wins over an older one that is still under way. */
     public void inspect(String pasted) {
         start(pasted.strip(), false);
@@ -84,10 +78,12 @@ public final class InspectModel {
         anywhere = everywhere;
         result.set(null);
         soFar.set(SoFar.NOTHING);
-        var stream = new Stream(soFar::set);
-        latest.start(work.job("Inspecting the link", progress -> run(pasted, everywhere, stream))
+        stream.end();
+        var own = new Stream(soFar::set);
+        stream = own;
+        latest.start(work.job("Inspecting the link", progress -> run(pasted, everywhere, own))
                 .onSuccess(found -> {
-                    stream.end();
+                    own.end();
                     result.set(found);
                 }));
     }

@@ -1,9 +1,11 @@
 package dev.sluice.console.inspect;
 
 import dev.sluice.api.Finding;
+import dev.sluice.api.InspectedShare;
 import dev.sluice.diagnosis.Exchange;
 import dev.sluice.diagnosis.Progress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -16,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * however many there are, so that inspections never cost the window a frame.
  */
 final class Stream implements Consumer<Progress> {
-    private static final Duration PACE = Duration.millis(150);
+    private static final Duration PACE = Duration.millis(200);
 
-    private final Consumer<InspectModel.SoFar> shown;
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Consumer<SoFar> shown;
+    private final List<Exchange> asked = new ArrayList<>();
+    private final List<Exchange> fresh = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private Progress.@Nullable Decoded decoded;
+    private @Nullable InspectedShare known;
     private boolean pending;
     private boolean ended;
 
-    Stream(Consumer<InspectModel.SoFar> shown) {
+    Stream(Consumer<SoFar> shown) {
         this.shown = shown;
     }
 
@@ -37,7 +41,8 @@ final class Stream implements Consumer<Progress> {
             first = decoded == null;
             switch (progress) {
                 case Progress.Decoded said -> decoded = said;
-                case Progress.Asked(Exchange exchange) -> exchanges.add(exchange);
+                case Progress.Known(InspectedShare said) -> known = said;
+                case Progress.Asked(Exchange exchange, boolean withFresh) -> (withFresh ? fresh : asked).add(exchange);
                 case Progress.Found(Finding finding) -> findings.add(finding);
             }
             tell = !pending;
@@ -48,7 +53,7 @@ final class Stream implements Consumer<Progress> {
         }
     }
 
-    /** Nothing is shown any more: the result is there. Application thread. */
+    /** Nothing is shown any more: the result is there, or nobody waits for it. Application thread. */
     synchronized void end() {
         ended = true;
     }
@@ -60,11 +65,14 @@ final class Stream implements Consumer<Progress> {
     }
 
     private void show() {
-        InspectModel.SoFar now;
+        SoFar now;
         synchronized (this) {
             pending = false;
             if (ended) return;
-            now = new InspectModel.SoFar(decoded, List.copyOf(exchanges), List.copyOf(findings));
+            var worstFirst = findings.stream()
+                    .sorted(Comparator.comparing(Finding::severity))
+                    .toList();
+            now = new SoFar(decoded, known, List.copyOf(asked), List.copyOf(fresh), worstFirst);
         }
         shown.accept(now);
     }

@@ -2,11 +2,8 @@ package dev.sluice.console.inspect;
 
 import dev.sluice.console.chart.RequestStage;
 import dev.sluice.console.chart.Waterfall;
-import dev.sluice.console.ui.Chip;
-import dev.sluice.console.ui.Tone;
 import dev.sluice.diagnosis.ClientKind;
 import dev.sluice.diagnosis.Exchange;
-import dev.sluice.diagnosis.Inspection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,33 +13,25 @@ final class WalkRows {
 
     private WalkRows() {}
 
-    static List<Waterfall.Row> of(Inspection inspection) {
+    /** The browser's with the pasted link, those with a fresh link, and each other client's. */
+    static List<Waterfall.Row> of(List<Exchange> asked, List<Exchange> fresh) {
         var rows = new ArrayList<Waterfall.Row>();
-        inspection.exchanges().forEach(e -> rows.add(row(e)));
-        if (!inspection.fresh().isEmpty()) {
-            rows.add(Waterfall.Row.caption("with a fresh link"));
-            inspection.fresh().forEach(e -> rows.add(row(e)));
-        }
+        add(rows, "", asked, ClientKind.BROWSER);
+        add(rows, "with a fresh link", fresh, ClientKind.BROWSER);
         for (var client : ClientKind.values()) {
-            var own = inspection.others().stream()
-                    .filter(e -> e.client() == client)
-                    .toList();
-            if (!own.isEmpty()) {
-                rows.add(Waterfall.Row.caption("as " + client.label()));
-                own.forEach(e -> rows.add(row(e)));
+            if (client != ClientKind.BROWSER) {
+                add(rows, "as " + client.label(), asked, client);
             }
         }
         return rows;
     }
 
-    /** Those that have ended so far. */
-    static List<Waterfall.Row> underWay(List<Exchange> exchanges) {
-        return exchanges.stream().map(WalkRows::row).toList();
-    }
-
-    private static Waterfall.Row row(Exchange exchange) {
-        var chip = exchange.status() == 0 ? new Chip("–", Tone.BAD) : Chip.ofStatus(exchange.status());
-        return new Waterfall.Row(exchange.stage().words(), chip, segments(exchange.timing()));
+    private static void add(List<Waterfall.Row> rows, String caption, List<Exchange> exchanges, ClientKind client) {
+        var own = exchanges.stream().filter(e -> e.client() == client).toList();
+        if (!own.isEmpty() && !caption.isEmpty()) {
+            rows.add(Waterfall.Row.caption(caption));
+        }
+        own.forEach(e -> rows.add(Waterfall.Row.of(e.stage().words(), e.status(), segments(e.timing()))));
     }
 
     private static List<Waterfall.Segment> segments(Exchange.Timing timing) {

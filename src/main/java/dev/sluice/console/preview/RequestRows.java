@@ -2,8 +2,6 @@ package dev.sluice.console.preview;
 
 import dev.sluice.console.chart.RequestStage;
 import dev.sluice.console.chart.Waterfall;
-import dev.sluice.console.ui.Chip;
-import dev.sluice.console.ui.Tone;
 import dev.sluice.relay.UpstreamRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,17 +42,13 @@ final class RequestRows {
         start = add(segments, RequestStage.WAIT, start, stages.answer());
         add(segments, RequestStage.BODY, start, stages.body());
         if (segments.isEmpty()) segments.add(new Waterfall.Segment(RequestStage.WAIT, start, millis(stages.total())));
-        return new Waterfall.Row(name(request.url()), chip(request), segments);
+        return Waterfall.Row.of(name(request.url()), request.status(), segments);
     }
 
     private static double add(List<Waterfall.Segment> segments, RequestStage stage, double start, Duration took) {
         if (took.isZero()) return start;
         segments.add(new Waterfall.Segment(stage, start, millis(took)));
         return start + millis(took);
-    }
-
-    private static Chip chip(UpstreamRequest request) {
-        return request.status() == 0 ? new Chip("none", Tone.BAD) : Chip.ofStatus(request.status());
     }
 
     private static double millis(Duration duration) {

@@ -20,8 +20,17 @@ public final class Page extends VBox {
     public ScrollPane scrolling() {
         var scroll = new ScrollPane(this);
         scroll.setFitToWidth(true);
+        // A page that is not as high as the window keeps its size while it fills, so that only what is new is drawn.
+        scroll.setFitToHeight(true);
         scroll.getStyleClass().add("page-scroll");
+        scroll.skinProperty().subscribe(() -> drawWhatIsNew(scroll));
         return scroll;
+    }
+
+    /** JavaFX keeps an image of all that scrolls, and draws the whole of it again when a word in it changes. */
+    private static void drawWhatIsNew(ScrollPane scroll) {
+        var viewport = scroll.lookup(".viewport");
+        if (viewport != null) viewport.setCache(false);
     }
 
     /** Columns side by side that share the width by these weights and take the height that is left. */

@@ -1,6 +1,7 @@
 package dev.sluice.console.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sluice.HandClock;
 import dev.sluice.OneScreen;
@@ -106,6 +107,7 @@ class InspectWorkspaceTest {
         bureau.picture("inspect-frozen", ThemeMode.DARK);
 
         bureau.act("inspect.unfreeze");
+        built();
         assertThat(primary()).isEqualTo("Copy sentence for customer");
     }
 
@@ -215,6 +217,14 @@ class InspectWorkspaceTest {
         bureau.fx(() -> {
             bureau.desk().navigator().go(Place.INSPECT, Map.of("link", link));
             return true;
+        });
+        built();
+    }
+
+    /** Waits until all of the page stands: it is built a part a frame. */
+    private void built() {
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            while (!bureau.fx(workspace::complete)) Thread.onSpinWait();
         });
     }
 

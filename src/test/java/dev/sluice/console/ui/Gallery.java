@@ -84,26 +84,18 @@ public final class Gallery {
         walk.show(List.of(
                 row(
                         "page",
-                        Chip.ofStatus(403),
+                        403,
                         s(RequestStage.CONNECT, 0, 52),
                         s(RequestStage.TLS, 52, 41),
                         s(RequestStage.WAIT, 93, 78),
                         s(RequestStage.BODY, 171, 25)),
                 Waterfall.Row.caption("with a fresh link"),
-                row("session", Chip.ofStatus(200), s(RequestStage.WAIT, 0, 162), s(RequestStage.BODY, 162, 9)),
-                row(
-                        "multivariant playlist",
-                        Chip.ofStatus(200),
-                        s(RequestStage.WAIT, 171, 52),
-                        s(RequestStage.BODY, 223, 17)),
-                row(
-                        "media playlist 720p",
-                        Chip.ofStatus(200),
-                        s(RequestStage.WAIT, 240, 42),
-                        s(RequestStage.BODY, 282, 17)),
-                row("init", Chip.ofStatus(200), s(RequestStage.WAIT, 299, 34), s(RequestStage.BODY, 333, 26)),
-                row("segment 0", Chip.ofStatus(200), s(RequestStage.WAIT, 359, 60), s(RequestStage.BODY, 419, 188)),
-                row("first frame", new Chip("620 ms", Tone.NEUTRAL), s(RequestStage.PLAY, 607, 26))));
+                row("session", 200, s(RequestStage.WAIT, 0, 162), s(RequestStage.BODY, 162, 9)),
+                row("multivariant playlist", 200, s(RequestStage.WAIT, 171, 52), s(RequestStage.BODY, 223, 17)),
+                row("media playlist 720p", 200, s(RequestStage.WAIT, 240, 42), s(RequestStage.BODY, 282, 17)),
+                row("init", 200, s(RequestStage.WAIT, 299, 34), s(RequestStage.BODY, 333, 26)),
+                row("segment 0", 200, s(RequestStage.WAIT, 359, 60), s(RequestStage.BODY, 419, 188)),
+                new Waterfall.Row("first frame", "620 ms", Tone.NEUTRAL, List.of(s(RequestStage.PLAY, 607, 26)))));
         var link = new Card(
                         "Link",
                         KeyValueList.texts()
@@ -387,8 +379,8 @@ public final class Gallery {
         return new Finding("gallery", severity, sentence, evidence, "", null);
     }
 
-    private static Waterfall.Row row(String name, Chip chip, Waterfall.Segment... segments) {
-        return new Waterfall.Row(name, chip, List.of(segments));
+    private static Waterfall.Row row(String name, int status, Waterfall.Segment... segments) {
+        return Waterfall.Row.of(name, status, List.of(segments));
     }
 
     private static Waterfall.Segment s(RequestStage stage, double start, double length) {
