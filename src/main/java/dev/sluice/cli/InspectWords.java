@@ -47,7 +47,7 @@ final class InspectWords {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-34s %-4s %8.1f ms  %s%n",
-                    exchange.stage().words(),
+                    exchange.what(),
                     exchange.status() == 0 ? "–" : exchange.status(),
                     exchange.timing().totalMs(),
                     exchange.url()));

@@ -73,7 +73,7 @@ record BareRefusal(DecodedLink link, Exchange exchange, Observations seen) {
     }
 
     private String stage() {
-        return exchange.stage().words();
+        return exchange.what();
     }
 
     private Outcome said(LinkVerdict verdict, String sentence, String fix) {

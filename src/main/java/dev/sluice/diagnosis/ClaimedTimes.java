@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a link says of its own times: claimed, for no key has verified it. */
+/** What a link says of its own times: claimed, unless a key has verified it. */
 final class ClaimedTimes {
     private ClaimedTimes() {}
 
@@ -25,8 +25,12 @@ final class ClaimedTimes {
         return outcome(link, now, evidence).or(() -> wrongUnit(link).map(wrong -> unit(wrong, evidence)));
     }
 
-    /** Until when it is said to work; empty for links that do not say, or are over. */
-    static Optional<Finding> ahead(DecodedLink link, Instant now) {
+    /**
+     * Until when it is said to work; empty for links that do not say, or are over.
+     *
+     * @param signed whether its signature was checked and holds
+     */
+    static Optional<Finding> ahead(DecodedLink link, Instant now, boolean signed) {
         return link.expires()
                 .filter(end -> end.isAfter(now))
                 .map(end -> new Finding(
@@ -34,7 +38,7 @@ final class ClaimedTimes {
                         Severity.INFO,
                         "The link says that it works for another " + Words.length(Duration.between(now, end))
                                 + ", until " + Words.at(end) + ".",
-                        "not verified",
+                        signed ? "signed so" : "read from the link, not verified",
                         "",
                         null));
     }

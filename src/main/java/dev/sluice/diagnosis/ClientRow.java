@@ -76,7 +76,7 @@ public record ClientRow(ClientKind client, Cell playlist, Cell key, Cell segment
         return answered.stream()
                 .filter(e -> !Cors.readable(e, origin))
                 .findFirst()
-                .map(e -> Cell.of(false, e.stage().words()))
+                .map(e -> Cell.of(false, e.what()))
                 .orElseGet(() -> Cell.of(true, "readable"));
     }
 

@@ -20,7 +20,7 @@ public final class Comparison {
         var share = found.share();
         var walked = found.exchanges().stream()
                 .map(e -> new InspectionRecord.StageTime(
-                        e.stage().words(), e.status(), Math.round(e.timing().totalMs() * 10) / 10.0))
+                        e.what(), e.status(), Math.round(e.timing().totalMs() * 10) / 10.0))
                 .toList();
         return new InspectionRecord(
                 0,

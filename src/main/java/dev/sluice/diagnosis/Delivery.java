@@ -37,7 +37,7 @@ record Delivery(List<Exchange> exchanges, Instant now) {
                 .map(e -> new Finding(
                         "content-type-wrong",
                         Severity.WARNS,
-                        "The " + e.stage().words() + " is called "
+                        "The " + e.what() + " is called "
                                 + (e.header("content-type").isEmpty() ? "nothing" : type(e))
                                 + ", which some players refuse.",
                         Observations.evidence(e) + ", Content-Type: " + e.header("content-type"),

@@ -37,6 +37,11 @@ public record Exchange(
         headers = Map.copyOf(headers);
     }
 
+    /** What was asked for, in a sentence: an address that says that it is no playlist is not called one. */
+    public String what() {
+        return stage == Stage.MULTIVARIANT && !url.contains(".m3u8") ? "address" : stage.words();
+    }
+
     boolean ok() {
         return status >= 200 && status < 300 && error == null;
     }

@@ -1,15 +1,18 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * By which rule a share of the service ended, and whether that was meant.
+ * By which rule a share of the service ended, and what to ask where its TTL is unlike that of its channel.
  *
  * @param known what the service knows
  * @param share the share in it
@@ -37,23 +40,22 @@ record Expiry(InspectedShare known, Share share, Instant now) {
                     evidence,
                     "Reissue the link: a link that is out already is not lengthened.");
         }
-        var ago = "Expired " + Words.ago(Duration.between(share.expiresAt(), now));
-        var early = early();
-        var sentence = early.map(e -> ago + ", " + Words.length(e) + " earlier than meant.")
-                .orElseGet(() -> ago + ", " + rule() + ".");
-        return said(
-                sentence,
-                early.isPresent() ? whyEarly() : "It ended at " + Words.at(share.expiresAt()) + ".",
-                evidence);
+        var usual = usual();
+        return new Outcome(
+                LinkVerdict.EXPIRED,
+                "Expired " + Words.ago(Duration.between(share.expiresAt(), now)) + ", " + rule() + ".",
+                "It ended at " + Words.at(share.expiresAt()) + "."
+                        + usual.map(this::question).orElse(""),
+                evidence + "; TTL " + ttl(share.ttlSeconds()) + ", "
+                        + share.risk().name().toLowerCase(Locale.ROOT) + " risk",
+                "Reissue the link if this viewer may still watch.");
     }
 
-    /** How much longer the channel's other links live; empty when they say nothing. */
-    private Optional<Duration> early() {
-        return meant().map(meant -> meant.minusSeconds(share.ttlSeconds()));
-    }
-
-    /** The TTL that was meant, most likely, where the share's own is much shorter than its channel's; empty otherwise. */
-    Optional<Duration> meant() {
+    /**
+     * The TTL that most other links of its channel have, where the share's own is much shorter; empty otherwise. Whether that
+     * was meant, only who made the link knows.
+     */
+    Optional<Duration> usual() {
         var peers = known.peers();
         if (peers == null
                 || share.mode() == ShareMode.EMBED
@@ -69,37 +71,22 @@ record Expiry(InspectedShare known, Share share, Instant now) {
         return share.mode() == ShareMode.EMBED ? "at its end date" : "after its TTL of " + ttl(share.ttlSeconds());
     }
 
-    private String whyEarly() {
-        var peers = java.util.Objects.requireNonNull(known.peers());
-        return "It was created by " + share.createdBy() + " with a TTL of " + ttl(share.ttlSeconds()) + "; "
-                + (peers.same() == peers.links()
-                        ? "the other " + peers.links()
-                        : peers.same() + " of the other " + peers.links())
-                + " links of this channel have " + ttl(peers.ttlSeconds()) + "." + unit(peers.ttlSeconds());
+    /** To whoever made the link, with what it rests on. */
+    private String question(Duration usual) {
+        var peers = Objects.requireNonNull(known.peers());
+        return " " + Counted.of(peers.same(), "link") + " of the " + peers.links() + " others of this channel "
+                + (peers.same() == 1 ? "has" : "have") + " a TTL of " + Words.ttl(usual) + " (n = " + peers.links()
+                + "). Ask " + share.createdBy() + ": was " + Words.ttl(usual) + " meant" + unit(peers.ttlSeconds())
+                + "?";
     }
 
-    /** Whether the number is right and its unit is not. */
-    private String unit(long meantSeconds) {
+    /** Whether the number is the same and the unit is not. */
+    private String unit(long usualSeconds) {
         return MISTAKES.stream()
-                .filter(m -> share.ttlSeconds() * m.factor() == meantSeconds)
+                .filter(m -> share.ttlSeconds() * m.factor() == usualSeconds)
                 .findFirst()
-                .map(m -> " The number is the same and the unit is not: " + m.read() + " where " + m.meant()
-                        + " were meant, most likely.")
+                .map(m -> ", " + m.meant() + " instead of " + m.read())
                 .orElse("");
-    }
-
-    private Outcome said(String sentence, String why, String evidence) {
-        return new Outcome(
-                LinkVerdict.EXPIRED,
-                sentence,
-                why,
-                evidence + "; TTL " + ttl(share.ttlSeconds()) + ", "
-                        + share.risk().name().toLowerCase(java.util.Locale.ROOT) + " risk",
-                early().isPresent()
-                        ? "Reissue the link for "
-                                + ttl(java.util.Objects.requireNonNull(known.peers())
-                                        .ttlSeconds()) + "."
-                        : "Reissue the link if this viewer may still watch.");
     }
 
     private static String ttl(long seconds) {

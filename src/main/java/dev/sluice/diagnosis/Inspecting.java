@@ -1,6 +1,5 @@
 package dev.sluice.diagnosis;
 
-import dev.sluice.api.Binding;
 import dev.sluice.api.Counted;
 import dev.sluice.api.EntitlementTrend;
 import dev.sluice.api.Fault;
@@ -56,12 +55,14 @@ final class Inspecting {
         double decodedMs = (System.nanoTime() - began) / 1e6;
         seen.accept(new Progress.Decoded(link, OwnWord.sentence(link, clock.instant())));
         link.findings().forEach(this::found);
-        ClaimedTimes.ahead(link, clock.instant()).ifPresent(this::found);
         var known = known(link);
         if (known != null) {
             seen.accept(new Progress.Known(known));
         }
-        signature(link, known);
+        boolean holds = signature(link, known);
+        if (known == null || known.refusalCode() == null) {
+            ClaimedTimes.ahead(link, clock.instant(), holds).ifPresent(this::found);
+        }
         return walked(link, known, decodedMs, began);
     }
 
@@ -125,19 +126,28 @@ final class Inspecting {
             return "Decoded only: no request was made.";
         }
         var share = known == null ? null : known.share();
-        if (known != null && known.refusalCode() == null && share != null && counted(share.binding())) {
-            var rule = share.binding().maxOpens() == null
-                    ? "and only so many may watch at once, so that no place was taken here."
-                    : "and its opens are counted, so that it was not opened here.";
-            return "The service would let it play. It was opened " + Counted.of(share.opens(), "time") + ", " + rule;
+        if (known != null && known.refusalCode() == null && share != null) {
+            var counted = counted(share);
+            if (!counted.isEmpty()) {
+                return counted;
+            }
         }
         boolean once = link.findings().stream().anyMatch(f -> f.code().equals("single-use"));
         return once ? "It works once, and opening it here would use it up." : "";
     }
 
-    /** Whether a walk would take something from the viewer. */
-    private static boolean counted(Binding binding) {
-        return binding.maxOpens() != null || binding.maxSessions() != null;
+    /** What a walk would take from the viewer; empty when it would take nothing. */
+    private static String counted(Share share) {
+        var opens = share.binding().maxOpens();
+        if (opens != null) {
+            return "The service lets it play: " + share.opens() + " of " + Counted.of(opens, "open")
+                    + " used. It was not opened here, so that none is lost.";
+        }
+        var atOnce = share.binding().maxSessions();
+        return atOnce == null
+                ? ""
+                : "The service lets it play: " + share.watching() + " of " + Counted.of(atOnce, "place")
+                        + " taken. It was not opened here, so that none is taken from a viewer.";
     }
 
     private void observe(Observations observed, Walk walk, @Nullable InspectedShare known) {
@@ -210,16 +220,19 @@ final class Inspecting {
                 null);
     }
 
-    private void signature(DecodedLink link, @Nullable InspectedShare known) {
+    /** Whether the signature was checked and holds. */
+    private boolean signature(DecodedLink link, @Nullable InspectedShare known) {
         var keys = options.keys();
         if (known != null && known.killedKey() != null) {
             // What a killed key signed fits no key any more; the verdict says so.
-            return;
+            return false;
         }
         if (client != null && known != null && known.share() != null && link.kind() == LinkKind.RFC9246) {
             keys = keys.and(client.inspections().signingKeys());
         }
-        Signature.check(link, keys).ifPresent(this::found);
+        var checked = Signature.check(link, keys);
+        checked.ifPresent(this::found);
+        return checked.filter(finding -> finding.severity() == Severity.HOLDS).isPresent();
     }
 
     private void found(Finding finding) {

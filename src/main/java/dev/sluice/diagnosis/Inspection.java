@@ -67,12 +67,12 @@ public record Inspection(
         return verdict.side();
     }
 
-    /** The TTL that was meant for an expired link, where its own was a mistake; empty otherwise. */
-    public Optional<Duration> meantTtl() {
+    /** The TTL that most other links of an expired link's channel have, where its own is much shorter; empty otherwise. */
+    public Optional<Duration> usualTtl() {
         var share = share();
         return known == null || share == null || verdict != LinkVerdict.EXPIRED
                 ? Optional.empty()
-                : new Expiry(known, share, Instant.MAX).meant();
+                : new Expiry(known, share, Instant.MAX).usual();
     }
 
     /** The share behind the link; null when there is none. */

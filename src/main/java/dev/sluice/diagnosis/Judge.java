@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 record Judge(
         DecodedLink link, @Nullable InspectedShare known, Ending ending, Observations seen, List<ClientRow> clients) {
     private static final double PATIENCE_MS = 8000;
-    private static final String INSPECT = "Sluice Inspect";
     private static final Duration LATELY = Duration.ofHours(24);
     private static final Set<String> CONTEXT = Set.of("wrong-viewer", "wrong-origin", "wrong-address", "wrong-device");
 
@@ -181,7 +180,7 @@ record Judge(
     private Outcome cors(Exchange unreadable) {
         return new Outcome(
                 LinkVerdict.CORS,
-                "Players in web pages cannot read the " + unreadable.stage().words() + ": "
+                "Players in web pages cannot read the " + unreadable.what() + ": "
                         + seen.unreadable().size() + " of " + seen.readMedia().count()
                         + " media answers have no fitting CORS headers.",
                 Observations.evidence(unreadable) + ", Access-Control-Allow-Origin: "
@@ -217,7 +216,7 @@ record Judge(
         var lastStart =
                 ViewerSide.sessions(known).stream().map(s -> s.startedAt()).max(Comparator.naturalOrder());
         return known.refused().stream()
-                .filter(r -> !r.client().equals(INSPECT) && CONTEXT.contains(r.code()))
+                .filter(r -> CONTEXT.contains(r.code()))
                 .filter(r -> r.at().isAfter(lastStart.orElse(Instant.MIN))
                         && r.at().isAfter(seen.now().minus(LATELY)))
                 .max(Comparator.comparing(RefusedStart::at))
@@ -285,7 +284,7 @@ record Judge(
     }
 
     private static String stage(Fetched at) {
-        return at.exchange().stage().words();
+        return at.exchange().what();
     }
 
     private String until() {

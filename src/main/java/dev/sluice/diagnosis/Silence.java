@@ -22,8 +22,8 @@ record Silence(Fetched at, Observations seen) {
             return cut();
         }
         var late = at.failure() == Failure.LATE;
-        var sentence = at.url().host() + " did not answer at the "
-                + at.exchange().stage().words()
+        var sentence = at.url().host() + " did not answer"
+                + (seen.passed() == 0 ? "" : " at the " + at.exchange().what())
                 + (late
                         ? " within " + Words.millis(at.exchange().timing().totalMs())
                         : ": " + at.exchange().error())
@@ -35,7 +35,7 @@ record Silence(Fetched at, Observations seen) {
     }
 
     private Outcome cut() {
-        var what = "The " + at.exchange().stage().words();
+        var what = "The " + at.exchange().what();
         return at.failure() == Failure.LATE
                 ? said(
                         LinkVerdict.ORIGIN_SLOW,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the way to the first segment costs, against its budget (DESIGN section 5).
@@ -21,6 +22,7 @@ record Startup(Observations seen, EntitlementTrend trend) {
     private static final double ENTITLEMENT_MS = 150;
     private static final double SLOWER = 1.5;
     private static final double NOTICEABLE_MS = 20;
+    private static final int HOURS = 6;
     private static final Pattern ENTITLEMENT =
             Pattern.compile("\\bentitlement\\b[^,]*?;\\s*dur=(\\d{1,7}(?:\\.\\d{1,6})?)");
 
@@ -57,9 +59,9 @@ record Startup(Observations seen, EntitlementTrend trend) {
                 slow ? Severity.WARNS : Severity.HOLDS,
                 slow
                         ? "The first segment takes " + Words.millis(total) + ", most of it over budget at the "
-                                + slowest.stage().words() + "."
+                                + slowest.what() + "."
                         : "The first segment is there within the startup target.",
-                Words.millis(total) + ", target 2 s; " + slowest.stage().words() + " "
+                Words.millis(total) + ", target 2 s; " + slowest.what() + " "
                         + Words.millis(slowest.timing().totalMs()) + ", budget " + budget(slowest.stage()) + " ms",
                 slow ? "Look at that stage." : "",
                 null);
@@ -104,10 +106,34 @@ record Startup(Observations seen, EntitlementTrend trend) {
                 "entitlement-trend",
                 slower ? Severity.WARNS : Severity.HOLDS,
                 "Entitlement takes " + Words.millis(now.p95Ms()) + " (p95), " + Words.millis(then.p95Ms())
-                        + " last week.",
-                "Server-Timing, n = %,d now and %,d then".formatted(now.n(), then.n()),
+                        + " last week" + (slower ? since(then.p95Ms() * SLOWER) : "") + ".",
+                "Server-Timing, n = %,d now and %,d then".formatted(now.n(), then.n()) + byHour(),
                 slower ? "Look at what changed at the entitlement hook and the store since then." : "",
                 null));
+    }
+
+    /** Since which hour it has been beyond what is bearable, without a break. */
+    private String since(double bearableMs) {
+        var told = trend.hours().stream().filter(h -> h.profile().enough()).toList();
+        int first = told.size();
+        while (first > 0 && told.get(first - 1).profile().p95Ms() > bearableMs) {
+            first--;
+        }
+        return first == told.size()
+                ? ""
+                : ", since " + (first == 0 ? "or before " : "")
+                        + Words.at(told.get(first).at());
+    }
+
+    private String byHour() {
+        var told = trend.hours();
+        var newest = told.subList(Math.max(0, told.size() - HOURS), told.size());
+        return newest.size() < 2
+                ? ""
+                : newest.stream()
+                        .map(h -> Words.hour(h.at()) + " "
+                                + Words.millis(h.profile().p95Ms()))
+                        .collect(Collectors.joining(" · ", "; p95 by hour (UTC): ", ""));
     }
 
     private Finding tooFew() {

@@ -50,7 +50,15 @@ final class Words {
         return MINUTE.format(moment) + " UTC";
     }
 
+    /** The hour of the day in UTC: {@code 09 h}. */
+    static String hour(Instant moment) {
+        return "%02d h".formatted(moment.atZone(ZoneOffset.UTC).getHour());
+    }
+
     static String millis(double ms) {
+        if (ms < 0.95) {
+            return "less than 1 ms";
+        }
         return ms >= 1000
                 ? String.format(Locale.ROOT, "%.1f s", ms / 1000)
                 : String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);

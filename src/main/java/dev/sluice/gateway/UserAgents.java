@@ -67,9 +67,14 @@ public final class UserAgents {
         return contains(userAgent, List.of("mobile", "iphone", "ipad", "android")) ? "mobile" : "desktop";
     }
 
+    /** Whether it says that it is an inspection: good enough to leave it out of figures, never to let anybody in. */
+    public static boolean inspects(String userAgent) {
+        return userAgent.contains(INSPECT);
+    }
+
     /** A few words for a list of sessions, for example {@code iPhone · Safari}. */
     public static String words(String userAgent) {
-        if (userAgent.contains(INSPECT)) {
+        if (inspects(userAgent)) {
             return INSPECT;
         }
         String system = first(

@@ -5,11 +5,14 @@ import dev.sluice.api.EntitlementTrend.Profile;
 import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * How long the checks before a session take, counted by hour in steps of 5 %, and kept for two weeks so that a slow-down can
@@ -52,7 +55,16 @@ public final class EntitlementTimes {
     public EntitlementTrend trend() {
         write();
         long hour = hour();
-        return new EntitlementTrend(profile(hour - 1, hour), profile(hour - WEEK - 12, hour - WEEK + 12));
+        return new EntitlementTrend(
+                profile(hour - 1, hour), profile(hour - WEEK - 12, hour - WEEK + 12), hours(hour - 23, hour));
+    }
+
+    private List<EntitlementTrend.Hour> hours(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(hour ->
+                        new EntitlementTrend.Hour(Instant.EPOCH.plus(HOUR.multipliedBy(hour)), profile(hour, hour)))
+                .filter(hour -> hour.profile().n() > 0)
+                .toList();
     }
 
     /** Writes what was counted since the last time. */

@@ -52,11 +52,15 @@ final class SessionTable {
         }
     }
 
-    /** Inserts a session and counts the open; returns its index. */
-    static long insert(Handle h, Row row) {
+    /** One more open of a share. */
+    static void opened(Handle h, String share) {
         h.createUpdate("update share set opens = opens + 1 where handle = :share")
-                .bind("share", row.share())
+                .bind("share", share)
                 .execute();
+    }
+
+    /** Inserts a session; returns its index. */
+    static long insert(Handle h, Row row) {
         return h.createUpdate("""
                         insert into session (sid, share, viewer, started_at, last_request_at, token_expires_at, ends_at,
                           client, renewal_hash)

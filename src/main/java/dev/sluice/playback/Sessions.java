@@ -81,9 +81,17 @@ public final class Sessions {
             refuse(SessionRules.starting(
                     share, assets.state(h, share.row().asset()), viewer, places.taken(h, share.row(), 0, now), now));
             var row = fresh(share.row(), viewer, renewal, now);
+            if (opens(share.row(), viewer)) {
+                SessionTable.opened(h, handle);
+            }
             return new Started(share.row(), row, SessionTable.insert(h, row));
         });
         return grant(session, renewal, now);
+    }
+
+    /** An inspection is no open, unless opens are limited: nobody gets one more by calling themselves one. */
+    private static boolean opens(ShareRow share, Viewer viewer) {
+        return share.binding().maxOpens() != null || !UserAgents.inspects(viewer.userAgent());
     }
 
     /** Nobody's backend is asked about a link that does not play for anybody. */

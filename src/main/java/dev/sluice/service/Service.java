@@ -409,11 +409,12 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-        var sharing = new SharingLines(tiers::now, queries, inspector, site, telemetry::intake);
+        var sharing = new SharingLines(tiers::now, queries, inspector, site);
+        var players = new TelemetryLine(telemetry.players(), telemetry::intake, clock);
         var identity = new IdentityLines(entitlement);
         var drills = new EmergencyLines(emergencies, clock);
         var ground = new GroundLines(config, workspace.adminKey(), audit, checkpoints, clock);
-        return new Checklist(List.of(sharing, identity, drills, fleet::lines, ground));
+        return new Checklist(List.of(sharing, players, identity, drills, fleet::lines, ground));
     }
 
     private Addresses addresses() {

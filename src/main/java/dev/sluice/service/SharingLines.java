@@ -4,7 +4,6 @@ import static dev.sluice.service.Checklist.holds;
 import static dev.sluice.service.Checklist.line;
 
 import dev.sluice.api.ChecklistItem;
-import dev.sluice.api.Intake;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Ttl;
 import dev.sluice.api.TtlPolicy;
@@ -26,24 +25,17 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
     private final ShareQueries shares;
     private final Inspector inspector;
     private final Site site;
-    private final Supplier<Intake> intake;
 
-    SharingLines(
-            Supplier<TtlPolicies> policies,
-            ShareQueries shares,
-            Inspector inspector,
-            Site site,
-            Supplier<Intake> intake) {
+    SharingLines(Supplier<TtlPolicies> policies, ShareQueries shares, Inspector inspector, Site site) {
         this.policies = policies;
         this.shares = shares;
         this.inspector = inspector;
         this.site = site;
-        this.intake = intake;
     }
 
     @Override
     public Stream<ChecklistItem> get() {
-        return Stream.of(policy(), publishGate(), telemetry(), support());
+        return Stream.of(policy(), publishGate(), support());
     }
 
     private ChecklistItem policy() {
@@ -64,23 +56,6 @@ final class SharingLines implements Supplier<Stream<ChecklistItem>> {
                 "an admin stated a reason for each; it is on the link and in the audit log",
                 "Publish the video, or revoke the link.",
                 "go.links");
-    }
-
-    private ChecklistItem telemetry() {
-        var now = intake.get();
-        if (now.newestAt() != null) {
-            return holds(
-                    "player-telemetry",
-                    "Players tell what viewers get",
-                    "the newest event showed after " + now.lagMs() + " ms, at " + now.newestAt());
-        }
-        return line(
-                Severity.NOT_MEASURED,
-                "player-telemetry",
-                "Nobody knows yet how playback feels to viewers",
-                "this service has taken in no player events since it started",
-                "Startup and stalls show in Quality once players report.",
-                "go.quality");
     }
 
     private ChecklistItem support() {

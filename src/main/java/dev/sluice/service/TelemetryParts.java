@@ -19,6 +19,7 @@ import dev.sluice.share.Shares;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.CollectorRoutes;
 import dev.sluice.telemetry.Collectors;
+import dev.sluice.telemetry.Players;
 import dev.sluice.telemetry.Viewings;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.cohort.Dimension;
@@ -96,6 +97,11 @@ final class TelemetryParts implements AutoCloseable, Directory {
         return new Viewings(store);
     }
 
+    /** Which players tell something. */
+    Players players() {
+        return new Players(store);
+    }
+
     /** Looks whether operators have to be told something; every few seconds. */
     void look() {
         if (quality != null) {
@@ -127,10 +133,10 @@ final class TelemetryParts implements AutoCloseable, Directory {
         inbox.settle();
     }
 
-    /** A media request of a session. */
+    /** A media request of a session; those of inspections are nobody's viewing. */
     void asked(Request request, Viewer viewer, Grant grant, @Nullable String refusal) {
         String sid = grant.sid();
-        if (sid != null) {
+        if (sid != null && !UserAgents.inspects(viewer.userAgent())) {
             inbox.requested(
                     grant.share(),
                     sid,
@@ -162,8 +168,9 @@ final class TelemetryParts implements AutoCloseable, Directory {
         try {
             return route.action().handle(call);
         } catch (Fault e) {
-            if (Reconstruction.policy(e.code())) {
-                inbox.turnedAway(call.path("handle"), audience(call.request()));
+            var who = audience(call.request());
+            if (Reconstruction.policy(e.code()) && !UserAgents.inspects(who.userAgent())) {
+                inbox.turnedAway(call.path("handle"), who);
             }
             throw e;
         }

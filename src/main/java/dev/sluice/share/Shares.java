@@ -106,7 +106,7 @@ public final class Shares {
                 null);
         return store.commit(h -> {
             requirePublished(h, request.asset(), request.override(), by);
-            return insert(h, draft, by, "share.create", canary);
+            return insert(h, draft, by, canary ? "share.canary" : "share.create", canary);
         });
     }
 

@@ -41,6 +41,7 @@ class InspectorTest {
     void aHealthyLinkIsWalkedToItsFirstSegment() {
         var share = service.share(ShareMode.DIRECT, "2h").share();
         var streamed = new ArrayList<Exchange>();
+        long before = starts(share.url());
 
         var found = inspector.inspect(" " + share.url() + "\n", progress -> {
             if (progress instanceof Progress.Asked(Exchange exchange, boolean _)
@@ -73,7 +74,10 @@ class InspectorTest {
         assertThat(found.exchanges().getLast().timing().startedMs())
                 .isGreaterThan(found.exchanges().getFirst().timing().startedMs());
         assertThat(found.share().opens()).isZero();
-        assertThat(service.admin().shares().get(share.handle()).opens()).isEqualTo(1);
+        assertThat(service.admin().shares().get(share.handle()).opens())
+                .as("an inspection is no open")
+                .isZero();
+        assertThat(starts(share.url())).as("and no start of a viewer").isEqualTo(before);
         assertThat(found.clients()).hasSize(5).allMatch(ClientRow::complete);
     }
 
@@ -191,6 +195,11 @@ class InspectorTest {
 
         assertThat(found.verdict()).isEqualTo(LinkVerdict.REVOKED);
         assertThat(found.share()).isNull();
+    }
+
+    /** Of sessions that the service has timed lately. */
+    private static long starts(String link) {
+        return service.admin().inspections().ask(link).entitlement().now().n();
     }
 
     private static Inspector inspector(InspectOptions options) {

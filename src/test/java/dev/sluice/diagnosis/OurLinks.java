@@ -88,7 +88,8 @@ final class OurLinks {
                 row(
                         LinkVerdict.EXPIRED,
                         "hours were meant, minutes were written",
-                        "9 hours 50 minutes earlier than meant[\\s\\S]*" + "minutes where hours were meant",
+                        "Expired 42 minutes ago, after its TTL of 10 min\\.\n[\\s\\S]*"
+                                + "\\(n = 4\\)\\. Ask admin: was 10 h meant, hours instead of minutes\\?",
                         () -> {
                             for (int i = 0; i < 4; i++) {
                                 create("10h", Risk.LOW, "newsletter");

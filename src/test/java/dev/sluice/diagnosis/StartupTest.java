@@ -3,6 +3,7 @@ package dev.sluice.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.EntitlementTrend;
+import dev.sluice.api.EntitlementTrend.Hour;
 import dev.sluice.api.EntitlementTrend.Profile;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
@@ -15,11 +16,15 @@ import org.junit.jupiter.api.Test;
 class StartupTest {
     @Test
     void aSlowerEntitlementThanLastWeekIsSaidWithItsSamples() {
-        var finding = trend(new Profile(2114, 210, 310), new Profile(1900, 90, 150));
+        var finding = trend(
+                new Profile(2114, 210, 310), new Profile(1900, 90, 150), hour(7, 140), hour(8, 320), hour(9, 300));
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNS);
-        assertThat(finding.sentence()).isEqualTo("Entitlement takes 310 ms (p95), 150 ms last week.");
-        assertThat(finding.evidence()).isEqualTo("Server-Timing, n = 2,114 now and 1,900 then");
+        assertThat(finding.sentence())
+                .isEqualTo("Entitlement takes 310 ms (p95), 150 ms last week, since 2026-11-22 08:00 UTC.");
+        assertThat(finding.evidence())
+                .isEqualTo(
+                        "Server-Timing, n = 2,114 now and 1,900 then; p95 by hour (UTC): 07 h 140 ms · 08 h 320 ms · 09 h 300 ms");
     }
 
     @Test
@@ -39,8 +44,12 @@ class StartupTest {
         assertThat(found.getFirst().sentence()).contains("2.7 s").contains("media playlist");
     }
 
-    private static Finding trend(Profile now, Profile then) {
-        return new Startup(seen(List.of()), new EntitlementTrend(now, then))
+    private static Hour hour(int hour, double p95Ms) {
+        return new Hour(Instant.parse("2026-11-22T%02d:00:00Z".formatted(hour)), new Profile(700, p95Ms / 2, p95Ms));
+    }
+
+    private static Finding trend(Profile now, Profile then, Hour... hours) {
+        return new Startup(seen(List.of()), new EntitlementTrend(now, then, List.of(hours)))
                 .findings(false).stream()
                         .filter(f -> f.code().equals("entitlement-trend"))
                         .findFirst()

@@ -31,6 +31,7 @@ class EntitlementTimesTest {
 
             var trend = times.trend();
 
+            assertThat(trend.hours()).hasSize(1).allMatch(hour -> hour.profile().n() == 100);
             assertThat(trend.lastWeek().n()).isEqualTo(40);
             assertThat(trend.lastWeek().p95Ms()).isCloseTo(100, within(5.0));
             assertThat(trend.now().n()).isEqualTo(100);

@@ -134,6 +134,25 @@ class TelemetryTest {
     }
 
     @Test
+    void theChecklistNamesWhoTellsAndWhoDoesNot() throws IOException {
+        String url = collector("checked").get("url").asText();
+        long now = System.currentTimeMillis();
+        var began = "e=ps,sta=s,sid=\"named\",sn=1,ts=%d,org.svta.p-n=\"OurPlayer\",v=2".formatted(now - 2000);
+        var plays = "e=ps,sta=p,sid=\"named\",sn=2,ts=%d,org.svta.p-n=\"OurPlayer\",v=2".formatted(now - 1000);
+        assertThat(post(url, began + "\n" + plays).status()).isEqualTo(204);
+        session("named", s -> s.get("telemetry").asText().equals("events"));
+
+        var line = running.admin().checklist().stream()
+                .map(item -> item.finding())
+                .filter(finding -> finding.code().equals("player-telemetry"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.evidence())
+                .startsWith("in the last 10 min: ")
+                .containsPattern("OurPlayer 1 session, the newest \\d+ s ago");
+    }
+
+    @Test
     void requestModeIsUnderstoodAndDoesNotChangeWhatIsServed() throws IOException {
         var share = running.share(ShareMode.API, "1h");
         var media = running.get(running.get(share.signedLink()).child(0));

@@ -64,9 +64,9 @@ final class Answer {
     private ActButton button(Inspection inspection, Act act) {
         var button = new ActButton(acts, act);
         inspection
-                .meantTtl()
-                .filter(meant -> act.equals(own.reissue))
-                .ifPresent(meant -> button.setText("Reissue for " + Times.span(meant)));
+                .usualTtl()
+                .filter(usual -> act.equals(own.reissueAsUsual))
+                .ifPresent(usual -> button.setText("Reissue for " + Times.span(usual)));
         return button;
     }
 
@@ -75,6 +75,9 @@ final class Answer {
         var all = new ArrayList<Act>();
         if (inspection.share() != null) {
             all.add(own.reissue);
+            if (inspection.usualTtl().isPresent()) {
+                all.add(own.reissueAsUsual);
+            }
             all.add(own.extend);
         }
         all.addAll(List.of(own.copySentence, own.copyCurl, own.preview, bundle));

@@ -10,9 +10,11 @@ import dev.sluice.console.act.Shortcut;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.ui.Masked;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 
@@ -22,6 +24,7 @@ final class InspectActs {
     private final SluiceClient client;
     private final InspectModel model;
     final Act reissue;
+    final Act reissueAsUsual;
     final Act extend;
     final Act unfreeze;
     final Act revoke;
@@ -50,7 +53,14 @@ final class InspectActs {
                 .needs(Role.SUPPORT)
                 .changes()
                 .unless(whileForeign(share -> ""))
-                .runs(this::reissue);
+                .runs(() -> reissue(Optional.empty()));
+        reissueAsUsual = Act.of("inspect.reissue-as-usual", "Reissue with the usual TTL")
+                .help("Issues it anew with the TTL that most links of its channel have, once its producer says so")
+                .needs(Role.SUPPORT)
+                .changes()
+                .unless(whileForeign(share ->
+                        usualTtl().isPresent() ? "" : "Its TTL is like that of its channel, or it has not expired."))
+                .runs(() -> reissue(usualTtl()));
         extend = Act.of("inspect.extend", "Extend")
                 .help("Lets the link work for its whole TTL again, counted from now")
                 .needs(Role.SUPPORT)
@@ -86,7 +96,8 @@ final class InspectActs {
     }
 
     List<Act> all() {
-        return List.of(reissue, extend, unfreeze, revoke, copySentence, copyCurl, preview, again, anywhere);
+        return List.of(
+                reissue, reissueAsUsual, extend, unfreeze, revoke, copySentence, copyCurl, preview, again, anywhere);
     }
 
     private static boolean alive(Share share) {
@@ -106,18 +117,21 @@ final class InspectActs {
         desk.notices().say("The request is on the clipboard, its credential masked.");
     }
 
-    /** With the TTL that was meant, where the link's own was a mistake. */
-    private void reissue() {
-        var found = Objects.requireNonNull(model.result().get()).inspection();
-        var share = Objects.requireNonNull(found.share());
-        var meant = found.meantTtl();
+    private Optional<Duration> usualTtl() {
+        var found = model.result().get();
+        return found == null ? Optional.empty() : found.inspection().usualTtl();
+    }
+
+    /** @param ttl in place of the link's own; empty for the same */
+    private void reissue(Optional<Duration> ttl) {
+        var share = Objects.requireNonNull(model.share());
         desk.work()
                 .job("Reissuing the link", progress -> {
                     var fresh = client.shares().reissue(share.handle());
-                    return meant.isEmpty()
+                    return ttl.isEmpty()
                             ? fresh
                             : client.shares()
-                                    .ttl(fresh.share().handle(), meant.get().toSeconds() + "s");
+                                    .ttl(fresh.share().handle(), ttl.get().toSeconds() + "s");
                 })
                 .onSuccess(this::handOut)
                 .start();

@@ -45,8 +45,8 @@ final class TokenCard {
 
     /** In words, exact in the tip, and the number with the unit it was found in. */
     private static Label when(FoundTime time, Times times) {
-        var label = Texts.prose(times.relative(time.instant()) + ", " + times.dayAndTime(time.instant()) + " · "
-                + time.name() + " " + time.asFound() + " in " + time.unit().word());
+        var label = Texts.prose(times.relative(time.instant()) + ", " + times.both(time.instant()) + " · " + time.name()
+                + " " + time.asFound() + " in " + time.unit().word());
         label.setTooltip(new Tooltip(times.exact(time.instant())));
         return label;
     }

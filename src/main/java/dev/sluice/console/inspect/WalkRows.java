@@ -31,7 +31,7 @@ final class WalkRows {
         if (!own.isEmpty() && !caption.isEmpty()) {
             rows.add(Waterfall.Row.caption(caption));
         }
-        own.forEach(e -> rows.add(Waterfall.Row.of(e.stage().words(), e.status(), segments(e.timing()))));
+        own.forEach(e -> rows.add(Waterfall.Row.of(e.what(), e.status(), segments(e.timing()))));
     }
 
     private static List<Waterfall.Segment> segments(Exchange.Timing timing) {

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class AuditWords {
     private static final Map<String, String> ACTS = Map.ofEntries(
             Map.entry("share.create", "created a link"),
+            Map.entry("share.canary", "made a link to try a video with"),
             Map.entry("share.reissue", "issued a link anew"),
             Map.entry("share.ttl", "changed a link's time to live"),
             Map.entry("share.freeze", "froze a link"),

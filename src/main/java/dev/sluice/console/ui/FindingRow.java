@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One finding: how much it matters, what is so, the evidence, and what to do. */
@@ -17,11 +18,12 @@ public final class FindingRow extends HBox {
         getStyleClass().addAll("row", "finding");
     }
 
-    /** Severity, sentence, evidence and acts side by side, for a wide card. */
+    /** Severity, sentence over fix, evidence and acts side by side, for a wide card. */
     public static FindingRow wide(Finding finding, Node... acts) {
         var chip = new HBox(Chip.of(finding.severity()));
         chip.getStyleClass().add("finding-severity");
-        var sentence = sentence(finding);
+        var sentence = new VBox(2, sentence(finding));
+        if (!finding.fix().isEmpty()) sentence.getChildren().add(fix(finding));
         var evidence = evidence(finding);
         var row = new FindingRow(
                 finding.code(), spoken(finding), chip, sentence, evidence, Texts.spring(), buttons(acts));
@@ -34,7 +36,7 @@ public final class FindingRow extends HBox {
     public static FindingRow stacked(Finding finding, Node... acts) {
         var text = new VBox(2, sentence(finding));
         if (!finding.evidence().isEmpty()) text.getChildren().add(evidence(finding));
-        if (!finding.fix().isEmpty()) text.getChildren().add(Texts.prose(finding.fix(), "muted"));
+        if (!finding.fix().isEmpty()) text.getChildren().add(fix(finding));
         HBox.setHgrow(text, Priority.ALWAYS);
         return new FindingRow(finding.code(), spoken(finding), text, buttons(acts));
     }
@@ -60,8 +62,12 @@ public final class FindingRow extends HBox {
         return Texts.prose(finding.evidence(), "muted");
     }
 
+    private static Label fix(Finding finding) {
+        return Texts.prose(finding.fix(), "muted");
+    }
+
     /** Columns of the same share start at the same place in every row, whatever stands in them. */
-    private void share(Label column, double share) {
+    private void share(Region column, double share) {
         column.prefWidthProperty().bind(widthProperty().multiply(share));
         column.setMinWidth(USE_PREF_SIZE);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.console.ui;
 
 import java.util.Arrays;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -21,7 +22,7 @@ public final class Page extends VBox {
         var scroll = new ScrollPane(this);
         scroll.setFitToWidth(true);
         // A page that is not as high as the window keeps its size while it fills, so that only what is new is drawn.
-        scroll.setFitToHeight(true);
+        minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
         scroll.getStyleClass().add("page-scroll");
         scroll.skinProperty().subscribe(() -> drawWhatIsNew(scroll));
         return scroll;

@@ -70,6 +70,12 @@ public final class Times {
         return DAY.format(local) + " " + hour;
     }
 
+    /** As {@link #dayAndTime}, with the hour in UTC: "today 13:58 (12:58 UTC)". */
+    public String both(Instant at) {
+        var utc = TIME.format(at.atZone(ZoneOffset.UTC)).substring(0, 5);
+        return dayAndTime(at) + " (" + utc + " UTC)";
+    }
+
     /** A length of time by its two largest units: "9 h 50 min", "3.1 s", "182 ms". */
     public static String span(Duration length) {
         var seconds = length.toSeconds();

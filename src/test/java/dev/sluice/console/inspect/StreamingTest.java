@@ -92,11 +92,13 @@ class StreamingTest {
         assertThat(bureau.texts())
                 .contains(
                         "Asking the service, then opening it as viewers do.", "The link is not encrypted on its way.");
+        until(() -> bureau.fx(workspace::complete));
         bureau.picture("inspect-streaming", ThemeMode.DARK);
         bureau.picture("inspect-streaming", ThemeMode.LIGHT);
         segmentMayCome.countDown();
 
         until(() -> workspace.model().result().get() != null);
+        until(() -> bureau.fx(workspace::complete));
         assertThat(bureau.texts()).doesNotContain("Asking the service, then opening it as viewers do.");
         assertThat(tones.stream().filter(tone -> !tone.isEmpty()).distinct()).hasSizeLessThanOrEqualTo(2);
         assertThat(tones.subList(0, tones.size() - 1)).allMatch(tone -> tone.isEmpty() || tone.equals("neutral"));

@@ -43,7 +43,7 @@ public final class Gallery {
         var verdict = new Verdict();
         verdict.say(
                 Tone.BAD,
-                "Expired 42 minutes ago, 9 h 50 min earlier than meant",
+                "Expired 42 minutes ago, after its TTL of 10 min",
                 "It was created through the API with a TTL of 10 min; the other 41 links of this channel have 10 h. The video itself is fine and plays with a new link.");
         verdict.acts(
                 button("Reissue for 10 h").primary(),
