@@ -70,7 +70,7 @@ public final class Field implements AutoCloseable {
         server = new HttpServer(new HttpServer.Listening("127.0.0.1", null, null), 0, false, virtual);
         var local = URI.create("http://127.0.0.1:" + server.port());
         var site = new Site(local, List.of(local.getRawAuthority()), "sluice", "sluice-edges");
-        minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
+        minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts(), (token, at) -> {});
         var edgeKeys = new EdgeKeys(store, audit, CLOCK);
         fleet = new Fleet(edgeKeys, feed, gate, local, CLOCK);
         var routes = new ArrayList<>(fleet.routes(site));

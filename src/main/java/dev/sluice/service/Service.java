@@ -124,6 +124,7 @@ public final class Service implements AutoCloseable {
     private final KeySchedule keySchedule;
     private final HttpServer server;
     private final Site site;
+    private final Verifier verifier;
     private final Minter minter;
     private final Activity activity;
     private final ViewerIssuers viewerIssuers;
@@ -202,7 +203,9 @@ public final class Service implements AutoCloseable {
                 config.port() != 0,
                 virtual);
         site = Sites.of(config, server.port(), EDGE_SET);
-        minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
+        verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
+        minter =
+                new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts(), verifier::signedHere);
         activity = new Activity(clock);
         viewerIssuers = new ViewerIssuers(store, audit, clock);
         entitlement = new Entitlement(store, audit, clock, config.tokenLife());
@@ -340,7 +343,6 @@ public final class Service implements AutoCloseable {
     }
 
     private Handler media() {
-        var verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
         return new MediaHandler(
                 site.admission(verifier, gate), starts, viewers(), library, activity, clock, virtual, telemetry::asked);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,26 @@ public final class Minter {
     private final String issuer;
     private final String edges;
     private final List<String> hosts;
+    private final BiConsumer<String, Instant> signed;
 
     /**
      * @param active asked for every token
      * @param issuer {@code iss} of every token
      * @param edges {@code aud}: the edge set that may honour them
      * @param hosts media authorities, {@code video.example.com} or {@code 127.0.0.1:8700}, lower case, no default port
+     * @param signed told each token as it is signed, and when; {@link Verifier#signedHere} where the same process verifies
      */
-    public Minter(Supplier<SigningKey> active, String issuer, String edges, List<String> hosts) {
+    public Minter(
+            Supplier<SigningKey> active,
+            String issuer,
+            String edges,
+            List<String> hosts,
+            BiConsumer<String, Instant> signed) {
         this.active = active;
         this.issuer = issuer;
         this.edges = edges;
         this.hosts = List.copyOf(hosts);
+        this.signed = signed;
         if (hosts.isEmpty()
                 || !hosts.stream().allMatch(h -> AUTHORITY.matcher(h).matches())) {
             throw Fault.badRequest(
@@ -70,7 +79,9 @@ public final class Minter {
                     "An asset id is made of letters, digits and . _ ~ -.",
                     "Take the id from the list of assets.");
         }
-        return sign(key, claims(grant, notBefore, expires, now).toString());
+        String token = sign(key, claims(grant, notBefore, expires, now).toString());
+        signed.accept(token, now);
+        return token;
     }
 
     private static String sign(SigningKey key, String claims) {

@@ -59,7 +59,10 @@ public final class SignedToken {
     }
 
     static SignedToken verified(String jwt, VerificationKeys keys) throws Denied {
-        var jws = Jws.verified(jwt, keys);
+        return of(Jws.verified(jwt, keys));
+    }
+
+    static SignedToken of(Jws jws) throws Denied {
         return new SignedToken(jws.kid(), jws.claims());
     }
 

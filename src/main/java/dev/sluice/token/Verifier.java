@@ -56,6 +56,14 @@ public final class Verifier {
         };
     }
 
+    /**
+     * Remembers a token that this process has just signed, so that its first request costs no signature check; keys, times,
+     * audience and path are still compared on every one. Never to be given what came from outside.
+     */
+    public void signedHere(String jwt, Instant now) {
+        known.put(TokenHash.of(jwt), read(() -> SignedToken.of(Jws.signedHere(jwt)), now));
+    }
+
     private Verdict compare(Known.Good good, String uri, String edges, Instant now) {
         var token = good.token();
         if (!keys.get().has(token.kid())) {
@@ -72,12 +80,12 @@ public final class Verifier {
     private Known known(String jwt, Instant now) {
         var hash = TokenHash.of(jwt);
         var hit = known.getIfPresent(hash);
-        return hit != null ? hit : known.get(hash, h -> work(jwt, keys.get(), now));
+        return hit != null ? hit : known.get(hash, h -> read(() -> SignedToken.verified(jwt, keys.get()), now));
     }
 
-    private Known work(String jwt, VerificationKeys current, Instant now) {
+    private Known read(Reading reading, Instant now) {
         try {
-            var token = SignedToken.verified(jwt, current);
+            var token = reading.token();
             var claims = ClaimsReader.read(token, issuer);
             return new Known.Good(token, new Verdict.Accepted(claims), kept(claims, now));
         } catch (Denied.UnknownKey e) {
@@ -91,6 +99,10 @@ public final class Verifier {
     private static Duration kept(Claims claims, Instant now) {
         var left = Duration.between(now, claims.expires());
         return left.isNegative() || left.compareTo(MAX_LIFE) > 0 ? AFTERLIFE : left.plus(AFTERLIFE);
+    }
+
+    private interface Reading {
+        SignedToken token() throws Denied;
     }
 
     /** What was worked out about a token's text. */

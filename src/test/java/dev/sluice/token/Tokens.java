@@ -6,6 +6,7 @@ import com.nimbusds.jose.Payload;
 import dev.sluice.api.Risk;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A service that mints, and what tests ask of it. */
 final class Tokens {
@@ -15,8 +16,7 @@ final class Tokens {
     static final String MEDIA = "https://video.example.com/tour/v720/seg1.m4s";
 
     final KeyRing ring = KeyRing.generate(NOW);
-    final Minter minter =
-            new Minter(ring::active, ISSUER, EDGES, List.of("video.example.com", "127.0.0.1:8700", "[::1]:8700"));
+    final Minter minter = minter((token, at) -> {});
     final Verifier verifier = new Verifier(ring::verificationKeys, ISSUER, 10_000);
 
     static Grant session() {
@@ -27,6 +27,11 @@ final class Tokens {
     static Grant link() {
         return new Grant(
                 "share-1", "tour", "web", null, NOW, 0, null, List.of(1L, 2L, 3L, 0L, 0L), null, null, Risk.HIGH);
+    }
+
+    Minter minter(BiConsumer<String, Instant> signed) {
+        return new Minter(
+                ring::active, ISSUER, EDGES, List.of("video.example.com", "127.0.0.1:8700", "[::1]:8700"), signed);
     }
 
     String mint(Grant grant, long seconds) {

@@ -40,6 +40,23 @@ class VerifierTest {
         });
     }
 
+    @Test
+    void whatWasSignedHereIsJudgedAsWhatCameFromElsewhere() {
+        var own = tokens.minter(tokens.verifier::signedHere)
+                .mint(Tokens.session(), NOW.minusSeconds(30), NOW.plusSeconds(300), NOW);
+        var other = new Verifier(tokens.ring::verificationKeys, ISSUER, 10);
+
+        assertThat(tokens.verify(own, MEDIA)).isEqualTo(other.verify(own, MEDIA, EDGES, NOW));
+        assertThat(tokens.denied(own, "https://video.example.com/other/x")).isEqualTo(DenyCode.URI);
+        assertThat(tokens.verifier.verify(own, MEDIA, EDGES, NOW.plusSeconds(300)))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class, r -> assertThat(r.code()).isEqualTo(DenyCode.EXPIRED));
+        var altered = own.substring(0, own.length() - 2) + (own.endsWith("AA") ? "BB" : "AA");
+        assertThat(tokens.denied(altered, MEDIA)).isEqualTo(DenyCode.SIGNATURE);
+        tokens.ring.kill(tokens.ring.active().kid(), NOW);
+        assertThat(tokens.verify(own, MEDIA)).isInstanceOf(Verdict.Refused.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

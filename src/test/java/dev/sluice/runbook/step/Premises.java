@@ -140,7 +140,8 @@ final class Premises implements AutoCloseable, Edges {
         far = new Server();
         var site = site(bound(near));
         bound(far);
-        var minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts());
+        var minter =
+                new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts(), (token, at) -> {});
         var activity = new Activity(clock);
         var check = new EntitlementCheck(
                 new ViewerIssuers(store, audit, clock),
