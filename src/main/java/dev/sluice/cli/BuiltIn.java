@@ -36,7 +36,7 @@ final class BuiltIn implements Programs {
     }
 
     @Override
-    public CheckReport check(String playlist, String profile) {
-        return CheckProgram.check(playlist, Profile.named(profile));
+    public CheckReport check(String playlist, String profile, boolean decode) throws InterruptedException {
+        return CheckProgram.check(playlist, Profile.named(profile), decode);
     }
 }

@@ -25,14 +25,19 @@ final class CheckVerb implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "P", description = "Readiness profile; default ${DEFAULT-VALUE}.")
     String profile = "vod";
 
+    @Option(
+            names = "--decode",
+            description = "Also decode what lies in a folder: silence, stills, black, loudness. Assets always are.")
+    boolean decode;
+
     CheckVerb(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        var report = standsAlone() ? context.programs().check(target, profile) : ofTheService();
-        context.terminal().result(report, () -> Tables.check(report));
+        var report = standsAlone() ? context.programs().check(target, profile, decode) : ofTheService();
+        context.terminal().result(report, () -> CheckWords.of(report));
         return Exit.of(report.ready());
     }
 

@@ -23,8 +23,8 @@ interface Programs {
     /** Runs the main job through the real console without a display, leaving pictures and {@code tour.json} in a folder; {@code says} hears what is being done. */
     int tour(Path out, Consumer<String> says);
 
-    /** Checks HLS that lies on this machine or at a URL, without a service. */
-    CheckReport check(String playlist, String profile);
+    /** Checks HLS that lies on this machine or at a URL, without a service; {@code decode} looks at and listens to files too. */
+    CheckReport check(String playlist, String profile, boolean decode) throws InterruptedException;
 
     /**
      * How a console is opened.

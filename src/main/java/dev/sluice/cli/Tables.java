@@ -4,7 +4,6 @@ import dev.sluice.api.ApiKey;
 import dev.sluice.api.Asset;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.api.BulkAct;
-import dev.sluice.api.CheckReport;
 import dev.sluice.api.Collector;
 import dev.sluice.api.Edge;
 import dev.sluice.api.Finding;
@@ -193,10 +192,6 @@ final class Tables {
                         .map(e -> List.of(
                                 Long.toString(e.sequence()), at(e.at()), e.who(), e.act(), e.subject(), e.detail()))
                         .toList());
-    }
-
-    static String check(CheckReport report) {
-        return (report.ready() ? "Ready." : "Not ready.") + "\n" + findings(report.findings());
     }
 
     /** Findings one below the other, evidence and fix indented. */

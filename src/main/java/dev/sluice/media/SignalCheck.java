@@ -1,16 +1,20 @@
 package dev.sluice.media;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.sluice.api.CheckReport;
+import dev.sluice.api.RenditionReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Decodes a prepared asset once, in its smallest rendition, and listens and looks. Decoding is FFmpeg's work and therefore
+ * Decodes a presentation on disk once, in its smallest rendition, and listens and looks. Decoding is FFmpeg's work and therefore
  * that of a child process; the figures come out of its filters.
  */
 public final class SignalCheck {
@@ -35,57 +39,64 @@ public final class SignalCheck {
     /**
      * Takes a fraction of the playing time. To cancel, interrupt the calling thread.
      *
-     * @param asset folder that {@link Preparation} made
+     * @param playlist on disk; it and all it leads to lie in its folder
+     * @param report of a check of that playlist, which says which of its renditions is the smallest
      * @param listener told about twice a second, on a thread of ours
-     * @throws dev.sluice.api.Fault {@code preparation-failed} when FFmpeg cannot decode what it encoded
+     * @return empty where there is neither picture nor sound
+     * @throws dev.sluice.api.Fault {@code preparation-failed} when FFmpeg cannot decode it
      */
-    public Signal measure(Path asset, Consumer<Progress> listener) throws InterruptedException, IOException {
-        var apart =
-                Files.isRegularFile(asset.resolve(EncodeCommand.AUDIO_FOLDER).resolve(EncodeCommand.PLAYLIST));
-        var sound =
-                apart || Files.readString(asset.resolve(Prepared.MULTIVARIANT)).contains(EncodeCommand.AAC);
+    public Optional<Signal> measure(Path playlist, CheckReport report, Consumer<Progress> listener)
+            throws InterruptedException {
+        var picture = ofKind(report, "video")
+                .min(Comparator.comparingLong(SignalCheck::bytes))
+                .orElse(null);
+        var inside = picture != null && picture.audioKbps() != null;
+        var sound = inside ? picture : ofKind(report, "audio").findFirst().orElse(null);
+        var inputs =
+                Stream.of(picture, sound).filter(Objects::nonNull).distinct().toList();
+        if (inputs.isEmpty()) {
+            return Optional.empty();
+        }
         var arguments =
                 new ArrayList<>(List.of("-hide_banner", "-nostdin", "-nostats", "-v", "info", "-progress", "pipe:1"));
-        var picture = smallest(asset);
-        arguments.addAll(input(picture));
-        if (apart) {
-            arguments.addAll(input(asset.resolve(EncodeCommand.AUDIO_FOLDER)));
+        inputs.forEach(r -> arguments.addAll(input(playlist.resolveSibling(r.uri()))));
+        if (picture != null) {
+            arguments.addAll(List.of("-map", "0:v", "-vf", PICTURE));
         }
-        arguments.addAll(List.of("-map", "0:v", "-vf", PICTURE));
-        if (sound) {
-            arguments.addAll(List.of("-map", apart ? "1:a" : "0:a", "-af", SOUND));
+        if (sound != null) {
+            arguments.addAll(List.of("-map", inputs.indexOf(sound) + ":a:0", "-af", SOUND));
         }
         arguments.addAll(List.of("-f", "null", "-"));
-        var length =
-                WrittenPlaylist.read(picture.resolve(EncodeCommand.PLAYLIST)).length();
+        var length = Duration.ofMillis(Math.round(inputs.getFirst().duration() * 1000));
         var outcome = ffmpeg.run(arguments, new ProgressReader("looking and listening", length, listener), SILENCE);
         if (!outcome.ok()) {
             throw MediaFaults.failed(outcome.stderrTail());
         }
-        return read(outcome.stderrTail(), sound);
+        return Optional.of(read(outcome.stderrTail(), sound != null));
     }
 
-    private static List<String> input(Path folder) {
-        return List.of("-protocol_whitelist", "file", "-i", SourceProbe.url(folder.resolve(EncodeCommand.PLAYLIST)));
+    private static Stream<RenditionReport> ofKind(CheckReport report, String kind) {
+        return report.renditions().stream()
+                .filter(r -> r.kind().equals(kind) && !r.segments().isEmpty());
     }
 
-    /** The rendition with the fewest bytes. */
-    private static Path smallest(Path asset) throws IOException {
-        try (var folders = Files.newDirectoryStream(asset, "v[0-9]*")) {
-            Path best = null;
-            var least = Integer.MAX_VALUE;
-            for (var folder : folders) {
-                var side = Integer.parseInt(folder.getFileName().toString().substring(1));
-                if (side < least) {
-                    least = side;
-                    best = folder;
-                }
-            }
-            if (best == null) {
-                throw new IOException("no rendition in the asset");
-            }
-            return best;
-        }
+    private static long bytes(RenditionReport rendition) {
+        return rendition.segments().stream()
+                .mapToLong(RenditionReport.SegmentReport::bytes)
+                .sum();
+    }
+
+    /** Files of the playlist's own machine, decrypted where they are encrypted, whatever their names end in. */
+    private static List<String> input(Path playlist) {
+        return List.of(
+                "-protocol_whitelist",
+                "file,crypto",
+                "-allowed_extensions",
+                "ALL",
+                "-extension_picky",
+                "0",
+                "-i",
+                SourceProbe.url(playlist));
     }
 
     /** Only the last kilobytes of what FFmpeg said are kept: of hundreds of stretches the last are told. */

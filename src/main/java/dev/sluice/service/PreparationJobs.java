@@ -13,8 +13,6 @@ import dev.sluice.hls.check.Profile;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.Preparation;
 import dev.sluice.media.Progress;
-import dev.sluice.media.Signal;
-import dev.sluice.media.SignalCheck;
 import dev.sluice.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts FFmpeg and the inspector behind the catalogue's preparations. */
 final class PreparationJobs {
-    private static final Logger LOG = LoggerFactory.getLogger(PreparationJobs.class);
-
     private final Supplier<Ffmpeg> ffmpeg;
     private final PreparationProfiles profiles;
 
@@ -83,7 +76,8 @@ final class PreparationJobs {
     /** Inspects HLS in a folder against a profile of the program's own. */
     static CheckReport check(Path master, String profile, Consumer<Asset.Progress> progress)
             throws InterruptedException {
-        return check(master, Profile.builtIn(profile), progress);
+        return SignalFindings.unmeasured(
+                check(master, Profile.builtIn(profile), progress), "a live window is not decoded");
     }
 
     private static CheckReport check(Path master, Profile against, Consumer<Asset.Progress> progress)
@@ -104,17 +98,7 @@ final class PreparationJobs {
     private CheckReport checkWhole(Path master, String profile, Consumer<Asset.Progress> progress)
             throws InterruptedException {
         var files = check(master, profiles.find(profile).check(), progress);
-        return SignalFindings.added(files, signal(master, progress));
-    }
-
-    /** Null when the media cannot be decoded; the other checks have said why. */
-    private @Nullable Signal signal(Path master, Consumer<Asset.Progress> progress) throws InterruptedException {
-        try {
-            return new SignalCheck(ffmpeg.get()).measure(master.resolveSibling(""), p -> progress.accept(told(p)));
-        } catch (Fault | IOException e) {
-            LOG.warn("What {} shows could not be measured", master, e);
-            return null;
-        }
+        return SignalFindings.added(files, master, ffmpeg, p -> progress.accept(told(p)));
     }
 
     /** What a service that was killed left half done. */

@@ -1,19 +1,33 @@
 package dev.sluice.service;
 
 import dev.sluice.api.CheckReport;
+import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
+import dev.sluice.media.Ffmpeg;
+import dev.sluice.media.Progress;
 import dev.sluice.media.Signal;
+import dev.sluice.media.SignalCheck;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What was seen and heard, as findings of a readiness report. None blocks: only people know what is meant to be dark. */
-final class SignalFindings {
+public final class SignalFindings {
+    private static final Logger LOG = LoggerFactory.getLogger(SignalFindings.class);
+    /** The codes of checks that find what lies elsewhere, or not at all: decoding would go and look there. */
+    private static final Set<String> ASTRAY = Set.of("playlist-unreachable", "segment-unreachable");
+
     private static final double QUIET = -30;
     private static final double LOUD = -12;
     private static final int NAMED = 4;
@@ -21,22 +35,44 @@ final class SignalFindings {
 
     private SignalFindings() {}
 
-    /** The report with the findings of a signal added; {@code signal} is null when it could not be measured. */
-    static CheckReport added(CheckReport report, @Nullable Signal signal) {
-        var all = new ArrayList<>(report.findings());
-        all.addAll(signal == null ? unmeasured() : of(signal));
-        all.sort(Comparator.comparing(Finding::severity));
-        return new CheckReport(report.ready(), report.profile(), all, report.renditions());
+    /**
+     * The report with what decoding showed added to it.
+     *
+     * @param playlist on disk that was checked
+     * @param ffmpeg asked for when there is something to decode
+     * @param progress told from a thread of its own
+     */
+    public static CheckReport added(
+            CheckReport report, Path playlist, Supplier<Ffmpeg> ffmpeg, Consumer<Progress> progress)
+            throws InterruptedException {
+        if (report.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKS && ASTRAY.contains(f.code()))) {
+            return unmeasured(report, "parts of it are missing");
+        }
+        try {
+            var signal = new SignalCheck(ffmpeg.get()).measure(playlist, report, progress);
+            return signal.isPresent()
+                    ? with(report, of(signal.get()))
+                    : unmeasured(report, "there is neither picture nor sound");
+        } catch (Fault e) {
+            LOG.warn(
+                    "What {} shows could not be measured: {}",
+                    playlist,
+                    e.problem().detail());
+            return unmeasured(report, "the media could not be decoded");
+        }
     }
 
-    private static List<Finding> unmeasured() {
-        return List.of(finding(
-                "signal",
-                Severity.NOT_MEASURED,
-                "Something is seen and heard.",
-                "the media could not be decoded",
-                "",
-                OWN));
+    /** The report, saying why nothing was decoded. */
+    public static CheckReport unmeasured(CheckReport report, String why) {
+        var asks = "Something is seen and heard.";
+        return with(report, List.of(finding("signal", Severity.NOT_MEASURED, asks, why, "", OWN)));
+    }
+
+    private static CheckReport with(CheckReport report, List<Finding> findings) {
+        var all = new ArrayList<>(report.findings());
+        all.addAll(findings);
+        all.sort(Comparator.comparing(Finding::severity));
+        return new CheckReport(report.ready(), report.profile(), all, report.renditions());
     }
 
     private static List<Finding> of(Signal signal) {

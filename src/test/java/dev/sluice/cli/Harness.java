@@ -125,7 +125,7 @@ final class Harness implements AutoCloseable {
         }
 
         @Override
-        public CheckReport check(String playlist, String profile) {
+        public CheckReport check(String playlist, String profile, boolean decode) {
             return report;
         }
     }

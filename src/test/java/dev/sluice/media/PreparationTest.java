@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
 import dev.sluice.hls.check.HlsChecker;
 import java.io.IOException;
@@ -186,6 +187,11 @@ class PreparationTest {
         assertThat(report.findings())
                 .filteredOn(f -> f.severity() == Severity.BLOCKS)
                 .isEmpty();
+        assertThat(report.findings())
+                .as("captions count for the bit rate, and do not keep it from being measured")
+                .filteredOn(f -> f.code().equals("bandwidth-mismatch"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.HOLDS);
     }
 
     @Test
@@ -296,8 +302,8 @@ class PreparationTest {
                 .extracting(f -> f.code() + " " + f.sentence() + " " + f.evidence())
                 .isEmpty();
         assertThat(report.renditions()).allMatch(r -> !r.kind().equals("video") || r.audioKbps() > 90);
-        var signal = new SignalCheck(Ffmpeg.load()).measure(assets.resolve("a"), p -> {});
-        assertThat(signal.loudness()).isNotNull();
+        var signal = new SignalCheck(ffmpeg).measure(prepared.playlist(), report, p -> {});
+        assertThat(signal).get().extracting(Signal::loudness).isNotNull();
     }
 
     @Test

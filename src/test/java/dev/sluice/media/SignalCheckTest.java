@@ -3,6 +3,7 @@ package dev.sluice.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.hls.check.HlsChecker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,9 +37,13 @@ class SignalCheckTest {
                                 "libopenh264",
                                 "-c:a",
                                 "aac"));
-        new Preparation(ffmpeg).prepare(source, folder.resolve("asset"), Profile.VOD, p -> {});
+        var prepared = new Preparation(ffmpeg).prepare(source, folder.resolve("asset"), Profile.VOD, p -> {});
+        var report = new HlsChecker()
+                .check(prepared.playlist(), dev.sluice.hls.check.Profile.VOD, (done, total) -> {}, () -> false);
         var told = new ConcurrentLinkedQueue<Progress>();
-        var signal = new SignalCheck(ffmpeg).measure(folder.resolve("asset"), told::add);
+        var signal = new SignalCheck(ffmpeg)
+                .measure(prepared.playlist(), report, told::add)
+                .orElseThrow();
         assertThat(told).extracting(Progress::fraction).isSorted().last().isEqualTo(1.0);
         for (var stretches : List.of(signal.black(), signal.frozen(), signal.silent())) {
             assertThat(stretches).hasSize(1);

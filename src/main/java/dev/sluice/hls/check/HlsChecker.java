@@ -31,6 +31,7 @@ public final class HlsChecker {
                     LiveChecks.all(),
                     LiveDateChecks.all(),
                     LowLatencyChecks.all(),
+                    CorsChecks.all(),
                     HttpChecks.all(),
                     TokenChecks.all())
             .flatMap(List::stream)
@@ -65,11 +66,8 @@ public final class HlsChecker {
      * @throws java.util.concurrent.CancellationException when {@code cancelled} said yes
      */
     public CheckReport check(Path playlist, Profile profile, Progress progress, BooleanSupplier cancelled) {
+        var file = playlist(playlist);
         try {
-            var file = Files.isDirectory(playlist) ? first(playlist) : playlist;
-            if (!Files.isRegularFile(file)) {
-                throw missing();
-            }
             var folder = file.toAbsolutePath().getParent();
             var name = file.getFileName();
             if (folder == null || name == null) {
@@ -77,8 +75,29 @@ public final class HlsChecker {
             }
             return check(new FolderSource(folder), FolderSource.uri(name.toString()), profile, progress, cancelled);
         } catch (IOException e) {
-            throw Fault.failed("playlist-unreadable", "The playlist cannot be read.", null, e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * The playlist itself, or the one that a folder begins with.
+     *
+     * @throws Fault {@code playlist-missing}
+     */
+    public static Path playlist(Path place) {
+        try {
+            var file = Files.isDirectory(place) ? first(place) : place;
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        throw missing();
+    }
+
+    private static Fault unreadable(IOException e) {
+        return Fault.failed("playlist-unreadable", "The playlist cannot be read.", null, e);
     }
 
     /** Checks what a source gives at a URI. */

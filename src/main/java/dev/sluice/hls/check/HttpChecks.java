@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** What only a server can be asked. */
 final class HttpChecks {
     private static final String FOLDER = "the presentation was read from a folder";
-    private static final String REFUSED = "no resource was answered";
+    static final String REFUSED = "no resource was answered";
     private static final Set<String> PLAYLIST_TYPES = Set.of("application/vnd.apple.mpegurl", "audio/mpegurl");
     private static final Set<String> SECURE = Set.of("TLSv1.2", "TLSv1.3");
 
@@ -27,12 +27,6 @@ final class HttpChecks {
 
     static List<Check> all() {
         return List.of(
-                check(
-                        Rule.blocks(
-                                "cors-missing",
-                                "Playlists, keys and segments may be read by pages of other origins.",
-                                "Fetch standard; browser players"),
-                        HttpChecks::cors),
                 check(
                         Rule.warns("mime-type", "Resources carry their media types.", "Apple 10.4; RFC 8216 4"),
                         HttpChecks::mimeTypes),
@@ -60,11 +54,11 @@ final class HttpChecks {
                         HttpChecks::clocks));
     }
 
-    private static Check check(Rule rule, Function<Evidence, Verdict> judge) {
+    static Check check(Rule rule, Function<Evidence, Verdict> judge) {
         return new Check(rule, e -> e.presentation().http() == null ? new Verdict.Unknown(FOLDER) : judge.apply(e));
     }
 
-    private static HttpFacts facts(Evidence e) {
+    static HttpFacts facts(Evidence e) {
         return Objects.requireNonNull(e.presentation().http());
     }
 
@@ -73,59 +67,46 @@ final class HttpChecks {
 
     /** One answer of each kind for each playlist: enough to see how the server treats them. */
     static Stream<Named> samples(Evidence e) {
+        return came(e, 1);
+    }
+
+    /** Everything that was answered at all. */
+    private static Stream<Named> all(Evidence e) {
+        return came(e, Long.MAX_VALUE);
+    }
+
+    private static Stream<Named> came(Evidence e, long ofEachKind) {
         return Stream.concat(
                         Stream.of(new Named(
                                 e.rootName(), "playlist", e.presentation().root())),
-                        e.renditions().stream().flatMap(HttpChecks::samples))
+                        e.renditions().stream().flatMap(r -> came(r, ofEachKind)))
                 .filter(n -> n.response().status() > 0);
     }
 
     /** Those that came; a refusal says nothing about what would have come. */
-    private static Stream<Named> answered(Evidence e) {
+    static Stream<Named> answered(Evidence e) {
         return samples(e).filter(n -> n.response().ok());
     }
 
-    private static Stream<Named> samples(RenditionView r) {
+    private static Stream<Named> came(RenditionView r, long ofEachKind) {
         return Stream.of(
                         Stream.of(new Named(r.name(), "playlist", r.walked().response())),
                         r.walked().keys().stream()
-                                .limit(1)
+                                .limit(ofEachKind)
                                 .map(k -> new Named(r.name() + ":" + k.line(), "key", k.response())),
                         r.walked().inits().stream()
-                                .limit(1)
+                                .limit(ofEachKind)
                                 .map(i -> new Named(
                                         r.name() + ":" + i.map().line(), "initialization section", i.response())),
                         r.walked().segments().stream()
                                 .flatMap(s -> Stream.ofNullable(s.response())
                                         .map(x -> new Named(r.at(s.segment()), "segment", x)))
-                                .limit(1))
+                                .limit(ofEachKind))
                 .flatMap(s -> s);
     }
 
-    private static Verdict cors(Evidence e) {
-        var origin = facts(e).origin();
-        var without = answered(e)
-                .filter(n -> n.response()
-                        .header("access-control-allow-origin")
-                        .filter(a -> a.equals("*") || a.equalsIgnoreCase(origin))
-                        .isEmpty())
-                .map(n -> n.kind() + " " + n.name())
-                .distinct()
-                .toList();
-        return Verdict.of(
-                without.isEmpty()
-                        ? List.of()
-                        : List.of(Breach.of(
-                                "Pages of another origin may not read these resources: browsers will not play them there.",
-                                Breach.places(without) + "; Origin was " + origin,
-                                "Answer with Access-Control-Allow-Origin, on playlists, keys and segments alike.")),
-                answered(e).findAny().isPresent(),
-                "Origin " + origin,
-                REFUSED);
-    }
-
     private static Verdict mimeTypes(Evidence e) {
-        var wrong = answered(e)
+        var wrong = all(e).filter(n -> n.response().ok())
                 .filter(n -> !typeFits(n))
                 .map(n -> n.kind() + " " + n.name() + ": "
                         + (n.response().mediaType().isEmpty()
@@ -142,7 +123,7 @@ final class HttpChecks {
                                 "Playlists application/vnd.apple.mpegurl, MPEG-TS video/mp2t, fMP4 video/mp4 or audio/mp4,"
                                         + " WebVTT text/vtt.")),
                 answered(e).findAny().isPresent(),
-                "one resource of each kind",
+                "every answer",
                 REFUSED);
     }
 
@@ -184,8 +165,7 @@ final class HttpChecks {
     private static Verdict tls(Evidence e) {
         var secureRoot = e.presentation().root().finalUri().startsWith("https:");
         var breaches = new ArrayList<Breach>();
-        var open = samples(e)
-                .filter(n -> n.response().finalUri().startsWith("http:"))
+        var open = all(e).filter(n -> n.response().finalUri().startsWith("http:"))
                 .map(Named::name)
                 .distinct()
                 .toList();
@@ -216,8 +196,7 @@ final class HttpChecks {
     }
 
     private static Verdict redirects(Evidence e) {
-        var places = samples(e)
-                .filter(n -> !n.response().redirects().isEmpty())
+        var places = all(e).filter(n -> !n.response().redirects().isEmpty())
                 .map(n -> n.kind() + " " + n.name() + ": "
                         + n.response().redirects().getFirst())
                 .toList();
@@ -229,7 +208,7 @@ final class HttpChecks {
                                 Breach.places(places),
                                 "Write the final URL.")),
                 answered(e).findAny().isPresent(),
-                "one resource of each kind",
+                "every answer",
                 REFUSED);
     }
 

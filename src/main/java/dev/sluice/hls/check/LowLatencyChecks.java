@@ -57,15 +57,36 @@ final class LowLatencyChecks {
 
     private static Optional<Breach> blocking(RenditionView r, MediaPlaylist p) {
         return p.lowLatency().serverControl().yes("CAN-BLOCK-RELOAD")
-                ? Optional.empty()
+                ? r.walked().reloads().stream()
+                        .filter(Reload::blocking)
+                        .findFirst()
+                        .flatMap(reload -> unkept(r, reload))
                 : Optional.of(Breach.of(
                         "Reloads do not block: players ask again and again, or hear of parts too late.",
                         r.name() + " has no CAN-BLOCK-RELOAD=YES",
                         "Let the server hold a reload until the part is there."));
     }
 
+    /** The announced blocking was tried once. */
+    private static Optional<Breach> unkept(RenditionView r, Reload reload) {
+        var playlist = reload.playlist();
+        if (playlist != null && playlist.mediaSequence() + playlist.segments().size() > reload.awaited()) {
+            return Optional.empty();
+        }
+        var came = playlist == null
+                ? reload.response().summary()
+                : "segments up to "
+                        + (playlist.mediaSequence() + playlist.segments().size() - 1) + " came after "
+                        + reload.response().millis() + " ms";
+        return Optional.of(Breach.of(
+                "CAN-BLOCK-RELOAD is announced and not kept: the server answers before the segment is there.",
+                r.name() + ": asked for _HLS_msn=" + reload.awaited() + ", " + came,
+                "Pass _HLS_msn and _HLS_part through to the packager, and keep them in the cache key."));
+    }
+
     private static Optional<Breach> slower(RenditionView r, MediaPlaylist p) {
         var millis = r.walked().reloads().stream()
+                .filter(reload -> !reload.blocking())
                 .map(Reload::response)
                 .mapToLong(x -> x.millis())
                 .sorted()

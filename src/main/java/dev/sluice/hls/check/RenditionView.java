@@ -82,7 +82,16 @@ record RenditionView(String name, Kind kind, Walked walked, List<Variant> varian
         return walked.complete()
                 && !walked.segments().isEmpty()
                 && walked.segments().stream()
-                        .allMatch(s -> intact(s) || s.segment().gap());
+                        .allMatch(s -> intact(s) || text(s) || s.segment().gap());
+    }
+
+    /** Subtitles that came whole: they have no times of media to be judged by, and bytes like all others. */
+    private static boolean text(MeasuredSegment segment) {
+        return segment.response() != null
+                && segment.response().ok()
+                && !segment.response().cut()
+                && segment.probe() != null
+                && segment.probe().container() == Probe.Container.WEBVTT;
     }
 
     /** The place of a segment: playlist, line, and the segment's own name. */

@@ -31,7 +31,8 @@ final class SegmentChecks {
                         s -> true,
                         "Segments end in the middle.",
                         "Upload the segments again, or package the asset again.",
-                        SegmentChecks::truncated),
+                        SegmentChecks::truncated,
+                        "there is no segment"),
                 perSegment(
                         Rule.warns("segment-malformed", "Containers are well formed.", "RFC 8216 3"),
                         "Segments have structures that contradict themselves.",
@@ -49,13 +50,15 @@ final class SegmentChecks {
                         s -> container(s) == Probe.Container.MPEG_TS,
                         "TS packets are missing inside segments.",
                         "Package the asset again; look for a lossy transfer before the packager.",
-                        s -> flaw(s, Probe.Flaw.Kind.CONTINUITY)),
+                        s -> flaw(s, Probe.Flaw.Kind.CONTINUITY),
+                        "no segment is MPEG-TS"),
                 perSegment(
                         Rule.warns("ts-tables", "A TS segment begins with PAT and PMT.", "RFC 8216 3.2; Apple 7.2"),
                         s -> container(s) == Probe.Container.MPEG_TS,
                         "TS segments do not begin with their program tables.",
                         "Package the asset so that each segment starts with PAT and PMT.",
-                        SegmentChecks::tables),
+                        SegmentChecks::tables,
+                        "no segment is MPEG-TS"),
                 new Check(
                         Rule.blocks(
                                 "init-unusable",
@@ -73,19 +76,21 @@ final class SegmentChecks {
                         s -> s.decryption() != Decryption.PLAIN,
                         "Segments cannot be decrypted.",
                         "Check that key, IV and media sequence are those the segments were encrypted with.",
-                        SegmentChecks::decryption),
+                        SegmentChecks::decryption,
+                        "no segment is encrypted"),
                 perSegment(
                         Rule.blocks("byte-range-outside", "Byte ranges lie inside of the file.", "RFC 8216 4.3.2.2"),
                         s -> s.segment().range() != null,
                         "Byte ranges reach beyond the end of the file.",
                         "Correct EXT-X-BYTERANGE, or upload the whole file.",
-                        SegmentChecks::range));
+                        SegmentChecks::range,
+                        "no segment is a byte range"));
     }
 
     /** A check that names each segment it finds something about, one finding for each playlist. */
     private static Check perSegment(
             Rule rule, String sentence, String fix, Function<MeasuredSegment, Optional<String>> wrong) {
-        return perSegment(rule, s -> true, sentence, fix, wrong);
+        return perSegment(rule, s -> true, sentence, fix, wrong, "there is no segment");
     }
 
     private static Check perSegment(
@@ -93,8 +98,9 @@ final class SegmentChecks {
             Predicate<MeasuredSegment> concerns,
             String sentence,
             String fix,
-            Function<MeasuredSegment, Optional<String>> wrong) {
-        return perSegment(rule, r -> true, concerns, sentence, fix, wrong);
+            Function<MeasuredSegment, Optional<String>> wrong,
+            String none) {
+        return perSegment(rule, r -> true, concerns, sentence, fix, wrong, none);
     }
 
     private static Check perSegment(
@@ -103,7 +109,8 @@ final class SegmentChecks {
             Predicate<MeasuredSegment> concerns,
             String sentence,
             String fix,
-            Function<MeasuredSegment, Optional<String>> wrong) {
+            Function<MeasuredSegment, Optional<String>> wrong,
+            String none) {
         return new Check(rule, e -> {
             var breaches = new ArrayList<Breach>();
             var judged = 0L;
@@ -117,7 +124,7 @@ final class SegmentChecks {
                     breaches.add(Breach.of(sentence, Breach.places(places), fix));
                 }
             }
-            return Verdict.of(breaches, judged > 0, Breach.count(judged, "segment"), "there is no such segment");
+            return Verdict.of(breaches, judged > 0, Breach.count(judged, "segment"), none);
         });
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a live playlist again and again, at the pace players do (RFC 8216 6.3.4): after a target duration when it has
- * changed, after half of one when it has not. Ends with the stream, after enough changes, or when the time is over.
+ * changed, after half of one when it has not. Ends with the stream, after enough changes, or when the time is over; where
+ * the server says that it blocks reloads, with one that waits for the next segment.
  */
 final class LiveWatch {
     /** Changes after which enough is known. */
@@ -40,14 +41,27 @@ final class LiveWatch {
         var target = first.targetDuration() == null ? USUAL_TARGET : Math.clamp(first.targetDuration(), 0.2, 3_600);
         var whole = Math.min(limits.watch().toMillis() / 1000.0, TARGETS * target);
         var changes = 0;
-        var newest = read(location, variables);
+        var newest = read(location, variables, Reload.NOTHING);
         while (newest != null && newest.live() && changes < CHANGES && seconds() < whole) {
             var changed = readings.size() < 2 || changed();
             changes += changed ? 1 : 0;
             rest(changed ? target : target / 2, whole);
-            newest = read(location, variables);
+            newest = read(location, variables, Reload.NOTHING);
         }
+        block(newest, location, variables);
         return List.copyOf(readings);
+    }
+
+    /** Asks for a playlist that holds the next segment: a server that blocks reloads answers when it is there. */
+    private void block(@Nullable MediaPlaylist newest, String location, Map<String, String> variables) {
+        if (newest != null
+                && newest.live()
+                && newest.lowLatency().serverControl().yes("CAN-BLOCK-RELOAD")
+                && !cancelled.getAsBoolean()) {
+            var next = newest.mediaSequence() + newest.segments().size();
+            var query = (location.indexOf('?') < 0 ? "?" : "&") + "_HLS_msn=" + next;
+            read(location + query, variables, next);
+        }
     }
 
     private boolean changed() {
@@ -58,7 +72,7 @@ final class LiveWatch {
                 || !last.text().lines().equals(before.text().lines());
     }
 
-    private @Nullable MediaPlaylist read(String location, Map<String, String> variables) {
+    private @Nullable MediaPlaylist read(String location, Map<String, String> variables, long awaited) {
         var request = new Source.Request(location, Source.Kind.PLAYLIST, null, limits.playlistBytes());
         var response = source.fetch(request);
         var playlist = response.ok()
@@ -67,7 +81,7 @@ final class LiveWatch {
                                 instanceof MediaPlaylist media
                 ? media
                 : null;
-        readings.add(new Reload(seconds(), response.headOnly(), playlist));
+        readings.add(new Reload(seconds(), response.headOnly(), playlist, awaited));
         return playlist;
     }
 

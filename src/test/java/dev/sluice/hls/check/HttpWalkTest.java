@@ -81,6 +81,7 @@ class HttpWalkTest {
                 return new MockResponse.Builder().code(404);
             }
             var answer = new MockResponse.Builder()
+                    .setHeader("Access-Control-Allow-Headers", "Range")
                     .setHeader("Content-Type", TYPES.get(name.substring(name.indexOf('.') + 1)))
                     .setHeader("Access-Control-Allow-Origin", "*");
             var gzip =
@@ -137,6 +138,27 @@ class HttpWalkTest {
         var report = check("/media.m3u8");
         assertThat(wrong(report)).isEmpty();
         assertThat(report.ready()).isTrue();
+    }
+
+    @Test
+    void saysWhatBrowsersAskBeforehandAndWhereCookiesDoNotGo() {
+        serve(r -> "OPTIONS".equals(r.getMethod())
+                ? new MockResponse.Builder().code(405).build()
+                : good(r).addHeader("Set-Cookie", "pass=1; Path=/").build());
+        var report = check("/media.m3u8");
+        assertThat(wrong(report)).containsExactlyInAnyOrder("cors-preflight", "cors-credentials");
+        assertThat(finding(report, "cors-preflight").evidence()).contains("405");
+    }
+
+    @Test
+    void findsTheOneSegmentThatIsRedirected() {
+        serve(r -> r.getUrl().encodedPath().equals("/s1.ts")
+                ? new MockResponse.Builder()
+                        .code(302)
+                        .setHeader("Location", "/s0.ts")
+                        .build()
+                : good(r).build());
+        assertThat(finding(check("/media.m3u8"), "redirected").evidence()).contains("s1.ts: 302");
     }
 
     @Test
@@ -213,7 +235,7 @@ class HttpWalkTest {
                         ? good(r).build()
                         : new MockResponse.Builder().code(403).build());
         var report = check("/media.m3u8");
-        assertThat(wrong(report)).isEmpty();
+        assertThat(wrong(report)).containsExactly("cors-credentials");
         assertThat(report.toString()).doesNotContain("sesame");
     }
 

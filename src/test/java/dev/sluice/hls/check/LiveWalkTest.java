@@ -64,11 +64,16 @@ class LiveWalkTest {
         streams.put("short", n -> window(n + 1, 3, 1, 0, ""));
         streams.put("breaks", n -> window(n + 1, 7, 1, n < 2 ? 4 : 6, ""));
         streams.put("dateless", n -> window(n, 7, 1, 0, "").replaceAll("#EXT-X-PROGRAM-DATE-TIME.*\n", ""));
+        var blocks = "#EXT-X-PART-INF:PART-TARGET=5\n#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=15\n";
+        streams.put("blocks", n -> window(n, 7, 1, 0, "") + blocks);
+        streams.put("hurries", n -> window(Math.min(n, 3), 7, 1, 0, "") + blocks);
         streams.put("low", n -> window(n, 7, 1, 0, "") + "#EXT-X-PART-INF:PART-TARGET=0.3\n");
 
         var found = checkAll();
         assertThat(found)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                .containsEntry("blocks", List.of())
+                .hasEntrySatisfying("hurries", codes -> assertThat(codes).contains("low-latency"))
+                .containsAllEntriesOf(Map.of(
                         "good", List.of(),
                         "back", List.of("live-sequence"),
                         "lost", List.of("live-sequence"),
