@@ -67,6 +67,24 @@ abstract class Group implements Callable<Integer> {
             description = "Addresses that other people's players post telemetry to.")
     static final class Collector extends Group {}
 
+    @Command(name = "quality", mixinStandardHelpOptions = true, description = "What viewers get, by cohort.")
+    static final class Quality extends Group {}
+
+    @Command(name = "slo", mixinStandardHelpOptions = true, description = "Targets of what viewers get.")
+    static final class Slo extends Group {}
+
+    @Command(
+            name = "alert",
+            mixinStandardHelpOptions = true,
+            description = "Alerts about what viewers get, and when they are raised.")
+    static final class Alert extends Group {}
+
+    @Command(
+            name = "region",
+            mixinStandardHelpOptions = true,
+            description = "The table that says which region a viewer's network is in.")
+    static final class Region extends Group {}
+
     @Command(name = "operator", mixinStandardHelpOptions = true, description = "Who may use the control API.")
     static final class Operator extends Group {}
 

@@ -6,20 +6,26 @@ import dev.sluice.api.AlertRule;
 import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Collector;
 import dev.sluice.api.CollectorUrl;
+import dev.sluice.api.Comparison;
 import dev.sluice.api.DemoViewers;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.Page;
 import dev.sluice.api.Quality;
+import dev.sluice.api.RegionOf;
+import dev.sluice.api.RegionTable;
 import dev.sluice.api.RiskPrice;
 import dev.sluice.api.SessionQuality;
 import dev.sluice.api.SessionTimeline;
 import dev.sluice.api.Slo;
 import dev.sluice.api.StageTime;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of what viewers get. */
@@ -27,6 +33,7 @@ public final class QualityClient {
     private static final String COLLECTORS = "collectors";
     private static final String QUALITY = "quality";
     private static final String DEMO = "demo-viewers";
+    private static final String REGIONS = "regions";
     private static final String SESSIONS = "sessions";
 
     private final Wire wire;
@@ -114,6 +121,34 @@ public final class QualityClient {
         return wire.put(wire.url(QUALITY, "slos"), slo, new TypeReference<>() {});
     }
 
+    /** The table of regions in short. */
+    public RegionTable regions() {
+        return wire.get(wire.url(QUALITY, REGIONS), new TypeReference<>() {});
+    }
+
+    /** The table of regions as it was loaded. */
+    public String regionTable() {
+        return new String(wire.bytes(wire.url(QUALITY, REGIONS, "table")), StandardCharsets.UTF_8);
+    }
+
+    /** Loads a table of regions: one network, a comma and its region a line. */
+    public RegionTable loadRegions(byte[] csv) {
+        var body = RequestBody.create(csv, MediaType.get("text/csv"));
+        return wire.read(
+                new Request.Builder().url(wire.url(QUALITY, REGIONS)).put(body).build(), new TypeReference<>() {});
+    }
+
+    /** Takes the table of regions away. */
+    public RegionTable clearRegions() {
+        return wire.delete(wire.url(QUALITY, REGIONS), new TypeReference<>() {});
+    }
+
+    /** The region of an address. */
+    public RegionOf regionOf(String address) {
+        var url = wire.url(QUALITY, REGIONS, "of").newBuilder().addQueryParameter("address", address);
+        return wire.get(url.build(), new TypeReference<>() {});
+    }
+
     /** Alerts, those that are not over first. */
     public List<Alert> alerts(int limit) {
         var url = wire.url(QUALITY, "alerts").newBuilder().addQueryParameter("limit", Integer.toString(limit));
@@ -133,6 +168,22 @@ public final class QualityClient {
     /** Removes a rule. */
     public AlertRule removeAlertRule(String id) {
         return wire.delete(wire.url(QUALITY, "alert-rules", id), new TypeReference<>() {});
+    }
+
+    /**
+     * Two times or two cohorts side by side.
+     *
+     * @param cohort looked at; null for everybody
+     * @param with held against it; null for the same
+     * @param earlier how much earlier the other time is, such as {@code 7d}; null for the same time
+     * @param by dimensions whose cohorts are ranked by how they changed; empty for none
+     */
+    public Comparison compare(
+            @Nullable Integer cohort, @Nullable Integer with, String window, @Nullable String earlier, String by) {
+        var url = of(cohort, "comparison").addQueryParameter("by", by);
+        if (with != null) url.addQueryParameter("with", with.toString());
+        if (earlier != null) url.addQueryParameter("earlier", earlier);
+        return wire.get(timed(url, window, null), new TypeReference<>() {});
     }
 
     private HttpUrl.Builder of(@Nullable Integer cohort, String what) {

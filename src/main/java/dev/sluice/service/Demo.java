@@ -72,22 +72,20 @@ final class Demo {
         if (!live().isEmpty()) {
             throw Fault.conflict("demo-there", "There are demo viewers already.", "Remove them first.");
         }
-        String asset = assets.page(null, 100).items().stream()
+        var asset = assets.page(null, 100).items().stream()
                 .filter(each -> each.state() == AssetState.PUBLISHED)
                 .findFirst()
                 .orElseThrow(() -> Fault.conflict(
-                        "nothing-published", "Demo viewers need a published video.", "Publish one, then try again."))
-                .id();
+                        "nothing-published", "Demo viewers need a published video.", "Publish one, then try again."));
         var handles = CHANNELS.stream()
                 .map(channel -> shares.create(
-                        new ShareRequest(asset, ShareMode.EMBED, "12h", null, channel, ANYWHERE, null, null),
+                        new ShareRequest(asset.id(), ShareMode.EMBED, "12h", null, channel, ANYWHERE, null, null),
                         call.operator()))
                 .map(standing -> standing.row().handle())
                 .toList();
-        if (regions.empty()) {
-            regions.load(DemoDay.REGIONS);
-        }
-        players.start(handles, goesOn -> new DemoDay(inbox, handles, 1).tell(clock.millis(), goesOn));
+        regions.invent(Regions.read(DemoDay.REGIONS));
+        long length = asset.durationMs() == null ? 0 : asset.durationMs();
+        players.start(handles, goesOn -> new DemoDay(inbox, handles, length, 1).tell(clock.millis(), goesOn));
         return new DemoViewers(handles);
     }
 
@@ -98,6 +96,7 @@ final class Demo {
         var handles = all.stream().map(standing -> standing.row().handle()).toList();
         inbox.forget(handles, clock.instant().minus(A_DAY_AND_MORE).toEpochMilli())
                 .join();
+        regions.invent(Regions.read(""));
         return new DemoViewers(handles);
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.audit.Audit;
 import dev.sluice.http.Route;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.AlertRoutes;
+import dev.sluice.telemetry.ComparisonRoute;
 import dev.sluice.telemetry.MetricsRoute;
 import dev.sluice.telemetry.QualityRoutes;
 import dev.sluice.telemetry.Viewings;
@@ -13,6 +14,7 @@ import dev.sluice.telemetry.alert.Alerts;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.quality.Budget;
 import dev.sluice.telemetry.quality.Cells;
+import dev.sluice.telemetry.quality.Comparisons;
 import dev.sluice.telemetry.quality.Drill;
 import dev.sluice.telemetry.quality.Exposition;
 import dev.sluice.telemetry.quality.Funnel;
@@ -28,6 +30,7 @@ final class QualityParts {
     private final Alerts alerts;
     private final AlertRoutes alertRoutes;
     private final QualityRoutes qualityRoutes;
+    private final ComparisonRoute comparison;
     private final MetricsRoute metrics;
 
     QualityParts(
@@ -44,10 +47,13 @@ final class QualityParts {
         var rules = new AlertRules(main, audit, told::webhook);
         alerts = new Alerts(main, rules, cells, slos, cohorts, clock, told::tell);
         alertRoutes = new AlertRoutes(rules, alerts);
+        var reports = new Reports(cells, cohorts, slos, context);
+        var budget = new Budget(cells, cohorts);
+        comparison = new ComparisonRoute(new Comparisons(cells, cohorts, slos, budget), reports, clock);
         qualityRoutes = new QualityRoutes(
                 new Viewings(telemetry),
-                new Reports(cells, cohorts, slos, context),
-                new Budget(cells, cohorts),
+                reports,
+                budget,
                 new Funnel(cells, cohorts, context),
                 new Drill(telemetry, cohorts, Viewings::quality),
                 slos,
@@ -59,6 +65,7 @@ final class QualityParts {
     List<Route> routes() {
         var routes = new ArrayList<Route>(qualityRoutes.routes());
         routes.addAll(alertRoutes.routes());
+        routes.add(comparison.route());
         routes.add(metrics.route());
         return routes;
     }

@@ -20,6 +20,8 @@ import dev.sluice.store.Store;
 import dev.sluice.telemetry.CollectorRoutes;
 import dev.sluice.telemetry.Collectors;
 import dev.sluice.telemetry.Players;
+import dev.sluice.telemetry.RegionRoutes;
+import dev.sluice.telemetry.RegionTables;
 import dev.sluice.telemetry.Viewings;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.cohort.Dimension;
@@ -87,7 +89,11 @@ final class TelemetryParts implements AutoCloseable, Directory {
         var parts = new QualityParts(store, cohorts, main, audit, clock, this::intake, told);
         quality = parts;
         var base = site.base().toString();
-        return Stream.of(new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(), parts.routes())
+        var tables = new RegionTables(main, audit, regions, clock);
+        return Stream.of(
+                        new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
+                        new RegionRoutes(tables, regions).routes(),
+                        parts.routes())
                 .flatMap(List::stream)
                 .toList();
     }

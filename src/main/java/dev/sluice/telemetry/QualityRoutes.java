@@ -1,7 +1,6 @@
 package dev.sluice.telemetry;
 
 import dev.sluice.api.ChannelFunnel;
-import dev.sluice.api.Fault;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.Page;
@@ -143,10 +142,6 @@ public final class QualityRoutes {
 
     /** The cohort asked for; everybody where none is. */
     private int cohort(Call call) {
-        try {
-            return call.query("cohort").map(Integer::parseInt).orElseGet(reports::everybody);
-        } catch (NumberFormatException e) {
-            throw Fault.badRequest("bad-number", "A cohort is a number.", "Take it from the list of cohorts.");
-        }
+        return reports.cohort(call.query("cohort").orElse(null));
     }
 }

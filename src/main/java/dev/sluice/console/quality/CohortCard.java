@@ -1,5 +1,7 @@
 package dev.sluice.console.quality;
 
+import dev.sluice.api.Comparison;
+import dev.sluice.api.Comparison.CohortChange;
 import dev.sluice.api.Quality;
 import dev.sluice.api.Quality.CohortQuality;
 import dev.sluice.console.act.Describe;
@@ -9,11 +11,13 @@ import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Cohorts ranked by what they cost; the chosen one is what the cards beside are about. */
@@ -21,6 +25,8 @@ final class CohortCard extends StackPane {
     private final QualityModel model;
     private final Card card;
     private final TableView<CohortQuality> table;
+    private final ChangeTable changes;
+    private @Nullable Comparison compared;
     private boolean showing;
 
     CohortCard(QualityModel model) {
@@ -40,16 +46,28 @@ final class CohortCard extends StackPane {
                         each -> Words.percent(each.figures().stalled().value())),
                 Tables.figure("n", 60, each -> Words.count(each.figures().started())),
                 Tables.column("impact", 62, CohortCard::impact)));
-        card = new Card("Cohorts by impact", table);
+        table.setId("cohorts");
+        changes = new ChangeTable(model);
+        card = new Card("Cohorts by impact", table, changes.node());
         getChildren().setAll(card);
         table.getSelectionModel().selectedItemProperty().subscribe((before, now) -> {
             if (!showing) model.cohort().set(now == null ? null : now.id());
         });
     }
 
-    void show(Quality quality) {
+    void show(Quality quality, @Nullable Comparison with) {
+        compared = with;
+        List<CohortChange> changed = with == null ? List.of() : with.cohorts();
+        boolean times = !changed.isEmpty();
+        card.title(times ? "Cohorts by change" : "Cohorts by impact");
+        card.note((times ? "more slow starts per " : "extra slow starts per ")
+                + model.window().get());
+        table.setVisible(!times);
+        table.setManaged(!times);
+        changes.node().setVisible(times);
+        changes.node().setManaged(times);
+        changes.show(changed, model.cohort().get());
         showing = true;
-        card.note("extra slow starts per " + model.window().get());
         table.getItems().setAll(quality.cohorts());
         for (var each : quality.cohorts()) {
             if (Objects.equals(each.id(), model.cohort().get()))
@@ -63,10 +81,21 @@ final class CohortCard extends StackPane {
     }
 
     private Node name(CohortQuality cohort) {
-        int place = table.getItems().indexOf(cohort);
+        int line = line(cohort);
         var swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", place < QualityModel.LINES ? "series-" + (place + 1) : "series-none");
+        swatch.getStyleClass().addAll("swatch", line < 0 ? "series-none" : "series-" + (line + 1));
         return Texts.row(swatch, Texts.plain(cohort.name()));
+    }
+
+    /** The line that is drawn of a cohort; -1 for none. */
+    private int line(CohortQuality cohort) {
+        if (compared == null) {
+            int place = table.getItems().indexOf(cohort);
+            return place < QualityModel.LINES ? place : -1;
+        }
+        return cohort.id() == compared.one().cohort()
+                ? 0
+                : cohort.id() == compared.other().cohort() ? 1 : -1;
     }
 
     private static Node impact(CohortQuality cohort) {

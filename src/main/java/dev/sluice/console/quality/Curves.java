@@ -1,9 +1,12 @@
 package dev.sluice.console.quality;
 
+import dev.sluice.api.Comparison;
 import dev.sluice.api.Quality;
 import dev.sluice.api.Quality.Point;
 import dev.sluice.console.chart.TimeLine;
 import dev.sluice.console.chart.TimeMark;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,6 +35,38 @@ final class Curves {
                 line("p75", 1, cohort.series(), Point::p75, null, null),
                 line("p50", 2, cohort.series(), Point::p50, null, null),
                 line("p99", 3, cohort.series(), Point::p99, null, null));
+    }
+
+    /** Startup p95 of both sides, the other one moved to the time of the one. */
+    static List<TimeLine> startup(Comparison comparison, Against against) {
+        return both(comparison, against, Point::p95, Point::low, Point::high);
+    }
+
+    /** Stalled share of both sides. */
+    static List<TimeLine> stalled(Comparison comparison, Against against) {
+        return both(comparison, against, Point::stalled, null, null);
+    }
+
+    private static List<TimeLine> both(
+            Comparison comparison,
+            Against against,
+            Function<Point, @Nullable Double> value,
+            @Nullable Function<Point, @Nullable Double> low,
+            @Nullable Function<Point, @Nullable Double> high) {
+        var one = comparison.one();
+        var other = comparison.other();
+        double later = (double) Duration.between(other.from(), one.from()).toMillis();
+        var name = against.earlier() == null ? one.name() : "now";
+        var line = line(against.words(), 1, other.series(), value, low, high);
+        var moved = new TimeLine(
+                line.name(),
+                line.ink(),
+                Arrays.stream(line.times()).map(at -> at + later).toArray(),
+                line.values(),
+                line.lows(),
+                line.highs(),
+                line.counts());
+        return List.of(line(name, 0, one.series(), value, low, high), moved);
     }
 
     static List<TimeMark> marks(Quality quality) {

@@ -31,6 +31,7 @@ final class QualityModel {
     private final Debounce again;
     private final StringProperty by = new SimpleStringProperty("device,player");
     private final StringProperty window = new SimpleStringProperty("8h");
+    private final ObjectProperty<Against> against = new SimpleObjectProperty<>(Against.NOTHING);
     private final ObjectProperty<@Nullable Integer> cohort = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Picture> picture = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable SessionTimeline> timeline = new SimpleObjectProperty<>();
@@ -43,10 +44,12 @@ final class QualityModel {
         again = new Debounce(quiet, this::reload);
         by.subscribe((before, now) -> {
             cohort.set(null);
+            if (against.get().cohort() != null) against.set(Against.NOTHING);
             reload();
         });
         window.subscribe((before, now) -> reload());
         cohort.subscribe((before, now) -> reload());
+        against.subscribe((before, now) -> reload());
         feed.subscribe(this::changed);
     }
 
@@ -56,23 +59,33 @@ final class QualityModel {
         var askedBy = by.get();
         var askedWindow = window.get();
         var chosen = cohort.get();
-        reading.start(work.job("Reading quality", progress -> read(askedBy, askedWindow, chosen))
+        var other = against.get();
+        reading.start(work.job("Reading quality", progress -> read(askedBy, askedWindow, chosen, other))
                 .quiet()
                 .onSuccess(picture::set));
     }
 
-    private Picture read(String askedBy, String askedWindow, @Nullable Integer chosen) {
+    private Picture read(String askedBy, String askedWindow, @Nullable Integer chosen, Against other) {
         var quality = client.quality(askedBy, askedWindow, null, COHORTS, LINES);
         var sessions = client.sessions(chosen, askedWindow, null, SESSIONS);
+        var comparison = compares(other, chosen)
+                ? client.compare(chosen, other.cohort(), askedWindow, other.earlier(), askedBy)
+                : null;
         return new Picture(
                 quality,
-                client.stages(chosen, askedWindow, null),
+                comparison,
+                comparison == null ? client.stages(chosen, askedWindow, null) : comparison.stages(),
                 client.funnel(askedWindow, null),
                 client.risk(askedWindow, null),
                 client.heatmap(chosen, askedWindow, null),
                 sessions.items(),
                 sessions.total() == null ? sessions.items().size() : sessions.total(),
                 client.intake());
+    }
+
+    /** A cohort is not compared with itself. */
+    private static boolean compares(Against other, @Nullable Integer chosen) {
+        return other.anything() && (other.cohort() == null || !other.cohort().equals(chosen));
     }
 
     /** Reads the timeline of a session; null takes it off. */
@@ -109,6 +122,16 @@ final class QualityModel {
     /** How far back, such as {@code 8h}. */
     StringProperty window() {
         return window;
+    }
+
+    /** Holds it against this, or against nothing when it is held against this already. */
+    void compare(Against other) {
+        against.set(other.equals(against.get()) ? Against.NOTHING : other);
+    }
+
+    /** What it is held against. */
+    ObjectProperty<Against> against() {
+        return against;
     }
 
     /** The cohort that is looked at; null for everybody. */

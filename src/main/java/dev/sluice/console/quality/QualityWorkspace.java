@@ -65,6 +65,15 @@ public final class QualityWorkspace implements Workspace {
                 Act.of("quality.everybody", "Look at everybody")
                         .keys(Shortcut.typed("e"))
                         .runs(this::everybody),
+                Act.of("quality.compare.week", "Compare with last week")
+                        .help("Draws the same day last week beside now; once more takes it away")
+                        .keys(Shortcut.typed("w"))
+                        .runs(() -> model.compare(Against.LAST_WEEK)),
+                Act.of("quality.compare.cohort", "Compare others with this cohort")
+                        .help("Keeps the chosen cohort on the charts beside whatever is chosen next")
+                        .keys(Shortcut.typed("x"))
+                        .unless(Bindings.createStringBinding(this::noCohort, model.cohort()))
+                        .runs(this::compareOthers),
                 Act.of("quality.copy.picture", "Copy as picture")
                         .help("Copies the charts as they are drawn")
                         .keys(Shortcut.typed("p"))
@@ -103,6 +112,17 @@ public final class QualityWorkspace implements Workspace {
     private void everybody() {
         model.cohort().set(null);
         view.cohorts().table().getSelectionModel().clearSelection();
+    }
+
+    private String noCohort() {
+        return model.cohort().get() == null ? "No cohort is chosen." : "";
+    }
+
+    private void compareOthers() {
+        var chosen = model.chosen();
+        if (chosen == null) return;
+        model.compare(Against.of(chosen.id(), chosen.name()));
+        everybody();
     }
 
     private String noLink() {

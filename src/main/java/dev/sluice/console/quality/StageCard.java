@@ -5,6 +5,7 @@ import dev.sluice.console.act.Describe;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -21,9 +22,12 @@ final class StageCard extends StackPane {
     private static final double FULL = 2;
 
     private static final double FELT_MS = 20;
+    /** What stages are held against while nothing else is chosen. */
+    static final String LAST_WEEK = "last week";
 
     private final GridPane grid = new GridPane();
-    private final Card card = new Card("Where the time goes", grid);
+    private final Label ranked = Texts.prose("", "muted");
+    private final Card card = new Card("Where the time goes", grid, ranked);
 
     StageCard() {
         grid.getStyleClass().add("stage-grid");
@@ -35,11 +39,33 @@ final class StageCard extends StackPane {
         getChildren().setAll(card);
     }
 
-    void show(String whose, List<StageTime> stages) {
+    void show(String whose, List<StageTime> stages, String against) {
         card.count(whose);
-        card.note("p95, against last week");
+        card.note(against.equals(LAST_WEEK) ? "p95, against last week" : "p95, what changed first");
         grid.getChildren().clear();
         for (int row = 0; row < stages.size(); row++) add(row, stages.get(row));
+        ranked.setText(ranking(stages, against));
+    }
+
+    /** What changed, what changed most for its budget first. */
+    private static String ranking(List<StageTime> stages, String against) {
+        if (stages.stream().allMatch(stage -> stage.before() == 0)) {
+            return "Nothing is known of " + against + " to compare with.";
+        }
+        var changed = stages.stream()
+                .filter(StageTime::changed)
+                .sorted(Comparator.comparingDouble((StageTime stage) -> Math.abs(stage.changeMs()) / stage.budgetMs())
+                        .reversed())
+                .map(stage -> "%s %s ms (%s to %s)"
+                        .formatted(
+                                stage.stage(),
+                                Words.signed(stage.changeMs()),
+                                Words.signed(stage.changeLowMs()),
+                                Words.signed(stage.changeHighMs())))
+                .toList();
+        return changed.isEmpty()
+                ? "No stage changed by more than chance since " + against + "."
+                : "Changed since " + against + ", most first: " + String.join(", ", changed) + ".";
     }
 
     private void add(int row, StageTime stage) {
@@ -68,7 +94,7 @@ final class StageCard extends StackPane {
     private static Label change(StageTime stage) {
         if (stage.before() == 0) return Texts.muted("new");
         var label = Texts.muted(Words.signed(stage.changeMs()));
-        if (stage.changeMs() > FELT_MS) label.getStyleClass().add(Tone.BAD.styleClass());
+        if (stage.changed() && stage.changeMs() > FELT_MS) label.getStyleClass().add(Tone.BAD.styleClass());
         return label;
     }
 }

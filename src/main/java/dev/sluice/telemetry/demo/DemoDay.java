@@ -12,9 +12,11 @@ public final class DemoDay {
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
     private static final double SLOW_CONVERTS = 0.55;
+    private static final long WHOLE_MS = 240_000;
 
     private final Inbox inbox;
     private final List<String> shares;
+    private final long lengthMs;
     private final Random random;
     private int viewers;
 
@@ -83,10 +85,12 @@ public final class DemoDay {
      * A day for these shares.
      *
      * @param shares handles of three links: a newsletter's, an own player's, a social network's
+     * @param lengthMs of their video: whoever watches four minutes has seen all of it, however long it really is
      */
-    public DemoDay(Inbox inbox, List<String> shares, long seed) {
+    public DemoDay(Inbox inbox, List<String> shares, long lengthMs, long seed) {
         this.inbox = inbox;
         this.shares = List.copyOf(shares);
+        this.lengthMs = lengthMs;
         random = new Random(seed);
     }
 
@@ -152,16 +156,20 @@ public final class DemoDay {
         int beat = 30_000;
         for (int t = beat; t < length; t += beat) {
             if (random.nextDouble() < kind.stalls * 4) {
-                told.say(started + t - 9000, "e=ps,sta=r,bs,pt=" + (t - 9000));
-                told.say(started + t - 9000 + (int) spread(900, 0.7), "e=ps,sta=p,pt=" + (t - 9000));
+                told.say(started + t - 9000, "e=ps,sta=r,bs,pt=" + seen(t - 9000));
+                told.say(started + t - 9000 + (int) spread(900, 0.7), "e=ps,sta=p,pt=" + seen(t - 9000));
             }
-            told.say(started + t, "e=t,sta=p,pt=" + t);
+            told.say(started + t, "e=t,sta=p,pt=" + seen(t));
         }
         double rate = new double[] {0.07, 0.1, 0.02}[share] * (slow ? SLOW_CONVERTS : 1);
         if (random.nextDouble() < rate) {
             told.say(started + length - 500, "e=ce,cen=\"conversion\"");
         }
-        told.say(started + length, length > 180_000 ? "e=ps,sta=e" : "e=ps,sta=q,pt=" + length);
+        told.say(started + length, length > 230_000 ? "e=ps,sta=e" : "e=ps,sta=q,pt=" + seen(length));
+    }
+
+    private long seen(long watchedMs) {
+        return watchedMs * lengthMs / WHOLE_MS;
     }
 
     private Kind kind() {

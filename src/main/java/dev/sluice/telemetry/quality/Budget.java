@@ -1,11 +1,13 @@
 package dev.sluice.telemetry.quality;
 
+import dev.sluice.api.Quality.Estimate;
 import dev.sluice.api.RiskPrice;
 import dev.sluice.api.StageTime;
 import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Cohort;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.cohort.Dimension;
+import dev.sluice.telemetry.cohort.Distribution;
 import dev.sluice.telemetry.cohort.Metric;
 import dev.sluice.telemetry.quality.Cells.Depth;
 import dev.sluice.telemetry.session.Stage;
@@ -39,10 +41,30 @@ public final class Budget {
     private static StageTime stage(Stage stage, Cell now, Cell then) {
         var times = now.stage(stage);
         var before = then.stage(stage);
-        double p95 = times.quantile(0.95);
-        double change = before.count() == 0 || times.count() == 0 ? 0 : p95 - before.quantile(0.95);
+        var change = Estimates.difference(p95(times), p95(before));
         return new StageTime(
-                stage.words(), stage.budgetMs(), times.quantile(0.5), p95, times.count(), change, before.count());
+                stage.words(),
+                stage.budgetMs(),
+                times.quantile(0.5),
+                times.quantile(0.95),
+                times.count(),
+                change.value(),
+                change.low(),
+                change.high(),
+                before.count());
+    }
+
+    private static Estimate p95(Distribution times) {
+        return new Estimate(times.quantile(0.95), times.low(0.95), times.high(0.95), times.count());
+    }
+
+    /** What changed most for its budget first: what is surely a change before what may be none. */
+    static List<StageTime> ranked(List<StageTime> stages) {
+        return stages.stream()
+                .sorted(Comparator.comparing(StageTime::changed)
+                        .thenComparingDouble(stage -> Math.abs(stage.changeMs()) / stage.budgetMs())
+                        .reversed())
+                .toList();
     }
 
     /** What a short life of links and strict checks cost, by risk tier. */

@@ -30,6 +30,18 @@ final class Estimates {
         return new Estimate(p, Math.max(0, p - half), Math.min(1, p + half), n);
     }
 
+    /** How two estimates differ; the bounds of both, each from its own side, make those of the difference (Newcombe). */
+    static Estimate difference(Estimate one, Estimate other) {
+        long n = Math.min(one.n(), other.n());
+        if (n <= 0) {
+            return new Estimate(0, 0, 0, 0);
+        }
+        double value = one.value() - other.value();
+        double down = Math.hypot(one.value() - one.low(), other.high() - other.value());
+        double up = Math.hypot(one.high() - one.value(), other.value() - other.low());
+        return new Estimate(value, value - down, value + up, n);
+    }
+
     /** How many more of {@code n} than if they were as the others: (rate − rate of all others) × sessions. */
     static Estimate excess(long part, long n, long othersPart, long others) {
         if (n <= 0 || others <= 0) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of the Quality workspace. Blocks on the store. */
 public final class Reports {
@@ -192,8 +193,16 @@ public final class Reports {
         return cohorts.maskOf(cohort);
     }
 
-    /** The number of the cohort that holds everybody. */
-    public int everybody() {
-        return cohorts.everybody();
+    /**
+     * The number of a cohort as it is asked for; that of everybody where none is.
+     *
+     * @throws Fault {@code bad-number} (400)
+     */
+    public int cohort(@Nullable String asked) {
+        try {
+            return asked == null ? cohorts.everybody() : Integer.parseInt(asked);
+        } catch (NumberFormatException e) {
+            throw Fault.badRequest("bad-number", "A cohort is a number.", "Take it from the list of cohorts.");
+        }
     }
 }

@@ -27,10 +27,15 @@ public record Span(long from, long to, int bucket) {
      * @throws Fault {@code window-malformed} (400)
      */
     public static Span of(String window, @Nullable String until, Instant now) {
+        return of(window, until, now, Duration.ZERO);
+    }
+
+    /** The same in buckets that are still kept so much earlier, so that both times can be drawn over one another. */
+    public static Span of(String window, @Nullable String until, Instant now, Duration earlier) {
         try {
             var length = length(window);
             long end = (until == null ? now : Instant.parse(until)).getEpochSecond();
-            return of(length.toSeconds(), end, now.getEpochSecond());
+            return of(length.toSeconds(), end, now.getEpochSecond() + earlier.toSeconds());
         } catch (DateTimeParseException | ArithmeticException e) {
             throw Fault.badRequest(
                     "window-malformed",
@@ -60,6 +65,20 @@ public record Span(long from, long to, int bucket) {
                 .orElse(Tiers.ALL.getLast().seconds());
     }
 
+    /**
+     * How much earlier, such as {@code 1d}.
+     *
+     * @throws Fault {@code window-malformed} (400)
+     */
+    public static Duration earlier(String words) {
+        try {
+            return length(words);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw Fault.badRequest(
+                    "window-malformed", "This is not how much earlier.", "Write 8h, 1d or 7d, 400d at most.");
+        }
+    }
+
     private static Duration length(String window) {
         var text = window.endsWith("d") ? "P" + window : "PT" + window;
         var length = Duration.parse(text.toUpperCase(java.util.Locale.ROOT));
@@ -69,9 +88,10 @@ public record Span(long from, long to, int bucket) {
         return length;
     }
 
-    /** The same time so much earlier. */
+    /** The same time so much earlier, in whole buckets. */
     public Span before(Duration earlier) {
-        return new Span(from - earlier.toSeconds(), to - earlier.toSeconds(), bucket);
+        long by = Math.ceilDiv(earlier.toSeconds(), bucket) * bucket;
+        return new Span(from - by, to - by, bucket);
     }
 
     /** The newest hour of it. */

@@ -1,8 +1,11 @@
 package dev.sluice.console.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.OneScreen;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Quality.CohortQuality;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -80,7 +84,7 @@ class QualityWorkspaceTest {
     @Order(3)
     void aCohortLeadsToItsSessionsAndASessionToItsTimeline() throws Exception {
         bureau.fx(() -> {
-            var table = bureau.find(javafx.scene.control.TableView.class, ".table-view");
+            var table = bureau.find(TableView.class, "#cohorts");
             table.getSelectionModel().select(0);
             return true;
         });
@@ -96,6 +100,34 @@ class QualityWorkspaceTest {
 
     @Test
     @Order(4)
+    void twoCohortsAndTwoTimesStandSideBySide() throws Exception {
+        bureau.act("quality.compare.cohort");
+        var chosen = bureau.fx(() -> {
+            var table = bureau.find(TableView.class, "#cohorts");
+            table.getSelectionModel().select(1);
+            return ((CohortQuality) table.getItems().get(1)).name();
+        });
+        assertThat(bureau.texts())
+                .contains("Compared", "Startup p95 of " + chosen, "startup p95", "stalled time", "converted")
+                .anyMatch(text -> text.startsWith("● " + chosen + " · ■ "))
+                .anyMatch(text -> text.matches("[+−]?[0-9,]+ ms \\([+−]?[0-9,]+ to [+−]?[0-9,]+\\)"));
+        bureau.picture("quality-compared", ThemeMode.DARK);
+        bureau.picture("quality-compared", ThemeMode.LIGHT);
+
+        bureau.act("quality.everybody");
+        bureau.act("quality.compare.week");
+        assertThat(bureau.texts())
+                .contains("Cohorts by change", "Nothing is known of same day last week to compare with.");
+        bureau.picture("quality-last-week", ThemeMode.DARK);
+        bureau.act("quality.compare.week");
+        assertThat(bureau.texts()).contains("Cohorts by impact").doesNotContain("Compared");
+        assertThatThrownBy(() -> running.admin().quality().compare(null, null, "8h", null, ""))
+                .isInstanceOf(Fault.class)
+                .hasMessage("Both sides are the same.");
+    }
+
+    @Test
+    @Order(5)
     void oneActRemovesThem() throws Exception {
         running.admin().quality().removeDemo();
         until(() -> running.admin()

@@ -1,0 +1,42 @@
+package dev.sluice.console.quality;
+
+import dev.sluice.api.Comparison.Difference;
+import dev.sluice.api.Quality.Estimate;
+import java.util.Locale;
+
+/** Differences in words. */
+final class Differences {
+    private Differences() {}
+
+    /** One side of it. */
+    static String value(Difference difference, Estimate side) {
+        if (side.n() == 0) return "–";
+        return time(difference) ? Words.time(side.value()) : Words.percent(side.value());
+    }
+
+    /** {@code +400 ms (+310 to +480)}, shares in points. */
+    static String change(Difference difference) {
+        var change = difference.change();
+        if (change.n() == 0) return "–";
+        return time(difference)
+                ? "%s ms (%s to %s)"
+                        .formatted(
+                                Words.signed(change.value()), Words.signed(change.low()), Words.signed(change.high()))
+                : "%s pt (%s to %s)".formatted(points(change.value()), points(change.low()), points(change.high()));
+    }
+
+    /** Whether the two sides surely differ. */
+    static boolean sure(Difference difference) {
+        var change = difference.change();
+        return change.n() > 0 && (change.low() > 0 || change.high() < 0);
+    }
+
+    private static boolean time(Difference difference) {
+        return difference.unit().equals("ms");
+    }
+
+    private static String points(double share) {
+        return String.format(
+                Locale.ENGLISH, "%s%.2f", share >= 0.00005 ? "+" : share <= -0.00005 ? "−" : "", Math.abs(share) * 100);
+    }
+}
