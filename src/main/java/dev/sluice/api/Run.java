@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param containedMs declaration to the last edge refusing, in milliseconds; null until then
  * @param verifiedMs declaration to a green verification, in milliseconds; null until then
  * @param durable false while the store could not yet take containment that is already in force
+ * @param hindrance what keeps the store from taking it, for example {@code the disk is full}; null when nothing is known to
  */
 public record Run(
         String run,
@@ -36,10 +37,16 @@ public record Run(
         List<Step> steps,
         @Nullable Long containedMs,
         @Nullable Long verifiedMs,
-        boolean durable) {
+        boolean durable,
+        @Nullable String hindrance) {
 
     public Run {
         steps = List.copyOf(steps);
+    }
+
+    /** Its durability in words, for example {@code not yet durable: the disk is full}; empty when it is written down. */
+    public String undurable() {
+        return durable ? "" : "not yet durable" + (hindrance == null ? "" : ": " + hindrance);
     }
 
     /**

@@ -64,12 +64,13 @@ final class InvalidateVerb implements Callable<Integer> {
 
     private int run(SluiceClient client) throws InterruptedException {
         var started = client.invalidations().start(new RunRequest(scope, reason, drill, runbook));
+        var words = new RunWords(context.terminal());
         var run = context.poll()
                 .until(
                         started,
-                        new Patient(client, started, context.terminal()),
+                        new Patient(client, started, context.terminal(), words),
                         drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified,
-                        new RunWords(context.terminal())::follow);
+                        words::follow);
         context.terminal().result(run, () -> RunWords.outcome(run));
         return exit(run);
     }
@@ -80,10 +81,12 @@ final class InvalidateVerb implements Callable<Integer> {
 
         private final SluiceClient client;
         private final Terminal terminal;
+        private final RunWords words;
         private Run last;
         private @Nullable Instant silentSince;
 
-        Patient(SluiceClient client, Run started, Terminal terminal) {
+        Patient(SluiceClient client, Run started, Terminal terminal, RunWords words) {
+            this.words = words;
             this.client = client;
             this.terminal = terminal;
             last = started;
@@ -94,6 +97,7 @@ final class InvalidateVerb implements Callable<Integer> {
             try {
                 last = client.invalidations().get(last.run());
                 silentSince = null;
+                words.hindered(last, Instant.now());
             } catch (Fault e) {
                 endure(e);
             }

@@ -3,14 +3,21 @@ package dev.sluice.cli;
 import dev.sluice.api.BlastRadius;
 import dev.sluice.api.Run;
 import dev.sluice.api.StepState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A run of the runbook in people's words: before, during, after. */
 final class RunWords {
+    /** A write takes milliseconds. */
+    private static final Duration STUCK = Duration.ofSeconds(2);
+
     private final Terminal terminal;
     private final Map<String, StepState> said = new HashMap<>();
+    private @Nullable Instant undurableSince;
+    private boolean saidUndurable;
 
     RunWords(Terminal terminal) {
         this.terminal = terminal;
@@ -33,6 +40,26 @@ final class RunWords {
         }
     }
 
+    /** Says once that what is in force cannot be written down, and why; the run waits for that before it goes on. */
+    void hindered(Run run, Instant now) {
+        if (run.durable() || !inForce(run)) {
+            undurableSince = null;
+            return;
+        }
+        boolean first = undurableSince == null;
+        undurableSince = first ? now : undurableSince;
+        boolean stuck = run.hindrance() != null || now.isAfter(undurableSince.plus(STUCK));
+        if (stuck && !saidUndurable) {
+            saidUndurable = true;
+            terminal.note((run.containedMs() == null ? "In force" : "Contained") + "; " + run.undurable()
+                    + ". What is shut stays shut while the service runs; the run goes on once it is written down.");
+        }
+    }
+
+    private static boolean inForce(Run run) {
+        return run.steps().stream().anyMatch(s -> s.id().equals("contain") && s.state() == StepState.DONE);
+    }
+
     /** Every step of a run, one a line. */
     static String steps(Run run) {
         var text = new StringBuilder();
@@ -42,7 +69,7 @@ final class RunWords {
 
     static String outcome(Run run) {
         return "Run " + run.run() + " is " + Tables.word(run.state()) + ": " + took("contained", run.containedMs())
-                + ", " + took("verified", run.verifiedMs()) + (run.durable() ? "." : "; not yet durable.");
+                + ", " + took("verified", run.verifiedMs()) + (run.durable() ? "." : "; " + run.undurable() + ".");
     }
 
     private static String took(String what, @Nullable Long ms) {

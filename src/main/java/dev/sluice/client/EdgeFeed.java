@@ -1,20 +1,24 @@
 package dev.sluice.client;
 
 import dev.sluice.api.EdgePoll;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 
 /**
  * The revocation feed of a service under an edge's key, as JSON text: what it means is for the floors to say. Calls block
- * for at most four seconds, for a lease is short, and throw {@link dev.sluice.api.Fault}.
+ * for at most four seconds, for a lease is short, or as they say, and throw {@link dev.sluice.api.Fault}.
  */
 public final class EdgeFeed implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final String FEED = "feed";
 
     private final HttpUrl base;
     private final Wire wire;
+    private final Wire start;
 
     /**
      * Connects to nothing yet.
@@ -24,11 +28,21 @@ public final class EdgeFeed implements AutoCloseable {
     public EdgeFeed(HttpUrl base, String key) {
         this.base = base;
         this.wire = new Wire(base, key, LONGEST);
+        this.start = new Wire(base, key, LONGEST_START);
     }
 
-    /** Everything in force. */
-    public String start() {
-        return text(wire.bytes(wire.url(FEED)));
+    /**
+     * Everything in force, which may be a million floors: read as it comes in, and given a minute.
+     *
+     * @param reader bounds what it takes
+     */
+    public <T> T start(Reader<T> reader) {
+        return start.streamed(start.url(FEED), reader);
+    }
+
+    /** Makes something of an answer. */
+    public interface Reader<T> {
+        T read(InputStream answer) throws IOException;
     }
 
     /** Acknowledges, and returns what comes next, after a second at the latest. */
@@ -50,5 +64,6 @@ public final class EdgeFeed implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+        start.close();
     }
 }

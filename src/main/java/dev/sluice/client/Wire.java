@@ -132,6 +132,11 @@ final class Wire implements AutoCloseable {
         return exchange(http.newCall(request), Wire::bounded);
     }
 
+    /** An answer too large to be held at once; the reader bounds it. */
+    <T> T streamed(HttpUrl url, EdgeFeed.Reader<T> reader) {
+        return exchange(http.newCall(new Request.Builder().url(url).build()), body -> reader.read(body.byteStream()));
+    }
+
     <T> T read(Request request, TypeReference<T> type) {
         return read(http.newCall(request), type);
     }

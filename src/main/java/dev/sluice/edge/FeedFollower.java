@@ -69,7 +69,7 @@ final class FeedFollower implements AutoCloseable {
         keys.fetch();
         var now = clock.instant();
         var asked = new Lease.Contact(nanoTime.getAsLong(), now);
-        var start = FeedCodec.readStart(feed.start());
+        var start = feed.start(FeedCodec::readStart);
         var lease = Lease.of(start.leases(), nanoTime);
         var gate = new Gate(lease);
         gate.load(start.snapshot(), asked, clock.instant());

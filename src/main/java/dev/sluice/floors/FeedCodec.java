@@ -1,16 +1,27 @@
 package dev.sluice.floors;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.api.Fault;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** The feed's records as JSON: instants in ISO 8601, fields that are missing are errors, fields that are new are not. */
 public final class FeedCodec {
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** A start with ten million floors; what is larger is not said in good faith. */
+    private static final long LARGEST = 512L << 20;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(LARGEST)
+                            .build())
+                    .build())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -33,8 +44,13 @@ public final class FeedCodec {
         return text(snapshot);
     }
 
-    public static String write(FeedStart start) {
-        return text(start);
+    /** As UTF-8: a start may be large. */
+    public static byte[] bytes(FeedStart start) {
+        try {
+            return JSON.writeValueAsBytes(start);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The feed's records are plain values", e);
+        }
     }
 
     /** Reads one event; a {@link Fault} when it is malformed or of a type that is not known. */
@@ -52,9 +68,13 @@ public final class FeedCodec {
         return read(json, Snapshot.class);
     }
 
-    /** Reads what a reader starts with; a {@link Fault} when it is malformed. */
-    public static FeedStart readStart(String json) {
-        return read(json, FeedStart.class);
+    /** Reads what a reader starts with as it comes in; a {@link Fault} when it is malformed. */
+    public static FeedStart readStart(InputStream json) throws IOException {
+        try {
+            return JSON.readValue(json, FeedStart.class);
+        } catch (JsonProcessingException e) {
+            throw malformed();
+        }
     }
 
     private static String text(Object value) {
@@ -69,10 +89,14 @@ public final class FeedCodec {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw Fault.badRequest(
-                    "feed-malformed",
-                    "The revocation feed says something this version does not understand.",
-                    "Check that service and edge are of the same version.");
+            throw malformed();
         }
+    }
+
+    private static Fault malformed() {
+        return Fault.badRequest(
+                "feed-malformed",
+                "The revocation feed says something this version does not understand.",
+                "Check that service and edge are of the same version.");
     }
 }

@@ -117,9 +117,13 @@ public final class Gate {
         revocations.prune(now);
     }
 
-    /** Everything known, for a reader that starts with nothing. */
-    public synchronized Snapshot snapshot(Instant now) {
-        return revocations.snapshot(sequence, now);
+    /**
+     * Everything known, for a reader that starts with nothing. Containment does not wait for it: what comes in force
+     * meanwhile may be in it, and is told again behind its sequence, which changes nothing.
+     */
+    public Snapshot snapshot(Instant now) {
+        long known = sequence;
+        return revocations.snapshot(known, now);
     }
 
     /** The last event in force; what an edge acknowledges. */

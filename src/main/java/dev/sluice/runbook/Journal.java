@@ -1,9 +1,12 @@
 package dev.sluice.runbook;
 
+import dev.sluice.api.Fault;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -20,8 +23,11 @@ final class Journal {
     private final Store store;
     private final Audit audit;
     private final Timer timer;
+    private final Consumer<String> hindered;
 
-    Journal(Store store, Audit audit, Timer timer) {
+    /** @param hindered told of a run that could not be written down */
+    Journal(Store store, Audit audit, Timer timer, Consumer<String> hindered) {
+        this.hindered = hindered;
         this.store = store;
         this.audit = audit;
         this.timer = timer;
@@ -46,9 +52,17 @@ final class Journal {
                         durable.run();
                     } else {
                         LOG.warn("Run {} is not durable yet: {}", run.id(), failure.getMessage());
+                        run.hindered(hindrance(failure));
+                        hindered.accept(run.id());
                         timer.after(AGAIN, () -> attempt(run, lines, durable));
                     }
                 });
+    }
+
+    private static String hindrance(Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        boolean full = cause instanceof Fault fault && fault.code().equals("disk-full");
+        return full ? "the disk is full" : "the store does not take it";
     }
 
     private boolean put(Handle handle, RunRecord record, Runbook runbook, List<Line> lines) {

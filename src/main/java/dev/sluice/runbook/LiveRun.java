@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run in memory, which is where it is true: the journal's rows follow it. Guarded by itself. At most one chain of
@@ -23,6 +24,7 @@ final class LiveRun {
     private boolean working;
     private long turn;
     private int unwritten;
+    private @Nullable String hindrance;
 
     LiveRun(Runbook runbook, RunRecord record) {
         this.runbook = runbook;
@@ -42,7 +44,7 @@ final class LiveRun {
     }
 
     synchronized Run shown() {
-        return record.shown(unwritten == 0);
+        return record.shown(unwritten == 0, hindrance);
     }
 
     synchronized RunRecord update(UnaryOperator<RunRecord> change) {
@@ -106,7 +108,15 @@ final class LiveRun {
         unwritten++;
     }
 
+    /** A write failed and is tried again. */
+    synchronized void hindered(String by) {
+        hindrance = by;
+    }
+
     synchronized void written() {
         unwritten--;
+        if (unwritten == 0) {
+            hindrance = null;
+        }
     }
 }

@@ -78,7 +78,7 @@ final class Reports {
     private static String state(Run run) {
         String state = run.state().name().toLowerCase(Locale.ROOT);
         String since = run.endedAt() == null ? "" : " at " + UTC.format(run.endedAt());
-        return state + since + (run.durable() ? "" : ", not yet durable");
+        return state + since + (run.durable() ? "" : ", " + run.undurable());
     }
 
     private void deviations(StringBuilder text, Run run) {

@@ -51,28 +51,32 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
     }
 
     RunRecord in(RunState state, @Nullable Instant endedAt) {
-        return of(with(state, endedAt, run.reason(), run.steps(), run.containedMs(), run.verifiedMs(), run.durable()));
+        return of(with(state, endedAt, run.reason(), run.steps(), run.containedMs(), run.verifiedMs()));
     }
 
     RunRecord because(String reason) {
-        return of(with(
-                run.state(), run.endedAt(), reason, run.steps(), run.containedMs(), run.verifiedMs(), run.durable()));
+        return of(with(run.state(), run.endedAt(), reason, run.steps(), run.containedMs(), run.verifiedMs()));
     }
 
     RunRecord contained(Instant at) {
-        return of(with(
-                run.state(), run.endedAt(), run.reason(), run.steps(), since(at), run.verifiedMs(), run.durable()));
+        return of(with(run.state(), run.endedAt(), run.reason(), run.steps(), since(at), run.verifiedMs()));
     }
 
     RunRecord verified(Instant at) {
-        return of(with(
-                run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), since(at), run.durable()));
+        return of(with(run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), since(at)));
     }
 
     /** The run as it is shown, with what the journal knows of its durability. */
-    Run shown(boolean durable) {
+    Run shown(boolean durable, @Nullable String hindrance) {
         return with(
-                run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), run.verifiedMs(), durable);
+                run.state(),
+                run.endedAt(),
+                run.reason(),
+                run.steps(),
+                run.containedMs(),
+                run.verifiedMs(),
+                durable,
+                hindrance);
     }
 
     private long since(Instant at) {
@@ -83,12 +87,21 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
         var steps = run.steps().stream()
                 .map(s -> s.id().equals(id) ? change.apply(s) : s)
                 .toList();
-        return of(with(
-                run.state(), run.endedAt(), run.reason(), steps, run.containedMs(), run.verifiedMs(), run.durable()));
+        return of(with(run.state(), run.endedAt(), run.reason(), steps, run.containedMs(), run.verifiedMs()));
     }
 
     private RunRecord of(Run changed) {
         return new RunRecord(changed, target, kept);
+    }
+
+    private Run with(
+            RunState state,
+            @Nullable Instant endedAt,
+            @Nullable String reason,
+            List<Run.Step> steps,
+            @Nullable Long containedMs,
+            @Nullable Long verifiedMs) {
+        return with(state, endedAt, reason, steps, containedMs, verifiedMs, run.durable(), run.hindrance());
     }
 
     /** The one copy of a run: what was declared stays, all that can change is named. */
@@ -99,7 +112,8 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
             List<Run.Step> steps,
             @Nullable Long containedMs,
             @Nullable Long verifiedMs,
-            boolean durable) {
+            boolean durable,
+            @Nullable String hindrance) {
         return new Run(
                 run.run(),
                 run.runbook(),
@@ -114,6 +128,7 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
                 steps,
                 containedMs,
                 verifiedMs,
-                durable);
+                durable,
+                hindrance);
     }
 }

@@ -123,7 +123,8 @@ final class RunTable {
                 steps,
                 number(row, "contained_ms"),
                 number(row, "verified_ms"),
-                true);
+                true,
+                null);
         return new Row(new RunRecord(run, row.getString("target"), kept), run.runbook(), row.getString("document"));
     }
 

@@ -62,7 +62,7 @@ public final class Runbooks {
         this.targets = targets;
         this.clock = clock;
         runs = new LiveRuns(store, parser);
-        journal = new Journal(store, audit, timer);
+        journal = new Journal(store, audit, timer, listener);
         reports = new Reports(audit);
         engine = new Engine(journal, clock, executor, timer, runs, reports, listener);
         steering = new Steering(runs, journal, engine, clock);
@@ -204,7 +204,8 @@ public final class Runbooks {
                 steps,
                 null,
                 null,
-                true);
+                true,
+                null);
         return new RunRecord(run, target, Map.of());
     }
 }

@@ -145,6 +145,7 @@ class InvalidateVerbTest {
                 List.of(step),
                 containedMs,
                 verifiedMs,
-                true);
+                true,
+                null);
     }
 }

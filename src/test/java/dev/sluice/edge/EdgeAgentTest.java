@@ -15,6 +15,8 @@ import dev.sluice.client.SluiceClient;
 import dev.sluice.floors.FeedCodec;
 import dev.sluice.service.RunningService;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -175,17 +177,17 @@ class EdgeAgentTest {
                 .key();
         try (var misused = new SluiceClient(service, key);
                 var feed = new EdgeFeed(service, key)) {
-            assertThat(feed.start()).contains("\"snapshot\"").doesNotContain("\"d\":");
+            assertThat(feed.start(EdgeAgentTest::text)).contains("\"snapshot\"").doesNotContain("\"d\":");
             assertThatThrownBy(misused::status)
                     .isInstanceOfSatisfying(
                             Fault.class, f -> assertThat(f.code()).isEqualTo("edge-key-here"));
             running.admin().edges().revoke("syd-1");
-            assertThatThrownBy(feed::start)
+            assertThatThrownBy(() -> feed.start(EdgeAgentTest::text))
                     .isInstanceOfSatisfying(
                             Fault.class, f -> assertThat(f.code()).isEqualTo("edge-key-unknown"));
         }
         try (var operator = new EdgeFeed(service, "slk_not-an-edge")) {
-            assertThatThrownBy(operator::start).isInstanceOf(Fault.class);
+            assertThatThrownBy(() -> operator.start(EdgeAgentTest::text)).isInstanceOf(Fault.class);
         }
         assertThat(running.admin().audit("edge:syd-1", null, 10).items())
                 .extracting(e -> e.act())
@@ -203,12 +205,12 @@ class EdgeAgentTest {
                     assertThat(fault.problem().nextAct()).contains("--replace");
                 });
         try (var feed = new EdgeFeed(HttpUrl.get(running.service().url()), key)) {
-            assertThat(feed.start()).contains("gru-1");
+            assertThat(feed.start(EdgeAgentTest::text)).contains("gru-1");
         }
 
         edges.issue(new EdgeKeyRequest("gru-1", null, true));
         try (var feed = new EdgeFeed(HttpUrl.get(running.service().url()), key)) {
-            assertThatThrownBy(feed::start)
+            assertThatThrownBy(() -> feed.start(EdgeAgentTest::text))
                     .isInstanceOfSatisfying(
                             Fault.class, fault -> assertThat(fault.code()).isEqualTo("edge-key-unknown"));
         }
@@ -238,7 +240,7 @@ class EdgeAgentTest {
                 .issue(EdgeKeyRequest.first("iad-1", null))
                 .key();
         try (var feed = new EdgeFeed(service, key)) {
-            String id = FeedCodec.readStart(feed.start()).feed();
+            String id = feed.start(FeedCodec::readStart).feed();
             for (var poll : List.of(poll("another", 0), poll(id, 1_000_000))) {
                 assertThatThrownBy(() -> feed.poll(poll))
                         .isInstanceOfSatisfying(
@@ -247,6 +249,10 @@ class EdgeAgentTest {
         }
         assertThat(Agents.edge(running, "iad-1").state()).isEqualTo(EdgeState.ABSENT);
         running.admin().edges().revoke("iad-1");
+    }
+
+    private static String text(InputStream answer) throws IOException {
+        return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static EdgePoll poll(String feed, long sequence) {

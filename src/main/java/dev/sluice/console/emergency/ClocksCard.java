@@ -39,7 +39,7 @@ final class ClocksCard extends Card {
 
     private void show(@Nullable Run run) {
         undurable = run == null || run.durable() ? 0 : undurable + 1;
-        apart.setText(run == null ? "" : undurable > LOOKS ? "in force, not yet durable" : apart(run));
+        apart.setText(run == null ? "" : undurable(run) ? "in force, " + run.undurable() : apart(run));
         if (run == null) {
             contained.value("–").tone(Tone.NEUTRAL);
             verified.value("–").tone(Tone.NEUTRAL);
@@ -47,6 +47,10 @@ final class ClocksCard extends Card {
         }
         show(contained, run, run.containedMs());
         show(verified, run, run.verifiedMs());
+    }
+
+    private boolean undurable(Run run) {
+        return !run.durable() && (run.hindrance() != null || undurable > LOOKS);
     }
 
     private static String apart(Run run) {

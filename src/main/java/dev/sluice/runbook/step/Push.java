@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Waits until every edge has acknowledged the containment, or refuses by itself because its lease is over. */
@@ -67,10 +68,10 @@ final class Push implements StepType {
     @Override
     public Act act(StepContext step) {
         long sequence = sequence(step);
-        Map<String, Instant> acknowledged = edges.acknowledged(sequence, AT_ONCE);
-        List<Edges.Edge> missing = edges.known().stream()
-                .filter(e -> !acknowledged.containsKey(e.name()))
-                .toList();
+        List<Edges.Edge> known = edges.known();
+        Map<String, Instant> acknowledged = atOnce(step, known, edges.acknowledged(sequence, AT_ONCE));
+        List<Edges.Edge> missing =
+                known.stream().filter(e -> !acknowledged.containsKey(e.name())).toList();
         if (missing.stream().allMatch(e -> e.cutOff(step.now()))) {
             return pushed(step, new Pushed(sequence, acknowledged, leases(missing)));
         }
@@ -81,9 +82,22 @@ final class Push implements StepType {
         return new Act.Waits(step.now().plus(LOOK_AGAIN), behind);
     }
 
+    /** An edge that cannot miss anything refuses since containment, however late it is asked: after a restart, for one. */
+    private static Map<String, Instant> atOnce(
+            StepContext step, List<Edges.Edge> known, Map<String, Instant> acknowledged) {
+        var all = new TreeMap<>(acknowledged);
+        known.stream()
+                .filter(e -> e.leaseEnds() == null)
+                .forEach(e -> all.computeIfPresent(e.name(), (name, at) -> containedAt(step)));
+        return all;
+    }
+
+    private static Instant containedAt(StepContext step) {
+        return step.keptBy("contain", Contain.Contained.class).orElseThrow().at();
+    }
+
     private static Act pushed(StepContext step, Pushed pushed) {
-        Instant last =
-                step.keptBy("contain", Contain.Contained.class).orElseThrow().at();
+        Instant last = containedAt(step);
         for (Instant at : pushed.acknowledged().values()) {
             last = Collections.max(List.of(last, at));
         }

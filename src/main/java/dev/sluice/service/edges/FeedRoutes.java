@@ -14,9 +14,11 @@ import dev.sluice.http.Reply;
 import dev.sluice.http.Route;
 import dev.sluice.playback.Site;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The revocation feed as edge agents follow it, behind an edge's key. */
 final class FeedRoutes {
@@ -64,11 +66,9 @@ final class FeedRoutes {
         var holder = holder(call);
         roster.startsAnew(holder);
         var snapshot = gate.snapshot(clock.instant());
-        return Reply.text(
-                200,
-                JSON,
-                FeedCodec.write(new FeedStart(
-                        tail.id(), holder.name(), site.issuer(), site.edgeSet(), site.mediaBase(), terms, snapshot)));
+        var start = new FeedStart(
+                tail.id(), holder.name(), site.issuer(), site.edgeSet(), site.mediaBase(), terms, snapshot);
+        return new Reply(200, JSON, Map.of(), ByteBuffer.wrap(FeedCodec.bytes(start)));
     }
 
     private Object poll(Call call) throws IOException, InterruptedException {

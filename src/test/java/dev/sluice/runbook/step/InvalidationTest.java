@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,9 +198,12 @@ class InvalidationTest {
             premises.dyingAt = boundary;
             String run = premises.run("channel:run-" + boundary, false).run();
             premises.close();
+            Instant reopened = Instant.now();
             premises = new Premises(folder);
             premises.runbooks.resumeInterrupted();
-            assertDoneOnce(premises.settled(run), victim);
+            Run done = premises.settled(run);
+            assertDoneOnce(done, victim);
+            assertContainedWhenItWas(done, reopened);
             premises.close();
         }
         premises = new Premises(folder);
@@ -215,6 +219,14 @@ class InvalidationTest {
                 .isEqualTo(1);
         assertThat(premises.gate.issuanceFrozen(dev.sluice.floors.Scope.parse(run.scope())))
                 .isFalse();
+    }
+
+    /** What was contained before the death was contained then, whenever the run was taken up again. */
+    private static void assertContainedWhenItWas(Run run, Instant reopened) {
+        if (Objects.requireNonNull(step(run, "contain").endedAt()).isBefore(reopened)) {
+            assertThat(run.declaredAt().plusMillis(Objects.requireNonNull(run.containedMs())))
+                    .isBefore(reopened);
+        }
     }
 
     /** How many new shares came of a dead one. */

@@ -58,6 +58,8 @@ class StuckStoreTest {
         Run run = contained();
         assertThat(run.durable()).isFalse();
         assertThat(premises.answer("near", leaked)).isEqualTo(403);
+        Run hindered = premises.until(run.run(), r -> r.hindrance() != null);
+        assertThat(hindered.undurable()).isEqualTo("not yet durable: the disk is full");
         assertThat(premises.runbooks.report(run.run()).markdown()).contains("not yet durable");
         pages("pragma max_page_count = 1000000");
         durableAtLast(run);
@@ -70,7 +72,8 @@ class StuckStoreTest {
     private void durableAtLast(Run run) {
         Run ended = premises.settled(run.run());
         assertThat(ended.state()).as(ended.toString()).isEqualTo(RunState.CLOSED);
-        assertThat(premises.until(run.run(), Run::durable).steps())
+        assertThat(premises.until(run.run(), r -> r.durable() && r.hindrance() == null)
+                        .steps())
                 .extracting(Run.Step::state)
                 .doesNotContain(StepState.FAILED);
         assertThat(premises.runbooks.page(null, 1).items())
