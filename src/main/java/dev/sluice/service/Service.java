@@ -52,6 +52,7 @@ import dev.sluice.runbook.step.Preflight;
 import dev.sluice.runbook.step.ScopeTargets;
 import dev.sluice.runbook.step.Settings;
 import dev.sluice.runbook.step.Steps;
+import dev.sluice.runbook.step.WebhookTests;
 import dev.sluice.service.edges.Fleet;
 import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
@@ -248,7 +249,7 @@ public final class Service implements AutoCloseable {
                 publishing.shows());
         var parser = new RunbookParser(steps.types());
         var shelf = new Shelf(config.home().resolve("runbooks"), workspace.runbooks(), parser);
-        var preflight = new Preflight(edges, gate, settings, clock);
+        var preflight = new Preflight(edges, gate, settings, new WebhookTests(virtual, clock), clock);
         var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, new Canary(assets)::id);
         var runbooks = new Runbooks(
                 store, audit, clock, virtual, this::after, targets, parser, shelf, run -> changes.tell("run", run));

@@ -32,7 +32,8 @@ class EdgeFeedTest {
         assertThat(told).hasSizeGreaterThan(17 << 20);
         try (var server = new MockWebServer()) {
             server.start();
-            server.enqueue(new MockResponse.Builder().body(new Buffer().write(told)).build());
+            server.enqueue(
+                    new MockResponse.Builder().body(new Buffer().write(told)).build());
             try (var feed = new EdgeFeed(server.url("/"), "sle_key")) {
                 var start = feed.start(FeedCodec::readStart);
                 assertThat(start.snapshot().floors().byScope()).hasSize(500_000);

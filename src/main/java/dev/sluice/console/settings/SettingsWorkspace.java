@@ -4,6 +4,8 @@ import dev.sluice.api.Role;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.settings.access.AccessPart;
+import dev.sluice.console.settings.edges.EdgesPart;
+import dev.sluice.console.settings.emergency.EmergencyPart;
 import dev.sluice.console.settings.signing.SigningPart;
 import dev.sluice.console.settings.ttl.TtlPart;
 import dev.sluice.console.shell.ChangeFeed;
@@ -19,9 +21,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/** Settings: who may use the service, the keys that sign, and how long links live. */
+/** Settings: who may use the service, the keys that sign, how long links live, edges, how emergencies are handled. */
 public final class SettingsWorkspace implements Workspace {
     private static final Duration QUIET = Duration.millis(300);
+    private static final double[] COLUMNS = {56, 44};
 
     private final List<Part> parts;
     private final StackPane root;
@@ -32,17 +35,21 @@ public final class SettingsWorkspace implements Workspace {
         var access = new AccessPart(desk, client.access(), sheet);
         var signing = new SigningPart(desk, client.signing(), sheet);
         var ttl = new TtlPart(desk, client, sheet);
-        parts = List.of(access, signing, ttl);
+        var edges = new EdgesPart(desk, client.edges(), sheet);
+        var emergency = new EmergencyPart(desk, client.invalidations(), sheet);
+        parts = List.of(access, signing, ttl, edges, emergency);
         var heading = new Heading("Settings");
         desk.acts()
                 .operator()
                 .subscribe(who -> heading.line(
                         who == null || who.role() == Role.ADMIN
-                                ? "Who may use the service, the keys that sign, and how long links live."
+                                ? "Who may use the service, the keys that sign, how long links live, edges, and how emergencies are handled."
                                 : "Settings are an admin's to change; what your role may read is shown."));
         var page = new Page(
-                heading, Page.columns(new double[] {56, 44}, access.node(), Page.column(signing.node(), ttl.node())));
-        root = new StackPane(page, sheet);
+                heading,
+                Page.columns(COLUMNS, access.node(), Page.column(signing.node(), ttl.node())),
+                Page.columns(COLUMNS, edges.node(), emergency.node()));
+        root = new StackPane(page.scrolling(), sheet);
         parts.forEach(part -> follow(part, feed));
     }
 

@@ -1,5 +1,6 @@
 /**
- * The Settings workspace: who may use the service, the keys that sign, and how long links live.
+ * The Settings workspace: who may use the service, the keys that sign, how long links live, edges and their keys,
+ * and how emergencies are handled.
  *
  * <p>These are set a few times a year, by an admin, and none of them belongs to one link or one video; so they stand
  * together at the foot of the rail, where people look for settings, and not as tabs of Links. Everybody may go there:

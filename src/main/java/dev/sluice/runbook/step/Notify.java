@@ -69,9 +69,12 @@ final class Notify implements StepType {
         }
 
         String words() {
-            String answer = status == 0 ? "was silent" : "answered " + status;
-            return attempts < 2 ? answer : answer + " at attempt " + attempts;
+            return attempts < 2 ? answered(status) : answered(status) + " at attempt " + attempts;
         }
+    }
+
+    static String answered(int status) {
+        return status == 0 ? "was silent" : "answered " + status;
     }
 
     @Override
@@ -151,7 +154,7 @@ final class Notify implements StepType {
     }
 
     /** An address may be a secret itself: its host, and enough to tell two on one host apart. */
-    private static String name(EmergencySettings.Webhook webhook) {
+    static String name(EmergencySettings.Webhook webhook) {
         String digest = HexFormat.of().formatHex(Hashes.sha256(webhook.url().getBytes(StandardCharsets.UTF_8)));
         return URI.create(webhook.url()).getHost() + " (" + digest.substring(0, 6) + ")";
     }

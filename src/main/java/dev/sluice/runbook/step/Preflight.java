@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -16,12 +19,17 @@ import java.util.stream.Collectors;
 public final class Preflight {
     private static final Duration SKEW = Duration.ofSeconds(2);
 
+    /** What stands before a click must be there soon; a receiver that takes longer shows at the next look. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
     private final Edges edges;
     private final Gate gate;
     private final Supplier<EmergencySettings> settings;
+    private final WebhookTests webhooks;
     private final Clock clock;
 
-    public Preflight(Edges edges, Gate gate, Supplier<EmergencySettings> settings, Clock clock) {
+    public Preflight(Edges edges, Gate gate, Supplier<EmergencySettings> settings, WebhookTests webhooks, Clock clock) {
+        this.webhooks = webhooks;
         this.edges = edges;
         this.gate = gate;
         this.settings = settings;
@@ -90,15 +98,43 @@ public final class Preflight {
     }
 
     private Finding notifier() {
-        int webhooks = settings.get().webhooks().size();
-        return webhooks == 0
-                ? finding("notifier", Severity.INFO, "No webhook is configured.", "Nobody is told by the run.", "")
+        var answers = webhooks.of(settings.get().webhooks(), PATIENCE);
+        if (answers.isEmpty()) {
+            return finding("notifier", Severity.INFO, "No webhook is configured.", "Nobody is told by the run.", "");
+        }
+        var silent = names(answers, answer -> answer.isEmpty());
+        var refusing =
+                names(answers, answer -> answer.isPresent() && !answer.get().taken());
+        String evidence =
+                answers.size() - silent.size() - refusing.size() + " of " + answers.size() + " took a signed test";
+        if (!refusing.isEmpty()) {
+            return finding(
+                    "notifier",
+                    Severity.WARNS,
+                    "Not told by the run as it is: " + String.join(", ", refusing) + ".",
+                    evidence,
+                    "Mend the receiver, its address or its secret; the run itself does not wait for it.");
+        }
+        return silent.isEmpty()
+                ? finding("notifier", Severity.HOLDS, "Every webhook takes signed messages.", evidence, "")
                 : finding(
                         "notifier",
                         Severity.NOT_MEASURED,
-                        webhooks == 1 ? "A webhook is told after verification." : webhooks + " webhooks are told.",
-                        "not asked beforehand",
-                        "");
+                        "Not answered yet: " + String.join(", ", silent) + ".",
+                        evidence,
+                        "Look again in a few seconds.");
+    }
+
+    private static List<String> names(
+            Map<EmergencySettings.Webhook, Optional<WebhookTests.Answer>> answers,
+            Predicate<Optional<WebhookTests.Answer>> which) {
+        return answers.entrySet().stream()
+                .filter(e -> which.test(e.getValue()))
+                .map(e -> Notify.name(e.getKey())
+                        + e.getValue()
+                                .map(a -> " " + Notify.answered(a.status()))
+                                .orElse(""))
+                .toList();
     }
 
     private static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {

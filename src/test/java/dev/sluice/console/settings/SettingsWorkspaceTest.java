@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.OneScreen;
 import dev.sluice.api.ApiKeyRequest;
+import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.OperatorInfo;
 import dev.sluice.api.Risk;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.api.SigningKeyInfo;
+import dev.sluice.client.EdgeFeed;
 import dev.sluice.client.ShareFilter;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
+import dev.sluice.floors.FeedCodec;
 import dev.sluice.service.RunningService;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +97,69 @@ class SettingsWorkspaceTest {
                 .filteredOn(one -> one.name().startsWith("newsletter"))
                 .extracting(OperatorInfo::role)
                 .containsExactly(Role.SUPPORT);
+    }
+
+    @Test
+    void anEdgeGetsAKeyShownOnceAndTheKeyEnds() throws Exception {
+        bureau.act("settings.edge-add");
+        type("Name", "fra-1");
+        type("Viewers reach it at", "https://fra-1.video.example.com");
+        bureau.picture("settings-edge", ThemeMode.LIGHT);
+        press("Make key");
+        assertThat(bureau.texts()).contains("The key is there", "Key of fra-1.");
+        bureau.picture("settings-edge-key", ThemeMode.DARK);
+        press("Copy key");
+        var secret = bureau.fx(() -> bureau.desk().clip().paste());
+        press("Done");
+        assertThat(bureau.texts()).doesNotContain(secret);
+        try (var feed = new EdgeFeed(HttpUrl.get(running.service().url()), secret)) {
+            assertThat(feed.start(FeedCodec::readStart).edge()).isEqualTo("fra-1");
+        }
+
+        bureau.fx(() -> {
+            bureau.find(TableView.class, "#edge-keys").getSelectionModel().selectFirst();
+            return true;
+        });
+        assertThat(bureau.act("settings.edge-revoke")).isTrue();
+        assertThat(running.admin().edges().list()).noneMatch(edge -> edge.name().equals("fra-1"));
+    }
+
+    @Test
+    void aSecondAdminDrillsAndAWebhookAreSetAndNoSecretComesBack() throws Exception {
+        bureau.act("settings.emergency");
+        press("everything");
+        type("A drill runs by itself every", "1m");
+        assertThat(bureau.texts()).anyMatch(words -> words.contains("ten minutes at least"));
+        type("A drill runs by itself every", "7d");
+        bureau.picture("settings-emergency-rules", ThemeMode.LIGHT);
+        press("Keep settings");
+        bureau.act("settings.webhook-add");
+        type("Address", "https://hooks.example.com/services/T0/B0/the-path-is-a-secret");
+        type("Secret", "a-secret-of-twenty-chars");
+        bureau.picture("settings-webhook", ThemeMode.DARK);
+        press("Add webhook", "#webhook-sheet");
+        bureau.picture("settings-emergencies", ThemeMode.LIGHT);
+        bureau.picture("settings-emergencies", ThemeMode.DARK);
+        assertThat(bureau.texts())
+                .contains(
+                        "Has to agree before these are shut: everything.",
+                        "Every 7d; the checklist is red once the last is older than 30d.",
+                        "hooks.example.com")
+                .noneMatch(words -> words.contains("the-path-is-a-secret") || words.contains("twenty-chars"));
+        assertThat(running.admin().invalidations().settings().webhooks())
+                .singleElement()
+                .satisfies(hook -> {
+                    assertThat(hook.secretKept()).isTrue();
+                    assertThat(hook.secret()).isNull();
+                });
+
+        bureau.fx(() -> {
+            bureau.find(TableView.class, "#webhooks").getSelectionModel().selectFirst();
+            return true;
+        });
+        assertThat(bureau.act("settings.webhook-remove")).isTrue();
+        assertThat(running.admin().invalidations().settings().webhooks()).isEmpty();
+        running.admin().invalidations().set(EmergencySettings.STANDARD);
     }
 
     @Test

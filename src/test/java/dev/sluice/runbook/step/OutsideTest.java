@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Finding;
 import dev.sluice.api.Json;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
+import dev.sluice.api.Severity;
 import dev.sluice.api.StepState;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -70,6 +73,31 @@ class OutsideTest {
                 .endsWith("/affected")
                 .doesNotContain("{");
         assertThat(premises.runbooks.report(run.run()).markdown()).doesNotContain(SECRET, "/hook/secret-path");
+    }
+
+    @Test
+    void thePreflightAsksReceiversOnceByASignedTest() throws Exception {
+        tell();
+        outside.enqueue(new MockResponse.Builder().code(401).build());
+        var found = notifier();
+        assertThat(found.severity()).isEqualTo(Severity.WARNS);
+        assertThat(found.sentence())
+                .startsWith("Not told by the run as it is: ")
+                .endsWith("answered 401.");
+        assertThat(notifier()).as("not asked again at the next look").isEqualTo(found);
+        var asked = outside.takeRequest();
+        assertThat(asked.getHeaders().get("Sluice-Signature")).startsWith("t=");
+        assertThat(asked.getBody().utf8()).contains("\"test\":true");
+        assertThat(outside.getRequestCount()).isEqualTo(1);
+    }
+
+    /** A look waits for a part of a second, so that it is looked until there was an answer. */
+    private Finding notifier() {
+        return Stream.generate(() -> premises.runbooks.preview("asset:movie").preflight())
+                .flatMap(List::stream)
+                .filter(f -> f.code().equals("notifier") && f.severity() != Severity.NOT_MEASURED)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -187,7 +187,7 @@ final class Premises implements AutoCloseable, Edges {
                 publications(clock, files));
         types = steps.types();
         var parser = new RunbookParser(types);
-        var preflight = new Preflight(this, gate, settings, clock);
+        var preflight = new Preflight(this, gate, settings, new WebhookTests(virtual, clock), clock);
         var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, this::canary);
         runbooks = new Runbooks(
                 store, audit, clock, mortal(), this::later, targets, parser, shelf(parser), run -> changed.release());

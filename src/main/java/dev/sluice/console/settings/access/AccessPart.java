@@ -7,12 +7,14 @@ import dev.sluice.client.Access;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.settings.Part;
+import dev.sluice.console.settings.SecretSheet;
 import dev.sluice.console.settings.Section;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Sheet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 
@@ -121,7 +123,13 @@ public final class AccessPart implements Part {
                 .quiet()
                 .onSuccess(areas -> sheet.open(new KeySheet(desk, access, one, areas, issued -> {
                             reload();
-                            sheet.open(SecretSheet.of(desk, issued, sheet::close));
+                            sheet.open(SecretSheet.of(
+                                    desk,
+                                    issued.key().operator(),
+                                    Objects.requireNonNullElse(issued.secret(), ""),
+                                    "Keep it in a file that only its user can read; if it gets lost, revoke it and"
+                                            + " issue another.",
+                                    sheet::close));
                         })
                         .node(sheet::close)))
                 .start();

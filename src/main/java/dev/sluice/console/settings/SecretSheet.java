@@ -1,11 +1,9 @@
-package dev.sluice.console.settings.access;
+package dev.sluice.console.settings;
 
-import dev.sluice.api.IssuedApiKey;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Masked;
 import dev.sluice.console.ui.Texts;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,11 +11,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A key that was just made; its secret shows here and never again. */
-final class SecretSheet {
+public final class SecretSheet {
     private SecretSheet() {}
 
-    static Node of(Desk desk, IssuedApiKey issued, Runnable close) {
-        var secret = Objects.requireNonNullElse(issued.secret(), "");
+    /**
+     * The sheet.
+     *
+     * @param whose of whom the key is
+     * @param advice where it goes, and what to do when it gets lost
+     */
+    public static Node of(Desk desk, String whose, String secret, String advice, Runnable close) {
         var title = new Label("The key is there");
         title.getStyleClass().add("workspace-title");
         var copy = new Button("Copy key");
@@ -25,7 +28,7 @@ final class SecretSheet {
         copy.setMinWidth(Button.USE_PREF_SIZE);
         copy.setOnAction(click -> {
             desk.clip().copy(secret);
-            desk.notices().say("Copied the key of " + issued.key().operator() + ".");
+            desk.notices().say("Copied the key of " + whose + ".");
         });
         Describe.control(copy, "Copy key", "To the clipboard");
         var done = new Button("Done");
@@ -37,12 +40,9 @@ final class SecretSheet {
         row.getStyleClass().add("inline");
         var sheet = new VBox(
                 title,
-                Texts.prose("Key %s of %s."
-                        .formatted(issued.key().id(), issued.key().operator())),
+                Texts.prose("Key of " + whose + "."),
                 row,
-                Texts.prose(
-                        "It is a secret and is shown this once. Keep it in a file that only its user can read; if it gets lost, revoke it and issue another.",
-                        "muted"),
+                Texts.prose("It is a secret and is shown this once. " + advice, "muted"),
                 acts);
         sheet.setId("issued-key");
         sheet.getStyleClass().add("sheet");
