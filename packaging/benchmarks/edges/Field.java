@@ -72,7 +72,7 @@ public final class Field implements AutoCloseable {
         var site = new Site(local, List.of(local.getRawAuthority()), "sluice", "sluice-edges");
         minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts(), (token, at) -> {});
         var edgeKeys = new EdgeKeys(store, audit, CLOCK);
-        fleet = new Fleet(edgeKeys, feed, gate, local, CLOCK);
+        fleet = new Fleet(edgeKeys, feed, gate, local, (scope, requests) -> {}, CLOCK);
         var routes = new ArrayList<>(fleet.routes(site));
         routes.add(Route.get("/.well-known/jwks.json", null, "keys", null,
                 call -> Reply.text(200, "application/jwk-set+json", keys.ring().jwks())));

@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import java.util.Map;
+
 /**
  * What an edge agent says each time it asks for more of the revocation feed. Asking is the acknowledgement and the heartbeat.
  *
@@ -10,6 +12,7 @@ package dev.sluice.api;
  * @param skewMs how far its clock was ahead of the service's at the last answer, in milliseconds
  * @param served requests admitted since it started
  * @param refused requests refused since it started
+ * @param refusedByScope those of them that an invalidation refused, by the scope that hit
  * @param leaving whether this is its last word: it stops to serve
  */
 public record EdgePoll(
@@ -20,4 +23,9 @@ public record EdgePoll(
         long skewMs,
         long served,
         long refused,
-        boolean leaving) {}
+        Map<String, Long> refusedByScope,
+        boolean leaving) {
+    public EdgePoll {
+        refusedByScope = refusedByScope == null ? Map.of() : Map.copyOf(refusedByScope);
+    }
+}

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Requests that the service's own gateway refused under a run's scope, its own probes included.
+ * Requests that the service's own gateway and edge agents refused under a run's scope, the run's own probes included. What an
+ * agent refused counts in the second in which it says so, one or two later.
  *
  * @param from the first second
  * @param perSecond one count a second

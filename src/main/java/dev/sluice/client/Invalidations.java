@@ -67,7 +67,7 @@ public final class Invalidations {
         return wire.get(wire.url(RUNS, run, "steps", step), new TypeReference<>() {});
     }
 
-    /** What the service's own gateway refused under the run's scope since the click. */
+    /** What the service's own gateway and edge agents refused under the run's scope since the click. */
     public RefusedRequests refused(String run) {
         return wire.get(wire.url(RUNS, run, "refused"), new TypeReference<>() {});
     }

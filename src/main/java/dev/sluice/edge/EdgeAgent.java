@@ -111,8 +111,9 @@ public final class EdgeAgent implements AutoCloseable {
                 Objects.requireNonNullElse(version, "from a build folder"),
                 url.toString(),
                 now.gate().skew().toMillis(),
-                handler.served(),
-                handler.refused(),
+                handler.counts().served(),
+                handler.counts().refused(),
+                handler.counts().byScope(),
                 leaving);
     }
 

@@ -9,7 +9,6 @@ import dev.sluice.token.DenyCode;
 import dev.sluice.token.TokenPath;
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,8 +33,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     private final Addresses addresses;
     private final Clock clock;
     private final Executor blocking;
-    private final LongAdder served = new LongAdder();
-    private final LongAdder refused = new LongAdder();
+    private final RequestCounts counts = new RequestCounts();
 
     /** @param service where sessions start */
     EdgeHandler(
@@ -53,12 +51,8 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
         this.blocking = blocking;
     }
 
-    long served() {
-        return served.sum();
-    }
-
-    long refused() {
-        return refused.sum();
+    RequestCounts counts() {
+        return counts;
     }
 
     @Override
@@ -97,7 +91,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
         var signed = TokenPath.split(original == null ? "" : original.split("\\?", 2)[0])
                 .orElse(null);
         if (signed == null) {
-            refused.increment();
+            counts.refuse(null);
             refuse(request, response, callback, NO_TOKEN);
             return;
         }
@@ -105,7 +99,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
         switch (decide(asked)) {
             case Decision.Refused no -> refuse(asked, no);
             case Decision.Admitted _ -> {
-                served.increment();
+                counts.serve();
                 MediaAnswers.admitted(request, response, callback);
             }
         }
@@ -118,7 +112,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
         switch (decide(asked)) {
             case Decision.Refused no -> refuse(asked, no);
             case Decision.Admitted yes -> {
-                served.increment();
+                counts.serve();
                 if (yes.claims().grant().sid() != null || media instanceof NoMedia) {
                     media.answer(asked);
                 } else {
@@ -157,7 +151,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
             new Decision.Refused(DenyCode.REVOKED, "edge-unhealthy", Refusal.Reason.LEASE_LAPSED.sentence(), null);
 
     private void refuse(Asked asked, Decision.Refused no) {
-        refused.increment();
+        counts.refuse(no.scope());
         refuse(asked.request(), asked.response(), asked.callback(), no);
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** How many requests the gateway refused under each invalidated scope, by the second, for the last half hour. */
+/** How many requests the gateway and edge agents refused under each invalidated scope, by the second, for the last half hour. */
 public final class RefusedCounts {
     private static final int SECONDS = 1800;
     private static final int SCOPES = 256;
@@ -26,8 +26,13 @@ public final class RefusedCounts {
     /** @param scope null where no invalidation refused it */
     void add(@Nullable Scope scope) {
         if (scope != null) {
-            rings.get(scope, s -> new Ring()).add(clock.millis() / 1000);
+            add(scope, 1);
         }
+    }
+
+    /** Takes in what an edge agent refused lately. */
+    public void add(Scope scope, long requests) {
+        rings.get(scope, s -> new Ring()).add(clock.millis() / 1000, requests);
     }
 
     /** Requests refused under a scope in each second from {@code from} on, at most {@code seconds} of them. */
@@ -48,8 +53,9 @@ public final class RefusedCounts {
 
         private final AtomicLongArray slots = new AtomicLongArray(SECONDS);
 
-        void add(long second) {
-            slots.updateAndGet(slot(second), old -> old >>> HALF == second ? old + 1 : (second << HALF) + 1);
+        void add(long second, long requests) {
+            slots.updateAndGet(
+                    slot(second), old -> old >>> HALF == second ? old + requests : (second << HALF) + requests);
         }
 
         long at(long second) {

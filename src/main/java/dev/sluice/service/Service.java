@@ -217,7 +217,8 @@ public final class Service implements AutoCloseable {
         starts = new Starts(sessions, entitlementTimes, refused, clock);
         firstStart = new FirstStart(assets, shares, config.home());
         links = new Links(site, minter, keys.ring(), clock);
-        fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, Sites.local(config, server.port()), clock);
+        var local = Sites.local(config, server.port());
+        fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, local, activity.refused()::add, clock);
         emergencies = emergencies();
     }
 

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterAll;
@@ -153,6 +154,12 @@ class EdgeAgentTest {
                 .contains("from 3 edges")
                 .contains("0 played")
                 .doesNotContain("cut off");
+        // An agent counts what it refused, the run's own probes first of all; it says so with its next question.
+        var here = Agents.await(
+                () -> running.admin().invalidations().refused(run.run()).total(),
+                total -> total >= 3,
+                "refusals at both agents and the gateway");
+        assertThat(here).isGreaterThanOrEqualTo(3);
         // The run goes on writing to the feed, so that an edge is a sequence behind now and then.
         var status = Agents.await(
                 () -> running.admin().status(), s -> s.edgesAcknowledged() == s.edges(), "all edges acknowledge");
@@ -251,12 +258,43 @@ class EdgeAgentTest {
         running.admin().edges().revoke("iad-1");
     }
 
+    @Test
+    void whatAnAgentRefusedIsCountedOnceForItsScope() {
+        var key = running.admin()
+                .edges()
+                .issue(EdgeKeyRequest.first("lhr-1", null))
+                .key();
+        var leaked = running.share(ShareMode.API, "1h");
+        String scope = "link:" + leaked.share().handle();
+        var run = running.admin().invalidations().start(new RunRequest(scope, "leaked", false));
+        long before = running.admin().invalidations().refused(run.run()).total();
+        try (var feed = new EdgeFeed(service, key)) {
+            var start = feed.start(FeedCodec::readStart);
+            for (long count : new long[] {1_000_000, 1_000_000, 2_500_000, 7}) {
+                feed.poll(new EdgePoll(
+                        start.feed(),
+                        start.snapshot().sequence(),
+                        "1",
+                        "http://127.0.0.1:1",
+                        0,
+                        0,
+                        count,
+                        Map.of(scope, count, "planet:earth", 9L),
+                        true));
+            }
+        }
+        assertThat(running.admin().invalidations().refused(run.run()).total() - before)
+                .isBetween(2_500_007L, 2_510_000L);
+        running.admin().invalidations().abort(run.run());
+        running.admin().edges().revoke("lhr-1");
+    }
+
     private static String text(InputStream answer) throws IOException {
         return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static EdgePoll poll(String feed, long sequence) {
-        return new EdgePoll(feed, sequence, "1", "http://127.0.0.1:1", 0, 0, 0, false);
+        return new EdgePoll(feed, sequence, "1", "http://127.0.0.1:1", 0, 0, 0, Map.of(), false);
     }
 
     private String at(EdgeAgent edge, String url) {

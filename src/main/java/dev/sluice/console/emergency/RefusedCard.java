@@ -11,7 +11,7 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that the service's own gateway refused under the scope since the floor. */
+/** Requests that the service's own gateway and edge agents refused under the scope since the floor. */
 final class RefusedCard extends Card {
     private static final int BARS = 24;
 
@@ -36,7 +36,8 @@ final class RefusedCard extends Card {
         bars.show(bars(refused.perSecond(), seconds));
         words.setText(String.format(
                 Locale.ROOT,
-                "%,d requests refused at the service's gateway, its own probes included; one bar is %d s",
+                "%,d requests refused at the service's gateway and at edge agents, the run's own probes included; one bar is"
+                        + " %d s",
                 refused.total(),
                 seconds));
     }

@@ -11,6 +11,7 @@ import dev.sluice.http.Reply;
 import dev.sluice.http.Route;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The control API's routes about edges and their keys. */
@@ -19,10 +20,13 @@ final class EdgeRoutes {
 
     private final EdgeKeys keys;
     private final Supplier<List<Edge>> edges;
+    private final Consumer<String> keyEnded;
 
-    EdgeRoutes(EdgeKeys keys, Supplier<List<Edge>> edges) {
+    /** @param keyEnded told of an edge whose earlier key, if it had one, is over */
+    EdgeRoutes(EdgeKeys keys, Supplier<List<Edge>> edges, Consumer<String> keyEnded) {
         this.keys = keys;
         this.edges = edges;
+        this.keyEnded = keyEnded;
     }
 
     List<Route> routes() {
@@ -42,6 +46,7 @@ final class EdgeRoutes {
     private Object issue(Call call) throws IOException {
         var request = call.body(EdgeKeyRequest.class);
         String key = keys.issue(request, call.operator().name());
+        keyEnded.accept(request.name());
         return Answers.json(201, "application/json", new EdgeKey(request.name(), key));
     }
 

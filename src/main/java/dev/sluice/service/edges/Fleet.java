@@ -28,14 +28,19 @@ public final class Fleet {
     private final Roster roster;
     private final FeedTail tail;
 
-    /** @param local where this machine reaches the built-in gateway */
-    public Fleet(EdgeKeys keys, Feed feed, Gate gate, URI local, Clock clock) {
+    /**
+     * The edges that hold keys.
+     *
+     * @param local where this machine reaches the built-in gateway
+     * @param refused takes in what agents refused
+     */
+    public Fleet(EdgeKeys keys, Feed feed, Gate gate, URI local, Refusals refused, Clock clock) {
         this.gate = gate;
         this.local = local;
         this.clock = clock;
         this.keys = keys;
         tail = new FeedTail(feed, clock);
-        roster = new Roster(keys, LeaseTerms.DEFAULT, tail, clock);
+        roster = new Roster(keys, LeaseTerms.DEFAULT, tail, refused, clock);
     }
 
     /** The edges as the runbook's steps see them. */
@@ -47,7 +52,7 @@ public final class Fleet {
     public List<Route> routes(Site site) {
         var routes =
                 new ArrayList<>(new FeedRoutes(keys, roster, tail, gate, site, LeaseTerms.DEFAULT, clock).routes());
-        routes.addAll(new EdgeRoutes(keys, this::all).routes());
+        routes.addAll(new EdgeRoutes(keys, this::all, roster::keyEnded).routes());
         return routes;
     }
 

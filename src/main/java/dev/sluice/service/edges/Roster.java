@@ -27,11 +27,13 @@ final class Roster {
     private final EdgeKeys keys;
     private final LeaseTerms terms;
     private final FeedTail tail;
+    private final Refusals refused;
     private final Clock clock;
     private final Map<String, Seat> seats = new TreeMap<>();
 
-    Roster(EdgeKeys keys, LeaseTerms terms, FeedTail tail, Clock clock) {
+    Roster(EdgeKeys keys, LeaseTerms terms, FeedTail tail, Refusals refused, Clock clock) {
         this.keys = keys;
+        this.refused = refused;
         this.terms = terms;
         this.tail = tail;
         this.clock = clock;
@@ -60,10 +62,16 @@ final class Roster {
         seat(holder.name()).startsAnew();
     }
 
+    /** The key of an edge was replaced. */
+    synchronized void keyEnded(String edge) {
+        seat(edge).keyEnded();
+    }
+
     /** An edge asks for more. */
     synchronized void heard(EdgeKeys.Holder holder, EdgePoll poll) {
         Instant now = clock.instant();
         var seat = seat(holder.name());
+        refused.addAll(seat.newlyRefused(poll));
         seat.heard(poll, address(holder, poll), now, terms.low(), tail.published(poll.acknowledged()));
         if (poll.leaving()) {
             keys.left(holder.name(), seat.url());

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,9 @@ final class Seat {
     private @Nullable Instant leaseEndsAt;
     private @Nullable Instant notedAt;
     private @Nullable Long lagMs;
+    private Map<String, Long> refused = Map.of();
     private boolean left;
+    private boolean keyEnded;
 
     Seat(String name) {
         this.name = name;
@@ -60,6 +64,26 @@ final class Seat {
         seenAt = now;
         leaseEndsAt = now.plus(lease);
         left = poll.leaving();
+        keyEnded = false;
+    }
+
+    /** What it refused by invalidated scope since it last said so; an agent that was started again counts from nothing. */
+    Map<String, Long> newlyRefused(EdgePoll poll) {
+        var more = new HashMap<String, Long>();
+        poll.refusedByScope().forEach((scope, count) -> {
+            long before = refused.getOrDefault(scope, 0L);
+            long since = count < before ? count : count - before;
+            if (since > 0) {
+                more.put(scope, since);
+            }
+        });
+        refused = poll.refusedByScope();
+        return more;
+    }
+
+    /** Its key was replaced: nothing is heard of it until it comes back with the new one. */
+    void keyEnded() {
+        keyEnded = true;
     }
 
     /** It follows another feed than before: what it acknowledged there says nothing here. */
@@ -117,7 +141,7 @@ final class Seat {
         if (skew().abs().compareTo(Lease.WORST_SKEW) > 0) {
             return EdgeState.CLOCK_WRONG;
         }
-        boolean silent = seenAt == null || now.isAfter(seenAt.plus(SILENT));
+        boolean silent = keyEnded || seenAt == null || now.isAfter(seenAt.plus(SILENT));
         return silent || acknowledged() < newest ? EdgeState.BEHIND : EdgeState.CURRENT;
     }
 

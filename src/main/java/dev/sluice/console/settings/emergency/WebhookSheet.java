@@ -4,6 +4,7 @@ import dev.sluice.api.EmergencySettings.Webhook;
 import dev.sluice.api.Role;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
+import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Fields;
 import dev.sluice.console.ui.FormSheet;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.PasswordField;
 import okhttp3.HttpUrl;
 
 /** A receiver of messages: where it is, and the secret it knows us by. */
@@ -47,12 +49,19 @@ final class WebhookSheet {
                 new ActButton(desk.acts(), keep).primary(),
                 close,
                 Fields.text("Address", "https://hooks.example.com/incidents", url),
-                Fields.text("Secret", "16 characters or more", secret),
+                Fields.labelled("Secret", secret()),
                 Texts.prose(
                         "Messages go out by POST once a run is verified. The receiver computes HMAC-SHA256 of TIME.BODY with"
                                 + " the secret and compares it with the header Sluice-Signature: t=TIME,v1=HEX. The secret is"
                                 + " never shown again.",
                         "muted"));
+    }
+
+    private Node secret() {
+        var field = new PasswordField();
+        field.setPromptText("16 characters or more");
+        field.textProperty().bindBidirectional(secret);
+        return Describe.control(field, "Secret", "Goes to the service once and is never shown again.");
     }
 
     private String wrong() {
