@@ -41,8 +41,11 @@ final class InvalidateVerb implements Callable<Integer> {
             description = "The same run over canary links; real ones keep playing, so nothing is asked.")
     boolean drill;
 
-    @Option(names = "--wait", description = "Stay until the run closes, not only until it is verified: for as long as the document's step Watch"
-                    + " says, half an hour in the shipped one.")
+    @Option(
+            names = "--wait",
+            description =
+                    "Stay until the run closes, not only until it is verified: for as long as the document's step Watch"
+                            + " says, half an hour in the shipped one.")
     boolean stay;
 
     @Option(names = "--runbook", paramLabel = "ID", description = "Another document than the emergency runbook.")

@@ -46,9 +46,9 @@ final class RunWords {
             undurableSince = null;
             return;
         }
-        boolean first = undurableSince == null;
-        undurableSince = first ? now : undurableSince;
-        boolean stuck = run.hindrance() != null || now.isAfter(undurableSince.plus(STUCK));
+        Instant since = undurableSince == null ? now : undurableSince;
+        undurableSince = since;
+        boolean stuck = run.hindrance() != null || now.isAfter(since.plus(STUCK));
         if (stuck && !saidUndurable) {
             saidUndurable = true;
             terminal.note((run.containedMs() == null ? "In force" : "Contained") + "; " + run.undurable()

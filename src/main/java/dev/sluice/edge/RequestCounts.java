@@ -39,6 +39,7 @@ final class RequestCounts {
 
     Map<String, Long> byScope() {
         return byScope.asMap().entrySet().stream()
-                .collect(Collectors.toMap(e -> e.getKey().toString(), e -> e.getValue().sum()));
+                .collect(Collectors.toMap(
+                        e -> e.getKey().toString(), e -> e.getValue().sum()));
     }
 }
