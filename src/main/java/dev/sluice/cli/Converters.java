@@ -63,12 +63,13 @@ final class Converters {
     static final class Address implements ITypeConverter<Listen> {
         @Override
         public Listen convert(String text) {
-            var url = HttpUrl.parse("http://" + text);
             int colon = text.lastIndexOf(':');
-            if (url == null || colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}") || text.contains("/")) {
+            var host = colon < 1 ? null : HttpUrl.parse("http://" + text.substring(0, colon));
+            String port = text.substring(colon + 1);
+            if (host == null || text.contains("/") || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
                 throw new TypeConversionException("'" + text + "' is not HOST:PORT, like 0.0.0.0:8443");
             }
-            return new Listen(url.host(), url.port());
+            return new Listen(host.host(), Integer.parseInt(port));
         }
     }
 }

@@ -143,7 +143,7 @@ public final class EmergencyPart implements Part {
 
     private void remove() {
         var gone = webhooks.getSelectionModel().getSelectedItem();
-        if (gone != null) keep(with(hook -> hook != gone, null));
+        if (gone != null) keep(with(hook -> !hook.equals(gone), null));
     }
 
     private EmergencySettings with(Predicate<Webhook> stay, @Nullable Webhook more) {
