@@ -37,7 +37,7 @@ final class QualityView extends StackPane {
     private final Node everything;
     private final Node nothing;
 
-    QualityView(Desk desk, QualityModel model, AlertNotices alerts, Act demo, Act inspect) {
+    QualityView(Desk desk, QualityModel model, AlertNotices alerts, Act demo, Act inspect, Act goals) {
         this.model = model;
         this.alerts = alerts;
         choices = new Choices(model);
@@ -45,7 +45,13 @@ final class QualityView extends StackPane {
         figures = new FigureRow(desk.times()::time);
         cohorts = new CohortCard(model);
         drill = new DrillCard(model, desk.acts(), inspect);
-        heading = new Heading("Quality", choices.by(), choices.window(), choices.against(), new Chip("live", Tone.OK));
+        heading = new Heading(
+                "Quality",
+                choices.by(),
+                choices.window(),
+                choices.against(),
+                new ActButton(desk.acts(), goals),
+                new Chip("live", Tone.OK));
         var left = Stream.concat(charts.cards().stream(), Stream.of(drill)).toArray(Node[]::new);
         everything = Page.columns(
                 new double[] {66, 34}, Page.column(left), Page.column(comparison, cohorts, stages, funnel, risk));

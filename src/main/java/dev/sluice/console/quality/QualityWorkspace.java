@@ -9,10 +9,12 @@ import dev.sluice.client.Shares;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Shortcut;
+import dev.sluice.console.quality.goals.GoalsSheet;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.shell.Workspace;
+import dev.sluice.console.ui.Sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /** Quality: what viewers get, by cohort. */
@@ -31,6 +34,7 @@ public final class QualityWorkspace implements Workspace {
     private final Shares shares;
     private final QualityModel model;
     private final QualityView view;
+    private final StackPane root;
     private final List<Act> acts = new ArrayList<>();
 
     public QualityWorkspace(Desk desk, SluiceClient client, ChangeFeed feed) {
@@ -56,8 +60,16 @@ public final class QualityWorkspace implements Workspace {
                 .help("Looks at the link of the session that is shown")
                 .unless(Bindings.createStringBinding(this::noLink, model.timeline()))
                 .runs(this::inspect);
-        view = new QualityView(desk, model, new AlertNotices(desk, client, feed, alert -> {}), demo, inspect);
-        acts.addAll(List.of(demo, remove, inspect));
+        var sheet = new Sheet("quality-sheet");
+        var goals = new GoalsSheet(desk, client, service.destinations(), sheet, model::reload);
+        var targets = Act.of("quality.goals", "Targets and alerts")
+                .help("What viewers should get, when operators are told, and where networks are")
+                .keys(Shortcut.typed("t"))
+                .runs(goals::open);
+        view = new QualityView(desk, model, new AlertNotices(desk, client, feed, alert -> {}), demo, inspect, targets);
+        root = new StackPane(view, sheet);
+        acts.addAll(List.of(demo, remove, inspect, targets));
+        acts.addAll(goals.acts());
         acts.addAll(List.of(
                 Act.of("quality.reload", "Reload quality")
                         .keys(Shortcut.typed("r"))
@@ -89,7 +101,7 @@ public final class QualityWorkspace implements Workspace {
 
     @Override
     public Node root() {
-        return view;
+        return root;
     }
 
     @Override

@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.OneScreen;
+import dev.sluice.api.AuditEntry;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Quality.CohortQuality;
+import dev.sluice.api.Slo;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
 import dev.sluice.service.RunningService;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -55,6 +65,85 @@ class QualityWorkspaceTest {
 
     @Test
     @Order(2)
+    void targetsRulesAndRegionsAreSetOverTheCharts(@TempDir Path folder) throws Exception {
+        bureau.act("quality.goals");
+        type("Startup p95, ms", "-5");
+        assertThat(bureau.texts()).contains("Startup is a number of milliseconds below 60,000.");
+        type("Startup p95, ms", "1500");
+        press("Keep targets");
+        assertThat(running.admin().quality().slos()).contains(new Slo("startup", 1500));
+
+        press("Add rule");
+        press("Tell when failures");
+        type("Above, %", "2.5");
+        type("Cohorts by", "device,player");
+        bureau.picture("quality-rule", ThemeMode.LIGHT);
+        press("Add rule");
+        assertThat(running.admin().quality().alertRules()).anySatisfy(rule -> {
+            assertThat(rule.metric()).isEqualTo("failures");
+            assertThat(rule.bound()).isEqualTo(0.025);
+            assertThat(rule.by()).isEqualTo("device,player");
+        });
+        assertThat(bureau.texts()).contains("failures above 2.5 %", "each device · player");
+
+        load(Files.writeString(folder.resolve("bad.csv"), "203.0.113.0/24,EU-west\n10.0.0.0/40,US\n"));
+        assertThat(bureau.texts()).anyMatch(words -> words.endsWith("Line 2 does not begin with a network."));
+        assertThat(running.admin().quality().regions().networks()).isZero();
+        load(Files.writeString(folder.resolve("good.csv"), "203.0.113.0/24,EU-west\n2001:db8::/32,US\n"));
+        assertThat(bureau.texts()).anyMatch(words -> words.startsWith("2 networks, loaded"));
+        assertThat(running.admin().quality().regionOf("203.0.113.9").region()).isEqualTo("EU-west");
+        bureau.picture("quality-goals", ThemeMode.LIGHT);
+        bureau.picture("quality-goals", ThemeMode.DARK);
+        assertThat(running.admin().audit(null, null, 20).items())
+                .extracting(AuditEntry::act)
+                .contains("slo.set", "alert-rule.set", "regions.load");
+        press("Close");
+        running.admin().quality().clearRegions();
+        running.admin().quality().setSlo(new Slo("startup", 2000));
+    }
+
+    private void load(Path file) {
+        bureau.fx(() -> bureau.desk()
+                .acts()
+                .run(bureau.desk().acts().find("quality.regions.load").orElseThrow(), Map.of("file", file.toString())));
+    }
+
+    private void type(String name, String text) {
+        bureau.texts();
+        bureau.fx(() -> {
+            sheet().filter(TextField.class::isInstance)
+                    .map(TextField.class::cast)
+                    .filter(field -> field.isVisible()
+                            && name.equals(((Label) field.getParent()
+                                            .getChildrenUnmodifiable()
+                                            .getFirst())
+                                    .getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .setText(text);
+            return true;
+        });
+    }
+
+    private void press(String name) {
+        bureau.texts();
+        bureau.fx(() -> {
+            sheet().filter(ButtonBase.class::isInstance)
+                    .map(ButtonBase.class::cast)
+                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
+    }
+
+    private Stream<Node> sheet() {
+        return bureau.find(Parent.class, "#quality-sheet").lookupAll("*").stream();
+    }
+
+    @Test
+    @Order(3)
     void oneActFillsEveryChart() throws Exception {
         bureau.act("quality.demo");
         until(() -> running.admin()
@@ -81,7 +170,7 @@ class QualityWorkspaceTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aCohortLeadsToItsSessionsAndASessionToItsTimeline() throws Exception {
         bureau.fx(() -> {
             var table = bureau.find(TableView.class, "#cohorts");
@@ -99,7 +188,7 @@ class QualityWorkspaceTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void twoCohortsAndTwoTimesStandSideBySide() throws Exception {
         bureau.act("quality.compare.cohort");
         var chosen = bureau.fx(() -> {
@@ -127,7 +216,7 @@ class QualityWorkspaceTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void oneActRemovesThem() throws Exception {
         running.admin().quality().removeDemo();
         until(() -> running.admin()
