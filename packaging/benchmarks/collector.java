@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -148,7 +149,7 @@ final class Collector {
 
         @Override
         public Optional<Shared> share(String handle) {
-            return Optional.of(new Shared(Traits.none(), 0));
+            return Optional.of(new Shared(Traits.none(), 0, Map.of()));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.api.Comparison;
 import dev.sluice.api.DemoViewers;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
+import dev.sluice.api.LinkHour;
 import dev.sluice.api.Page;
 import dev.sluice.api.Quality;
 import dev.sluice.api.RegionOf;
@@ -109,6 +110,11 @@ public final class QualityClient {
     public Page<SessionQuality> sessions(@Nullable Integer cohort, String window, @Nullable String until, int limit) {
         var url = of(cohort, SESSIONS).addQueryParameter("limit", Integer.toString(limit));
         return wire.get(timed(url, window, until), new TypeReference<>() {});
+    }
+
+    /** What the viewers of one link got in the newest hour. */
+    public LinkHour link(String handle) {
+        return wire.get(wire.url(QUALITY, "links", handle), new TypeReference<>() {});
     }
 
     /** All targets. */

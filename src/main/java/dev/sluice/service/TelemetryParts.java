@@ -19,6 +19,7 @@ import dev.sluice.share.Shares;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.CollectorRoutes;
 import dev.sluice.telemetry.Collectors;
+import dev.sluice.telemetry.LinkRoute;
 import dev.sluice.telemetry.Players;
 import dev.sluice.telemetry.RegionRoutes;
 import dev.sluice.telemetry.RegionTables;
@@ -31,6 +32,7 @@ import dev.sluice.telemetry.ingest.Clients;
 import dev.sluice.telemetry.ingest.Directory;
 import dev.sluice.telemetry.ingest.Inbox;
 import dev.sluice.telemetry.ingest.Regions;
+import dev.sluice.telemetry.quality.LinkHours;
 import dev.sluice.telemetry.session.Reconstruction;
 import dev.sluice.token.Grant;
 import java.net.InetAddress;
@@ -93,6 +95,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
         return Stream.of(
                         new CollectorRoutes(inbox, collectors, shares, this::audience, base).routes(),
                         new RegionRoutes(tables, regions).routes(),
+                        List.of(new LinkRoute(new LinkHours(store), shares, clock).route()),
                         parts.routes())
                 .flatMap(List::stream)
                 .toList();
@@ -217,7 +220,8 @@ final class TelemetryParts implements AutoCloseable, Directory {
                                     Dimension.ASSET,
                                     row.assetTitle() + " · " + row.asset().substring(0, 4));
                     Long length = asset.map(a -> a.durationMs()).orElse(null);
-                    return new Shared(traits, length == null ? 0 : length);
+                    long lengthMs = length == null ? 0 : length;
+                    return new Shared(traits, lengthMs, PreparationStages.of(assets.times(row.asset()), lengthMs));
                 });
     }
 

@@ -99,6 +99,12 @@ class TelemetryTest {
         var session = session(sid, s -> s.get("outcome").asText().equals("stopped"));
         assertThat(session.get("share").asText()).isEqualTo(share.handle());
         assertThat(session.get("startupMs").asLong()).isEqualTo(1000);
+        var hour = running.admin().quality().link(share.handle());
+        assertThat(hour.attempts()).isEqualTo(1);
+        assertThat(hour.started()).isEqualTo(1);
+        assertThat(hour.medianMs()).isEqualTo(1000);
+        assertThat(hour.failed().value()).isZero();
+        assertThat(hour.failed().n()).isEqualTo(1);
     }
 
     @Test

@@ -22,6 +22,8 @@ final class StageCard extends StackPane {
     private static final double FULL = 2;
 
     private static final double FELT_MS = 20;
+    /** What may take longer happens before anybody can watch. */
+    private static final int LONGEST_START_MS = 2000;
     /** What stages are held against while nothing else is chosen. */
     static final String LAST_WEEK = "last week";
 
@@ -71,8 +73,13 @@ final class StageCard extends StackPane {
     private void add(int row, StageTime stage) {
         boolean over = stage.p95Ms() > stage.budgetMs();
         var name = Texts.plain(stage.stage());
-        name.setTooltip(Describe.tooltip("Budget %d ms at p95. Half of all took %s or less. n %s."
-                .formatted(stage.budgetMs(), Words.time(stage.p50Ms()), Words.count(stage.n()))));
+        name.setTooltip(Describe.tooltip("%s: budget %s at p95. Half of all took %s or less. n %s.%s"
+                .formatted(
+                        stage.stage(),
+                        Words.time(stage.budgetMs()),
+                        Words.time(stage.p50Ms()),
+                        Words.count(stage.n()),
+                        stage.budgetMs() > LONGEST_START_MS ? " Counts once for each viewer of the video." : "")));
         var value = Texts.plain(stage.n() == 0 ? "–" : Words.time(stage.p95Ms()));
         grid.addRow(row, name, bar(stage, over), value, change(stage));
     }

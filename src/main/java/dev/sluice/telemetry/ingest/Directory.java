@@ -1,6 +1,8 @@
 package dev.sluice.telemetry.ingest;
 
 import dev.sluice.telemetry.cohort.Traits;
+import dev.sluice.telemetry.session.Stage;
+import java.util.Map;
 import java.util.Optional;
 
 /** What telemetry asks about sessions and shares; called on the ingesting thread, may read the store. */
@@ -15,6 +17,7 @@ public interface Directory {
      * Facts of a share.
      *
      * @param lengthMs length of its video; 0 when it is not known
+     * @param preparation what its video took before anybody could watch it, as far as that was measured
      */
-    record Shared(Traits traits, long lengthMs) {}
+    record Shared(Traits traits, long lengthMs, Map<Stage, Integer> preparation) {}
 }

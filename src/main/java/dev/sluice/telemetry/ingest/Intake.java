@@ -7,6 +7,7 @@ import dev.sluice.telemetry.cohort.Dimension;
 import dev.sluice.telemetry.cohort.Traits;
 import dev.sluice.telemetry.session.Signal;
 import dev.sluice.telemetry.session.SignalReader;
+import dev.sluice.telemetry.session.Stage;
 import dev.sluice.telemetry.session.Viewing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -183,10 +184,23 @@ final class Intake {
             return;
         }
         session.placed = true;
+        var before = preparation(session);
         for (int cohort : cohorts) {
             var cell = rollups.changing(Tally.minute(played), cohort);
             cell.startup().add(startup);
             viewing.stages().forEach((stage, ms) -> cell.stage(stage).add(ms));
+            before.forEach((stage, ms) -> cell.stage(stage).add(ms));
         }
+    }
+
+    /** What the video of a session took; nothing where somebody else serves it. */
+    private Map<Stage, Integer> preparation(OpenSession session) {
+        String source = session.id.source();
+        return source.startsWith("s:")
+                ? directory
+                        .share(source.substring(2))
+                        .map(Directory.Shared::preparation)
+                        .orElse(Map.of())
+                : Map.of();
     }
 }

@@ -12,7 +12,6 @@ import dev.sluice.telemetry.cohort.Metric;
 import dev.sluice.telemetry.quality.Cells.Depth;
 import dev.sluice.telemetry.session.Stage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -33,9 +32,7 @@ public final class Budget {
     public List<StageTime> stages(Part part, Part other) {
         var now = cells.sum(cohorts.maskOf(part.cohort), part.cohort, part.span, Depth.STAGES);
         var then = cells.sum(cohorts.maskOf(other.cohort), other.cohort, other.span, Depth.STAGES);
-        return Arrays.stream(Stage.values())
-                .map(stage -> stage(stage, now, then))
-                .toList();
+        return Stage.ORDER.stream().map(stage -> stage(stage, now, then)).toList();
     }
 
     private static StageTime stage(Stage stage, Cell now, Cell then) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Metric;
+import dev.sluice.telemetry.session.Stage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,6 +58,8 @@ class IntakeTest {
             assertThat(cell.count(metric)).as(metric.name()).isEqualTo(expected.count(metric));
         }
         assertThat(cell.startup().count()).isEqualTo(40);
+        assertThat(cell.stage(Stage.PREPARATION).count()).isEqualTo(40);
+        assertThat(cell.stage(Stage.PREPARATION).quantile(0.95)).isEqualTo(21_000);
         assertThat(cell.count(Metric.STALLS)).isEqualTo(40);
         assertThat(cell.count(Metric.STALLED_MS)).isEqualTo(40 * 2000);
         assertThat(cell.count(Metric.WATCHED_MS)).isEqualTo(40 * 80_000);

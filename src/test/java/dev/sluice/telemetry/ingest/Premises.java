@@ -5,10 +5,12 @@ import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Cohorts;
 import dev.sluice.telemetry.cohort.Dimension;
 import dev.sluice.telemetry.cohort.Traits;
+import dev.sluice.telemetry.session.Stage;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,10 +36,15 @@ final class Premises implements AutoCloseable {
     /** All minutes of the cohort of everything, added up. */
     static Cell everything(Store store) {
         var all = new Cell();
-        store.read(h -> h.createQuery("select data from cell where seconds = 60 and mask = 0")
-                        .mapTo(byte[].class)
-                        .list())
-                .forEach(all::merge);
+        store.read(h -> {
+            h.createQuery("select data from cell where seconds = 60 and mask = 0")
+                    .mapTo(byte[].class)
+                    .forEach(all::merge);
+            h.createQuery("select data from stage_cell where seconds = 60 and mask = 0")
+                    .mapTo(byte[].class)
+                    .forEach(all::mergeStages);
+            return all;
+        });
         return all;
     }
 
@@ -55,7 +62,8 @@ final class Premises implements AutoCloseable {
 
         @Override
         public Optional<Shared> share(String handle) {
-            return Optional.of(new Shared(Traits.none().with(Dimension.CHANNEL, "owned"), 60_000));
+            return Optional.of(new Shared(
+                    Traits.none().with(Dimension.CHANNEL, "owned"), 60_000, Map.of(Stage.PREPARATION, 21_000)));
         }
     }
 }

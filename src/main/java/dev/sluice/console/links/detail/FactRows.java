@@ -29,6 +29,8 @@ final class FactRows extends VBox {
     void show(@Nullable Facts facts) {
         getChildren().clear();
         if (facts == null) return;
+        var hour = facts.hour();
+        if (hour != null) getChildren().add(LinkDetail.section("Last hour", HourRows.of(hour)));
         getChildren()
                 .addAll(
                         LinkDetail.section(sessionTitle(facts), sessions(facts)),

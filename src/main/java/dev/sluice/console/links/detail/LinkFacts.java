@@ -1,6 +1,8 @@
 package dev.sluice.console.links.detail;
 
 import dev.sluice.api.AuditEntry;
+import dev.sluice.api.Fault;
+import dev.sluice.api.LinkHour;
 import dev.sluice.api.SessionInfo;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.work.Latest;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Sessions and history of the link that is shown. */
 public final class LinkFacts {
     private static final int LINES = 12;
+    private static final int FORBIDDEN = 403;
 
     private final Work work;
     private final SluiceClient client;
@@ -23,9 +26,14 @@ public final class LinkFacts {
      * What was read.
      *
      * @param sessions newest first, at most 100
+     * @param hour what its viewers got lately; null where the key may not read that
      * @param history newest first, at most 12
      */
-    public record Facts(String handle, List<SessionInfo> sessions, List<AuditEntry> history) {}
+    public record Facts(
+            String handle,
+            List<SessionInfo> sessions,
+            @Nullable LinkHour hour,
+            List<AuditEntry> history) {}
 
     public LinkFacts(Work work, SluiceClient client) {
         this.work = work;
@@ -51,6 +59,17 @@ public final class LinkFacts {
         return new Facts(
                 handle,
                 client.shares().sessions(handle).items(),
+                hour(handle),
                 client.audit("share:" + handle, null, LINES).items());
+    }
+
+    /** A key may be for links alone; then the pane shows the rest. */
+    private @Nullable LinkHour hour(String handle) {
+        try {
+            return client.quality().link(handle);
+        } catch (Fault notForThisKey) {
+            if (notForThisKey.problem().status() == FORBIDDEN) return null;
+            throw notForThisKey;
+        }
     }
 }
