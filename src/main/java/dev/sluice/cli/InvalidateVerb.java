@@ -101,6 +101,7 @@ final class InvalidateVerb implements Callable<Integer> {
             try {
                 last = client.invalidations().get(last.run());
                 silentSince = null;
+                words.follow(last);
                 words.hindered(last, Instant.now());
             } catch (Fault e) {
                 endure(e);

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.api.BlastRadius;
 import dev.sluice.api.Run;
+import dev.sluice.api.RunState;
 import dev.sluice.api.StepState;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,10 @@ final class RunWords {
 
     static String outcome(Run run) {
         return "Run " + run.run() + " is " + Tables.word(run.state()) + ": " + took("contained", run.containedMs())
-                + ", " + took("verified", run.verifiedMs()) + (run.durable() ? "." : "; " + run.undurable() + ".");
+                + ", " + took("verified", run.verifiedMs()) + (run.durable() ? "." : "; " + run.undurable() + ".")
+                + (run.state() == RunState.RUNNING && run.verifiedMs() != null
+                        ? " The service goes on with it, watch and report included: sluice run show " + run.run()
+                        : "");
     }
 
     private static String took(String what, @Nullable Long ms) {

@@ -250,7 +250,8 @@ public final class Service implements AutoCloseable {
                 publishing.shows());
         var parser = new RunbookParser(steps.types());
         var shelf = new Shelf(config.home().resolve("runbooks"), workspace.runbooks(), parser);
-        var preflight = new Preflight(edges, gate, settings, new WebhookTests(virtual, clock), clock);
+        var preflight = new Preflight(
+                edges, gate, settings, new WebhookTests(virtual, clock), Disk.of(workspace.database()), clock);
         var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, new Canary(assets)::id);
         var runbooks = new Runbooks(
                 store, audit, clock, virtual, this::after, targets, parser, shelf, run -> changes.tell("run", run));

@@ -82,6 +82,7 @@ final class PreflightCard extends Card {
         return switch (code) {
             case "edges" -> "Edges";
             case "clock-skew" -> "Clock skew";
+            case "disk" -> "Disk";
             case "commercial-cdn" -> "Commercial CDN";
             case "notifier" -> "Notifier";
             default -> code;

@@ -11,12 +11,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What could hinder an invalidation, said before the click. Never blocks one. */
 public final class Preflight {
+    private static final long GIB = 1L << 30;
+
+    /** Reports, evidence and the audit log of a few runs take a part of it. */
+    private static final long LITTLE = 64L << 20;
+
     private static final Duration SKEW = Duration.ofSeconds(2);
 
     /** What stands before a click must be there soon; a receiver that takes longer shows at the next look. */
@@ -26,9 +32,18 @@ public final class Preflight {
     private final Gate gate;
     private final Supplier<EmergencySettings> settings;
     private final WebhookTests webhooks;
+    private final LongSupplier room;
     private final Clock clock;
 
-    public Preflight(Edges edges, Gate gate, Supplier<EmergencySettings> settings, WebhookTests webhooks, Clock clock) {
+    /** @param room bytes left where runs are written down */
+    public Preflight(
+            Edges edges,
+            Gate gate,
+            Supplier<EmergencySettings> settings,
+            WebhookTests webhooks,
+            LongSupplier room,
+            Clock clock) {
+        this.room = room;
         this.webhooks = webhooks;
         this.edges = edges;
         this.gate = gate;
@@ -38,7 +53,7 @@ public final class Preflight {
 
     /** One finding a dependency, in the order of the panel. */
     public List<Finding> findings() {
-        return List.of(acknowledged(), clocks(), cdn(), notifier());
+        return List.of(acknowledged(), clocks(), disk(), cdn(), notifier());
     }
 
     private Finding acknowledged() {
@@ -78,6 +93,19 @@ public final class Preflight {
                         : "The clock of " + names(wrong) + " is wrong; tokens end early or late there.",
                 worst.toMillis() + " ms worst",
                 wrong.isEmpty() ? "" : "Mend time synchronisation on the edge.");
+    }
+
+    private Finding disk() {
+        long free = room.getAsLong();
+        String evidence = free < 10 * GIB ? (free >> 20) + " MiB free" : free / GIB + " GiB free";
+        return free < LITTLE
+                ? finding(
+                        "disk",
+                        Severity.WARNS,
+                        "The disk is nearly full: a run shuts at once, but goes no further until it can be written down.",
+                        evidence,
+                        "Free some space.")
+                : finding("disk", Severity.HOLDS, "A run can be written down.", evidence, "");
     }
 
     private Finding cdn() {

@@ -11,6 +11,8 @@ import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ final class Watch implements StepType {
         this.prober = prober;
         this.edges = edges;
     }
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     /** How far the watch is; survives a restart. */
     record Watched(Instant until, int rounds, long refused, long played, long silent) {
@@ -82,7 +87,9 @@ final class Watch implements StepType {
         }
         Instant next = step.now().plus(step.parameters().duration("every"));
         return step.now().isBefore(watched.until())
-                ? new Act.Waits(next.isBefore(watched.until()) ? next : watched.until(), watched.words())
+                ? new Act.Waits(
+                        next.isBefore(watched.until()) ? next : watched.until(),
+                        "until " + UTC.format(watched.until()) + " · " + watched.words())
                 : new Act.Done();
     }
 

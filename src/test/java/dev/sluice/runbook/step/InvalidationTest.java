@@ -179,6 +179,11 @@ class InvalidationTest {
         assertThat(radius.channels()).isEqualTo(2);
         assertThat(radius.recipients()).isEqualTo(1);
         assertThat(radius.preflight()).extracting(f -> f.code()).contains("edges", "clock-skew");
+        premises.room = 1_000_000;
+        assertThat(premises.runbooks.preview("asset:movie").preflight())
+                .filteredOn(f -> f.code().equals("disk"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.sentence()).startsWith("The disk is nearly full"));
         assertThat(premises.answer("near", leaked)).isEqualTo(200);
     }
 

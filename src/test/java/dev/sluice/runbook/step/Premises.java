@@ -101,6 +101,7 @@ final class Premises implements AutoCloseable, Edges {
     final LaterThaw thaw;
     volatile boolean farIsDeaf;
     volatile @Nullable Instant farLeaseEnds;
+    volatile long room = 1L << 40;
     int dyingAt = Integer.MAX_VALUE;
 
     Premises(Path folder) throws Exception {
@@ -187,7 +188,7 @@ final class Premises implements AutoCloseable, Edges {
                 publications(clock, files));
         types = steps.types();
         var parser = new RunbookParser(types);
-        var preflight = new Preflight(this, gate, settings, new WebhookTests(virtual, clock), clock);
+        var preflight = new Preflight(this, gate, settings, new WebhookTests(virtual, clock), () -> room, clock);
         var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, this::canary);
         runbooks = new Runbooks(
                 store, audit, clock, mortal(), this::later, targets, parser, shelf(parser), run -> changed.release());
