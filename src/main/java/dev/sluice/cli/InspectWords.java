@@ -4,10 +4,13 @@ import dev.sluice.diagnosis.Cell;
 import dev.sluice.diagnosis.ClientRow;
 import dev.sluice.diagnosis.Exchange;
 import dev.sluice.diagnosis.Inspection;
+import dev.sluice.diagnosis.LinkVerdict;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
-/** An inspection as a terminal shows it: the answer, findings, the walk, the clients. */
+/** An inspection as a terminal shows it: the answer, findings, what the link says, the walk, the clients. */
 final class InspectWords {
     private InspectWords() {}
 
@@ -24,6 +27,9 @@ final class InspectWords {
                 found.decodedMs(),
                 found.walkedMs()));
         text.append(Tables.findings(found.findings()));
+        if (found.verdict() != LinkVerdict.NOT_A_LINK) {
+            text.append(TokenWords.of(found.decoded(), Instant.now(), ZoneId.systemDefault()));
+        }
         walk(text, "Walk, as a viewer in a browser", found.exchanges());
         walk(text, "With a fresh link", found.fresh());
         if (!found.clients().isEmpty()) {

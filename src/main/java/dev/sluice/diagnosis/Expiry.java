@@ -74,9 +74,9 @@ record Expiry(InspectedShare known, Share share, Instant now) {
     /** To whoever made the link, with what it rests on. */
     private String question(Duration usual) {
         var peers = Objects.requireNonNull(known.peers());
-        return " " + Counted.of(peers.same(), "link") + " of the " + peers.links() + " others of this channel "
-                + (peers.same() == 1 ? "has" : "have") + " a TTL of " + Words.ttl(usual) + " (n = " + peers.links()
-                + "). Ask " + share.createdBy() + ": was " + Words.ttl(usual) + " meant" + unit(peers.ttlSeconds())
+        var many = peers.same() == peers.links() ? "All" : peers.same() + " of";
+        return " " + many + " " + Counted.of(peers.links(), "other link") + " of this channel have a TTL of "
+                + Words.ttl(usual) + " (n = " + peers.links() + "). Ask " + share.createdBy() + ": was " + Words.ttl(usual) + " meant" + unit(peers.ttlSeconds())
                 + "?";
     }
 

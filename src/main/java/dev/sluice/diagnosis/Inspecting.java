@@ -123,7 +123,7 @@ final class Inspecting {
     /** Why the link must not be opened here; empty when it may. */
     private String heldBack(DecodedLink link, @Nullable InspectedShare known) {
         if (options.offline()) {
-            return "Decoded only: no request was made.";
+            return OwnWord.sentence(link, clock.instant()) + " No request was made.";
         }
         var share = known == null ? null : known.share();
         if (known != null && known.refusalCode() == null && share != null) {

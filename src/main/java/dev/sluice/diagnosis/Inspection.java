@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sluice.api.Finding;
 import dev.sluice.api.InspectedShare;
+import dev.sluice.api.Severity;
 import dev.sluice.api.Share;
 import dev.sluice.token.foreign.DecodedLink;
 import dev.sluice.token.foreign.LinkKind;
@@ -58,7 +59,9 @@ public record Inspection(
     /** Whether nothing speaks against playing: it played, or it was decoded only and nothing wrong was seen. */
     @JsonProperty
     public boolean good() {
-        return verdict == LinkVerdict.PLAYABLE || verdict == LinkVerdict.NOT_MEASURED;
+        return verdict == LinkVerdict.PLAYABLE
+                || (verdict == LinkVerdict.NOT_MEASURED
+                        && findings.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKS));
     }
 
     /** Where to look. */

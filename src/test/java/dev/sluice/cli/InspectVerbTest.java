@@ -54,6 +54,14 @@ class InspectVerbTest {
         assertThat(cli.json().at("/exchanges")).isEmpty();
         assertThat(cli.server.getRequestCount()).isZero();
 
+        assertThat(cli.run("inspect", link(3600), "--offline")).isZero();
+        assertThat(cli.out)
+                .startsWith("A link of the kind jwt. By its own word it ends in ")
+                .contains("No request was made.")
+                .containsPattern("expires +in \\S+.*, \\d{4}-\\d\\d-\\d\\d .* UTC\\) · exp \\d+ in seconds");
+        assertThat(cli.run("inspect", link(Instant.now().getEpochSecond() * 999), "--offline"))
+                .as("milliseconds where seconds belong")
+                .isEqualTo(1);
         assertThat(cli.run("inspect", link(-3660), "--offline")).isEqualTo(1);
         assertThat(cli.out).startsWith("Its token expired 1 hour 1 minute ago").contains("verdict expired");
         assertThat(cli.server.getRequestCount()).isZero();

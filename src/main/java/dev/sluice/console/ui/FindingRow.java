@@ -2,6 +2,7 @@ package dev.sluice.console.ui;
 
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,11 +25,12 @@ public final class FindingRow extends HBox {
         chip.getStyleClass().add("finding-severity");
         var sentence = new VBox(2, sentence(finding));
         if (!finding.fix().isEmpty()) sentence.getChildren().add(fix(finding));
+        sentence.setAlignment(Pos.CENTER_LEFT);
         var evidence = evidence(finding);
         var row = new FindingRow(
                 finding.code(), spoken(finding), chip, sentence, evidence, Texts.spring(), buttons(acts));
         row.share(sentence, 0.42);
-        row.share(evidence, 0.29);
+        row.share(evidence, acts.length == 0 ? 0.4 : 0.29);
         return row;
     }
 
