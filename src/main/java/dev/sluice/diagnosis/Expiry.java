@@ -76,7 +76,8 @@ record Expiry(InspectedShare known, Share share, Instant now) {
         var peers = Objects.requireNonNull(known.peers());
         var many = peers.same() == peers.links() ? "All" : peers.same() + " of";
         return " " + many + " " + Counted.of(peers.links(), "other link") + " of this channel have a TTL of "
-                + Words.ttl(usual) + " (n = " + peers.links() + "). Ask " + share.createdBy() + ": was " + Words.ttl(usual) + " meant" + unit(peers.ttlSeconds())
+                + Words.ttl(usual) + " (n = " + peers.links() + "). Ask " + share.createdBy() + ": was "
+                + Words.ttl(usual) + " meant" + unit(peers.ttlSeconds())
                 + "?";
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.diagnosis;
 import dev.sluice.api.Finding;
 import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Severity;
+import dev.sluice.api.Share;
 import dev.sluice.api.ShareState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,35 @@ import org.jspecify.annotations.Nullable;
 final class Framing {
     private Framing() {}
 
-    /** Says that any site may; empty where sites are named or the link does not play. */
-    static Optional<Finding> open(@Nullable InspectedShare known) {
+    /** Which sites may; empty where the link does not play, or nobody frames it. */
+    static Optional<Finding> of(@Nullable InspectedShare known) {
         var share = known == null ? null : known.share();
-        return share == null || share.state() != ShareState.ACTIVE || !share.framedAnywhere()
+        if (share == null || share.state() != ShareState.ACTIVE) {
+            return Optional.empty();
+        }
+        return share.framedAnywhere() ? Optional.of(anywhere(share)) : named(share);
+    }
+
+    private static Finding anywhere(Share share) {
+        return new Finding(
+                "framed-anywhere",
+                Severity.INFO,
+                "Any site may frame this link, until " + Words.at(share.expiresAt()) + ".",
+                "The link names no origins.",
+                "Where that is not meant, revoke it and create one that names its sites.",
+                null);
+    }
+
+    private static Optional<Finding> named(Share share) {
+        var origins = share.binding().origins();
+        return origins.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
-                        "framed-anywhere",
+                        "framed-by-named-sites",
                         Severity.INFO,
-                        "Any site may frame this link, until " + Words.at(share.expiresAt()) + ".",
-                        "The link names no origins.",
-                        "Where that is not meant, revoke it and create one that names its sites.",
+                        "It plays on pages of " + String.join(", ", origins) + " only.",
+                        "binding of the link",
+                        "Ask on which site the viewer opened it.",
                         null));
     }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -95,6 +96,10 @@ final class Inspecting {
         if (freshWalk != null && freshWalk.played()) {
             outcome = outcome.because("The video itself is fine and plays with a new link.");
         }
+        var lookalike = finding(link, "host-lookalike");
+        if (lookalike.isPresent()) {
+            outcome = outcome.because(lookalike.get().sentence());
+        }
         findings.addFirst(outcome.finding());
         findings.sort(Comparator.comparing(Finding::severity));
         return new Inspection(
@@ -132,8 +137,7 @@ final class Inspecting {
                 return counted;
             }
         }
-        boolean once = link.findings().stream().anyMatch(f -> f.code().equals("single-use"));
-        return once ? "It works once, and opening it here would use it up." : "";
+        return finding(link, "single-use").isPresent() ? "It works once, and opening it here would use it up." : "";
     }
 
     /** What a walk would take from the viewer; empty when it would take nothing. */
@@ -151,11 +155,12 @@ final class Inspecting {
     }
 
     private void observe(Observations observed, Walk walk, @Nullable InspectedShare known) {
-        var trend = known == null ? EntitlementTrend.NONE : known.entitlement();
+        // A link of somebody else's starts no session here.
+        var trend = known == null || known.share() == null ? EntitlementTrend.NONE : known.entitlement();
         Clocks.findings(observed).forEach(this::found);
         new Cors(observed.exchanges(), options.origin()).findings().forEach(this::found);
         new Delivery(observed.exchanges(), observed.now()).findings().forEach(this::found);
-        Framing.open(known).ifPresent(this::found);
+        Framing.of(known).ifPresent(this::found);
         new Startup(observed, trend).findings(walk.played()).forEach(this::found);
         new ViewerSide(known, observed.now()).finding().ifPresent(this::found);
     }
@@ -233,6 +238,10 @@ final class Inspecting {
         var checked = Signature.check(link, keys);
         checked.ifPresent(this::found);
         return checked.filter(finding -> finding.severity() == Severity.HOLDS).isPresent();
+    }
+
+    private static Optional<Finding> finding(DecodedLink link, String code) {
+        return link.findings().stream().filter(f -> f.code().equals(code)).findFirst();
     }
 
     private void found(Finding finding) {

@@ -82,7 +82,7 @@ record Judge(
                 ? Optional.of(refusals()
                         .explain(
                                 "too-many-sessions",
-                                "It is watched as often as it may be at once.",
+                                "All its places are taken: it allows " + Counted.of(atOnce, "session") + " at once.",
                                 Counted.of(atOnce, "session") + " at once allowed"))
                 : Optional.empty();
     }

@@ -87,9 +87,12 @@ record Observations(
 
     /** From the first request to the last byte of the first segment, in milliseconds. */
     double totalMs() {
-        return exchanges.stream()
-                .filter(e -> e.stage().onTheWay())
-                .mapToDouble(e -> e.timing().startedMs() + e.timing().totalMs())
+        var way = exchanges.stream().filter(e -> e.stage().onTheWay()).toList();
+        // What was asked of the service before the first request is nothing that a viewer waits for.
+        double first =
+                way.stream().mapToDouble(e -> e.timing().startedMs()).min().orElse(0);
+        return way.stream()
+                .mapToDouble(e -> e.timing().startedMs() + e.timing().totalMs() - first)
                 .max()
                 .orElse(0);
     }

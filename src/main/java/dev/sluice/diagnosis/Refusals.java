@@ -37,14 +37,15 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                         LinkVerdict.NOT_YET_VALID, early(sentence), evidence, "Open it then, or create another link.");
             case "asset-not-published" ->
                 new Outcome(LinkVerdict.ASSET_NOT_PUBLISHED, unpublished(sentence), evidence, "Publish the video.");
-            case "wrong-viewer",
-                    "wrong-origin",
-                    "wrong-address",
-                    "wrong-device",
-                    "wrong-context",
-                    "wrong-path",
-                    "viewer-expired",
-                    "viewer-refused" ->
+            case "wrong-path" -> new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, evidence, WHOLE);
+            case "wrong-viewer" ->
+                new Outcome(
+                        LinkVerdict.WRONG_CONTEXT,
+                        sentence,
+                        context(code, seenHere(code)),
+                        evidence,
+                        "Have that viewer sign in on the page that shows the video, or create a link for another viewer.");
+            case "wrong-origin", "wrong-address", "wrong-device", "wrong-context", "viewer-expired", "viewer-refused" ->
                 new Outcome(LinkVerdict.WRONG_CONTEXT, sentence, context(code, seenHere(code)), evidence, BOUND);
             case "opens-used-up" -> new Outcome(LinkVerdict.WRONG_CONTEXT, sentence + counts(), evidence, REISSUE);
             case "too-many-sessions" ->

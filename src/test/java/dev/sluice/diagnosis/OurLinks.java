@@ -202,11 +202,16 @@ final class OurLinks {
                     start(share, IPHONE, "[]");
                     return share.url();
                 }),
-                row(LinkVerdict.WRONG_CONTEXT, "watched as often as it may be at once", "1 session at once", () -> {
-                    var share = create(ShareMode.DIRECT, new Binding(null, null, List.of(), null, null, 1, null, null));
-                    start(share, IPHONE, "[]");
-                    return share.url();
-                }),
+                row(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "watched as often as it may be at once",
+                        "it allows 1 session at once",
+                        () -> {
+                            var share = create(
+                                    ShareMode.DIRECT, new Binding(null, null, List.of(), null, null, 1, null, null));
+                            start(share, IPHONE, "[]");
+                            return share.url();
+                        }),
                 row(
                         LinkVerdict.UNKNOWN_LINK,
                         "nobody issued it",

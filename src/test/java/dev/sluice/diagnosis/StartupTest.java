@@ -37,7 +37,7 @@ class StartupTest {
 
     @Test
     void theStageThatIsMostOverBudgetIsNamed() {
-        var exchanges = List.of(exchange(Stage.MULTIVARIANT, 0, 100), exchange(Stage.MEDIA, 100, 2600));
+        var exchanges = List.of(exchange(Stage.MULTIVARIANT, 5000, 100), exchange(Stage.MEDIA, 5100, 2600));
         var found = new Startup(seen(exchanges), EntitlementTrend.NONE).findings(true);
 
         assertThat(found.getFirst().code()).isEqualTo("startup-slow");
