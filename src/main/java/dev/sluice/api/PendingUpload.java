@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file
  * @param size of the whole file in bytes
  * @param received bytes that are there; the next ones go on from here
+ * @param receiving whether somebody sends it now
  * @param asset what was made of it; null until all of it is there
  */
 public record PendingUpload(
@@ -17,4 +18,5 @@ public record PendingUpload(
         String name,
         long size,
         long received,
+        boolean receiving,
         @Nullable Asset asset) {}

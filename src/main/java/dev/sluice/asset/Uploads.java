@@ -7,6 +7,7 @@ import dev.sluice.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,14 @@ public final class Uploads {
      */
     public PendingUpload get(String id, String by) {
         return told(entry(id, by));
+    }
+
+    /** Those of an operator that are not finished. */
+    public List<PendingUpload> all(String by) {
+        return files.all().stream()
+                .filter(entry -> entry.sent().by().equals(by))
+                .map(this::told)
+                .toList();
     }
 
     /** Forgets it and what was received. */
@@ -141,7 +150,7 @@ public final class Uploads {
         Asset asset = assets.add(
                 sent.title(), sent.profile(), sent.name(), files.bytes(entry), sent.by(), took.remove(entry.id()));
         files.remove(entry);
-        return new PendingUpload(entry.id(), sent.name(), sent.size(), sent.size(), asset);
+        return new PendingUpload(entry.id(), sent.name(), sent.size(), sent.size(), false, asset);
     }
 
     /** To another operator it is as if it were not there. */
@@ -155,6 +164,8 @@ public final class Uploads {
     }
 
     private PendingUpload told(UploadFiles.Entry entry) {
-        return new PendingUpload(entry.id(), entry.sent().name(), entry.sent().size(), files.received(entry), null);
+        var sent = entry.sent();
+        return new PendingUpload(
+                entry.id(), sent.name(), sent.size(), files.received(entry), receiving.contains(entry.id()), null);
     }
 }

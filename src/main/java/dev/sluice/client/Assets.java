@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Asset;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Page;
+import dev.sluice.api.PendingUpload;
 import dev.sluice.api.PreparationProfile;
 import dev.sluice.api.PreparationTimes;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ public final class Assets {
      */
     public Upload add(Path source, @Nullable String title, @Nullable String profile) {
         return new Upload(wire, source, title, profile);
+    }
+
+    /** Uploads of this operator that are not finished; what arrived of them stays for a day. */
+    public List<PendingUpload> unfinished() {
+        return wire.get(wire.url(Upload.UPLOADS), new TypeReference<>() {});
+    }
+
+    /** Forgets an unfinished upload and what arrived of it. */
+    public void discard(PendingUpload upload) {
+        wire.post(wire.url(Upload.UPLOADS, upload.id(), "discard"), null, Upload.PENDING);
     }
 
     /** Checks the asset again; the answer is its state while the check runs. */

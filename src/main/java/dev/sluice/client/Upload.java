@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * cost the time to go on; so does a console that was closed, when the same file is sent again within a day.
  */
 public final class Upload {
-    private static final TypeReference<PendingUpload> PENDING = new TypeReference<>() {};
-    private static final String UPLOADS = "uploads";
+    static final TypeReference<PendingUpload> PENDING = new TypeReference<>() {};
+    static final String UPLOADS = "uploads";
     /** A service that reads nothing for this long is taken for gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Failures in a row, without a byte between them, after which it is given up: half a minute or more. */
@@ -42,6 +42,7 @@ public final class Upload {
     private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(8));
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private volatile @Nullable Call call;
+    private volatile @Nullable PendingUpload begun;
 
     Upload(Wire wire, Path source, @Nullable String title, @Nullable String profile) {
         this.wire = wire;
@@ -65,6 +66,7 @@ public final class Upload {
      */
     public Asset send(Progress progress) {
         var state = begin();
+        begun = state;
         var failures = 0;
         while (true) {
             var before = state.received();
@@ -153,6 +155,16 @@ public final class Upload {
         cancelled.countDown();
         var under = call;
         if (under != null) under.cancel();
+    }
+
+    /**
+     * Has the service forget what arrived, when the thread that sent was interrupted and could not say so itself.
+     *
+     * @throws Fault {@code upload-unknown} when there is nothing to forget any more
+     */
+    public void discard() {
+        var state = begun;
+        if (state != null) wire.post(wire.url(UPLOADS, state.id(), "discard"), null, PENDING);
     }
 
     private String name() {

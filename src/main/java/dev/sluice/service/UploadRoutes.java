@@ -37,6 +37,13 @@ final class UploadRoutes {
                         .reads("size", "In bytes")
                         .reads("same", "What tells the source from others of its name and size"),
                 Route.get(
+                                ALL,
+                                Role.PRODUCER,
+                                "Your own uploads that are not finished",
+                                List.class,
+                                call -> uploads.all(call.operator().name()))
+                        .of(PendingUpload.class),
+                Route.get(
                         ONE,
                         Role.PRODUCER,
                         "How far an upload is",

@@ -174,8 +174,8 @@ class ShareVerbsTest {
 
     /** An upload is begun, and all of it arrives at once. */
     private void taken(Asset asset) {
-        cli.answer(201, "application/json", new PendingUpload("u1", "source", 100, 0, null));
-        cli.answer(new PendingUpload("u1", "source", 100, 100, asset));
+        cli.answer(201, "application/json", new PendingUpload("u1", "source", 100, 0, false, null));
+        cli.answer(new PendingUpload("u1", "source", 100, 100, false, asset));
     }
 
     private static Asset asset(AssetState state, Asset.Progress progress) {

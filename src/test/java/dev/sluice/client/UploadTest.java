@@ -45,7 +45,7 @@ class UploadTest {
             public MockResponse dispatch(RecordedRequest request) {
                 asked.add(request);
                 var done = request.getTarget().contains("/bytes") ? ASSET : null;
-                return json(new PendingUpload("u1", "Trailer é 1.mov", SIZE, done == null ? 0 : SIZE, done));
+                return json(new PendingUpload("u1", "Trailer é 1.mov", SIZE, done == null ? 0 : SIZE, false, done));
             }
         });
         server.start(InetAddress.getLoopbackAddress(), 0);

@@ -67,6 +67,12 @@ class UploadTest {
                     .hasBinaryContent(film);
             assertThat(connections.get()).isGreaterThan(CUTS);
             assertThat(pieces()).isEmpty();
+            begun();
+            assertThat(client.assets().unfinished()).singleElement().satisfies(left -> {
+                assertThat(left.received()).isEqualTo(SIZE / 4);
+                client.assets().discard(left);
+            });
+            assertThat(client.assets().unfinished()).isEmpty();
         }
     }
 

@@ -61,7 +61,7 @@ final class PreviewView extends StackPane {
         head = new Head(desk.times(), () -> sheet.toggle(catalogue.selected().get()));
         segments = new SegmentCard(playback);
         cards = new FindingCards(desk.clip(), acts::goTo, () -> new ActButton(desk.acts(), acts.prepare()));
-        uploadStrip = new UploadStrip(uploads);
+        uploadStrip = new UploadStrip(uploads, () -> desk.acts().run(acts.add()));
         var requests = new RequestCard(playback);
         columns = Page.columns(
                 new double[] {57.5, 42.5},
@@ -79,10 +79,10 @@ final class PreviewView extends StackPane {
         getChildren().setAll(page.scrolling(), sheet, profiles, new DropTarget(this, acts::addAll));
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        follow();
+        follow(uploads);
     }
 
-    private void follow() {
+    private void follow(Uploads uploads) {
         catalogue.selected().subscribe((before, now) -> {
             if (before != null && now != null && !Objects.equals(before.failure(), now.failure())) showReport();
             show();
@@ -98,7 +98,10 @@ final class PreviewView extends StackPane {
             wasViewing = viewing;
             showVariant();
         });
-        desk.times().now().when(sceneProperty().isNotNull()).subscribe(now -> showHead());
+        desk.times().now().when(sceneProperty().isNotNull()).subscribe(now -> {
+            showHead();
+            uploads.lookAgain();
+        });
     }
 
     private void show() {

@@ -32,6 +32,7 @@ public final class PreviewWorkspace implements Workspace {
     private final Desk desk;
     private final Engine engine;
     private final Catalogue catalogue;
+    private final Uploads uploads;
     private final Playback playback;
     private final PreviewActs acts;
     private final PlayActs playActs;
@@ -51,7 +52,7 @@ public final class PreviewWorkspace implements Workspace {
         engine = new Engine(client, relay);
         catalogue = new Catalogue(desk.work(), client);
         playback = new Playback(desk.work(), engine);
-        var uploads = new Uploads(desk.work(), client, asset -> {
+        uploads = new Uploads(desk.work(), client, asset -> {
             catalogue.put(asset);
             catalogue.select(asset.id());
         });
@@ -80,6 +81,7 @@ public final class PreviewWorkspace implements Workspace {
         if (link != null) acts.view(link);
         else if (asset != null) acts.look(asset);
         catalogue.read();
+        uploads.read();
         Platform.runLater(screen::focus);
     }
 

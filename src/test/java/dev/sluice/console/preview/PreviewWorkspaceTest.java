@@ -7,6 +7,8 @@ import dev.sluice.OneScreen;
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.IssuedShare;
+import dev.sluice.api.Json;
+import dev.sluice.api.PendingUpload;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ServiceStatus;
 import dev.sluice.api.ShareMode;
@@ -29,6 +31,7 @@ import dev.sluice.service.ServiceConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +51,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -301,12 +306,31 @@ class PreviewWorkspaceTest {
             pictures("preview-empty");
 
             var clip = new Clips(Ffmpeg.load(), folder).withSound("clip.mp4", "320x180", 4);
+            begin(client, empty.url(), Files.readAllBytes(clip));
+            go(Map.of());
+            FxToolkit.until("what stopped is offered", 10, () -> labels().contains("“clip.mp4” stopped on its way."));
+            pictures("preview-stopped");
             Fx.run(() -> workspace.add(List.of(clip)));
             FxToolkit.until("it is being prepared", 10, () -> labels().contains("This video is being prepared"));
             pictures("preview-preparing");
             FxToolkit.until("it plays", 60, () -> workspace.firstFrame().isPresent());
             assertThat(texts()).contains("clip").anyMatch(text -> text.startsWith("ready"));
             Fx.run(workspace::close);
+        }
+    }
+
+    /** Sends half of a file, as an earlier console did. */
+    private static void begin(SluiceClient client, String url, byte[] film) throws Exception {
+        var uploads = url + "/api/v1/uploads";
+        var begun = post(client, uploads + "?name=clip.mp4&title=clip&size=" + film.length, new byte[0]);
+        post(client, uploads + "/" + begun.id() + "/bytes?offset=0", Arrays.copyOf(film, film.length / 2));
+    }
+
+    private static PendingUpload post(SluiceClient client, String url, byte[] body) throws Exception {
+        var request =
+                new Request.Builder().url(url).post(RequestBody.create(body)).build();
+        try (var answer = client.http().newCall(request).execute()) {
+            return Json.MAPPER.readValue(answer.body().string(), PendingUpload.class);
         }
     }
 
