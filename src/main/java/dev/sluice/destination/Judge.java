@@ -38,7 +38,8 @@ final class Judge {
     record Look(boolean fed, long moved, long rate, long target, long dropped) {}
 
     PublicationState see(Look look) {
-        idle = look.moved > 0 || !look.fed ? 0 : idle + 1;
+        // With nothing to send nobody can tell whether it would be taken.
+        idle = look.moved > 0 ? 0 : idle + (look.fed ? 1 : 0);
         boolean weak = look.dropped > 0 || (look.fed && look.target > 0 && look.rate < look.target * ENOUGH);
         if (look.moved > 0) {
             good = weak ? 0 : good + 1;

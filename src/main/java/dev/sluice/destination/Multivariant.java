@@ -35,6 +35,22 @@ final class Multivariant {
                 + String.join(",", attributes) + "\n" + LiveWindow.MEDIA + "\n";
     }
 
+    /** What a segment holds, for people: {@code 1280x720 at 25 fps with sound at 48.0 kHz}. */
+    static String parameters(Path folder, Segment segment) throws IOException {
+        var probe = MediaProbe.probe(folder.resolve(segment.file()), null);
+        String picture = probe.video()
+                .map(v ->
+                        String.format(Locale.ROOT, "%s at %.0f fps", v.format().resolution(), fps(v)))
+                .orElse("no picture");
+        return picture
+                + probe.audio()
+                        .map(a -> String.format(
+                                Locale.ROOT,
+                                " with sound at %.1f kHz",
+                                a.format().sampleRate() / 1000.0))
+                        .orElse(" without sound");
+    }
+
     private static double fps(Track video) {
         return video.frameSeconds() <= 0 ? 0 : 1 / video.frameSeconds();
     }

@@ -5,33 +5,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** A source's child whose service died: it may still hold the port that its successor needs. */
+/**
+ * Children whose service died. A source's may still hold the port that its successor needs, an ingest that takes nothing may
+ * hold one that would have ended with its input, and with it the stream key.
+ */
 final class Orphans {
+    private static final String ENDING = ".pid";
+
     private Orphans() {}
 
-    static Path file(Path folder) {
-        return folder.resolve("source.pid");
-    }
-
-    /** Process id and start: ids alone are used again. */
-    static String line(LiveChild child) {
-        return child.pid() + " " + child.startedAt().toEpochMilli();
-    }
-
-    /** Ends the child of that folder, if it still runs. */
-    static void end(Path folder) {
+    /** Notes a child under a name of which there is one at a time. Process id and start: ids alone are used again. */
+    static void note(Path folder, String name, LiveChild child) {
         try {
-            if (!Files.exists(file(folder))) {
-                return;
+            Files.writeString(
+                    folder.resolve(name + ENDING),
+                    child.pid() + " " + child.startedAt().toEpochMilli());
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Orphans.class).warn("A child cannot be noted in {}", folder, e);
+        }
+    }
+
+    /** Ends the children of that folder that still run. */
+    static void end(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path note : all.filter(f -> f.toString().endsWith(ENDING)).toList()) {
+                endNoted(note);
             }
-            String[] part = Files.readString(file(folder)).strip().split(" ", -1);
-            var process = ProcessHandle.of(Long.parseLong(part[0]));
-            process.filter(p -> p.info().startInstant().orElse(Instant.EPOCH).toEpochMilli() == Long.parseLong(part[1]))
+        }
+    }
+
+    private static void endNoted(Path note) {
+        try {
+            List<String> part = List.of(Files.readString(note).strip().split(" ", -1));
+            long started = Long.parseLong(part.getLast());
+            ProcessHandle.of(Long.parseLong(part.getFirst()))
+                    .filter(p -> p.info().startInstant().orElse(Instant.EPOCH).toEpochMilli() == started)
                     .ifPresent(Orphans::endNow);
-            Files.deleteIfExists(file(folder));
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            Files.deleteIfExists(note);
+        } catch (IOException | NumberFormatException e) {
             LoggerFactory.getLogger(Orphans.class).warn("An earlier child cannot be looked for", e);
         }
     }
@@ -39,7 +55,7 @@ final class Orphans {
     private static void endNow(ProcessHandle process) {
         process.destroyForcibly();
         process.onExit()
-                .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(5, TimeUnit.SECONDS)
                 .exceptionally(e -> process)
                 .join();
     }

@@ -31,6 +31,7 @@ final class Pusher extends Outlet {
     private final PieceQueue queue;
     private final Meter meter;
     private final Reconnects reconnects;
+    private final Executor threads;
     private volatile boolean wanted = true;
     private volatile boolean renewing;
     private volatile @Nullable Attempt attempt;
@@ -51,6 +52,7 @@ final class Pusher extends Outlet {
         this.queue = new PieceQueue(destination.delaySeconds());
         this.meter = new Meter(destination);
         this.reconnects = new Reconnects(destination.attempts());
+        this.threads = threads;
         threads.execute(this::run);
     }
 
@@ -74,8 +76,8 @@ final class Pusher extends Outlet {
         queue.close();
         var now = attempt;
         if (now != null) {
-            // A child whose ingest takes nothing cannot end by itself.
-            now.child.close();
+            // A child whose ingest takes nothing does not end by itself, and nobody waits for it.
+            threads.execute(now.child::close);
         }
     }
 
@@ -134,6 +136,7 @@ final class Pusher extends Outlet {
                 var child = LiveChild.start(ffmpeg, command.fromStdin(options), command.secrets(), line -> {})) {
             var now = new Attempt(child, first.first());
             attempt = now;
+            Orphans.note(scratch, destination().id(), child);
             Thread.ofVirtual().name("push-progress").start(() -> now.progress.follow(child.output()));
             String silent = feed(now, first);
             now.finish();

@@ -6,6 +6,8 @@ import dev.sluice.api.ShowSource;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.media.live.LiveChild;
 import dev.sluice.media.live.Piece;
+import dev.sluice.media.live.SendQueue;
+import dev.sluice.media.live.SourceTrouble;
 import dev.sluice.media.live.Splitter;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,6 +24,7 @@ final class SourceFeed {
     private static final Logger LOG = LoggerFactory.getLogger(SourceFeed.class);
     private static final long SILENT = TimeUnit.SECONDS.toNanos(15);
     private static final long PAUSE_MS = 1_000;
+    private static final int UNREADABLE = 5;
     private static final int CHUNK = 1 << 16;
 
     /** Hears what the source does; on the feed's thread. */
@@ -58,7 +61,9 @@ final class SourceFeed {
     private volatile boolean everLive;
     private final AtomicInteger restarts = new AtomicInteger(-1);
     private volatile String state = "waiting";
-    private volatile String sentence = "Waits for the first picture.";
+    private volatile String sentence;
+    private String words = "";
+    private String told = "";
     private volatile String code = "";
     private volatile Instant since;
 
@@ -68,6 +73,7 @@ final class SourceFeed {
         this.ffmpeg = ffmpeg;
         this.clock = clock;
         this.listener = listener;
+        this.sentence = listens() ? "Waits for an encoder." : "Waits for the first picture.";
         this.since = clock.instant();
     }
 
@@ -96,7 +102,9 @@ final class SourceFeed {
             heardAt = System.nanoTime();
             listener.begins(now);
             read(now);
-            return wanted && now.await() == 0;
+            boolean clean = wanted && now.await() == 0;
+            words = now.words();
+            return clean;
         } finally {
             child = null;
         }
@@ -125,10 +133,19 @@ final class SourceFeed {
                     clean ? "The source has come to its end." : "FFmpeg cannot read the source.");
             return false;
         }
-        String why = code.isEmpty() ? "source-lost" : code;
-        lost(why, why.equals("source-lost") ? "The source is gone; it is waited for." : sentence);
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        if (code.isEmpty()) {
+            var trouble = live ? SourceTrouble.GONE : SourceTrouble.of(listens(), words);
+            lost(trouble.code(), trouble.sentence());
+        } else {
+            lost(code, sentence);
+        }
+        TimeUnit.MILLISECONDS.sleep(live || listens() ? PAUSE_MS : PAUSE_MS * UNREADABLE);
         return true;
+    }
+
+    /** Whether an encoder comes to us, rather than we to it. */
+    private boolean listens() {
+        return source.kind() == ShowSource.Kind.RTMP || source.kind() == ShowSource.Kind.SRT;
     }
 
     private void piece(Piece piece) {
@@ -137,6 +154,7 @@ final class SourceFeed {
         if (!live && piece.key()) {
             live = true;
             everLive = true;
+            told = "";
             say("live", "Gives pictures.");
         }
         listener.piece(piece);
@@ -153,13 +171,25 @@ final class SourceFeed {
 
     /** Ends a child that has gone silent; it is begun again. */
     void tick() {
-        boolean waits = !live && source.kind() != ShowSource.Kind.URL;
-        if (!waits && System.nanoTime() - heardAt > SILENT && child != null) {
+        var now = child;
+        if (now == null || waits(now)) {
+            heardAt = System.nanoTime();
+        } else if (System.nanoTime() - heardAt > SILENT) {
             code = "source-silent";
             say("lost", "The source holds its connection open and gives nothing; it is begun again.");
             heardAt = System.nanoTime();
-            kill();
+            now.kill();
         }
+    }
+
+    /** An encoder that has not come is no silence. Whoever holds the one connection that RTMP takes keeps it out. */
+    private boolean waits(LiveChild now) {
+        return !live
+                && switch (source.kind()) {
+                    case URL -> false;
+                    case RTMP -> !SendQueue.of(now.pid()).map(SendQueue::open).orElse(false);
+                    case ASSET, FILE, PATTERN, SRT -> true;
+                };
     }
 
     private void kill() {
@@ -171,7 +201,11 @@ final class SourceFeed {
 
     private void lost(String why, String words) {
         say("lost", words);
-        listener.lost(why, words);
+        // A source that fails in the same way again and again is no news.
+        if (!why.equals(told)) {
+            told = why;
+            listener.lost(why, words);
+        }
     }
 
     private void over(String why, String words) {

@@ -20,8 +20,17 @@ final class NginxRtmp implements AutoCloseable {
         this.port = port;
     }
 
+    /** Starts one that takes any key. */
+    static NginxRtmp start(Path folder) throws Exception {
+        return begin(folder, "");
+    }
+
     /** Starts one that asks {@code onPublish} whether a key may publish. */
     static NginxRtmp start(Path folder, String onPublish) throws Exception {
+        return begin(folder, "on_publish " + onPublish + ";");
+    }
+
+    private static NginxRtmp begin(Path folder, String gate) throws Exception {
         Path records = Files.createDirectories(folder.resolve("records"));
         int port = freePort();
         Path config = folder.resolve("nginx.conf");
@@ -30,8 +39,8 @@ final class NginxRtmp implements AutoCloseable {
                 user root; worker_processes 1; daemon off; pid %1$s/nginx.pid; error_log %1$s/error.log;
                 events {}
                 rtmp { access_log off; server { listen 127.0.0.1:%2$d; chunk_size 4096;
-                  application live { live on; record all; record_path %3$s; on_publish %4$s; } } }
-                """.formatted(folder, port, records, onPublish));
+                  application live { live on; record all; record_path %3$s; %4$s } } }
+                """.formatted(folder, port, records, gate));
         var process = new ProcessBuilder("nginx", "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.out").toFile())
@@ -43,6 +52,10 @@ final class NginxRtmp implements AutoCloseable {
 
     String address() {
         return "rtmp://127.0.0.1:" + port + "/live";
+    }
+
+    int port() {
+        return port;
     }
 
     /** The one recording there is. */

@@ -79,7 +79,9 @@ public final class LiveChild implements AutoCloseable {
     /** Asks it to end, then ends it. */
     @Override
     public void close() {
-        process.destroy();
+        // Not by the process itself: that closes its input first, which waits for whoever writes to a child that takes
+        // nothing.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(GRACE_MS, TimeUnit.MILLISECONDS)) {
                 kill();

@@ -1,0 +1,99 @@
+package dev.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
+import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.Publication;
+import dev.sluice.api.PublicationState;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowEvent;
+import dev.sluice.api.ShowRequest;
+import dev.sluice.api.ShowSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An ingest that works and then misbehaves in mid-show, in each way there is; the owned player notices nothing of it. */
+@Timeout(300)
+class FaultyIngestTest {
+    @Test
+    void eachFaultHasAStateAndASentenceAndEndsWhenItIsOver(@TempDir Path folder) throws Exception {
+        try (var nginx = NginxRtmp.start(Files.createDirectories(folder.resolve("nginx")));
+                var between = new FaultyWay(nginx.port());
+                var running = RunningService.start(folder)) {
+            var client = running.admin();
+            var ingest = client.destinations()
+                    .add(new DestinationRequest(
+                            "Ingest", DestinationKind.RTMP, "rtmp://127.0.0.1:" + between.port() + "/live", "key", null, null, null));
+            var limited = client.destinations()
+                    .add(new DestinationRequest(
+                            "Two tries", DestinationKind.RTMP, "rtmp://127.0.0.1:" + NginxRtmp.freePort() + "/live", "key", null, null, 2));
+            var late = client.destinations()
+                    .add(new DestinationRequest("Late", DestinationKind.RTMP, nginx.address(), "late", 300, 5, null));
+            String id = client.shows()
+                    .start(new ShowRequest(
+                            "Faults",
+                            new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
+                            List.of(Destination.OWNED, ingest.id(), limited.id(), late.id()),
+                            "low-delay",
+                            60,
+                            null))
+                    .id();
+            become(running, id, ingest.id(), PublicationState.LIVE, "");
+            // Its own bit rate, its own delay, its own patience.
+            become(running, id, late.id(), PublicationState.LIVE, "");
+            become(running, id, limited.id(), PublicationState.FAILED, "ingest-refused");
+            var held = ShowTest.until(running, id, s -> health(s, late.id()).delayMs() != null);
+            assertThat(health(held, late.id()).delayMs()).isGreaterThan(4_500);
+            assertThat(health(held, late.id()).targetBitRate()).isEqualTo(300_000);
+
+            between.reset();
+            become(running, id, ingest.id(), PublicationState.RETRYING, "ingest-reset");
+            become(running, id, ingest.id(), PublicationState.LIVE, "");
+            between.stall(true);
+            become(running, id, ingest.id(), PublicationState.STALLED, "ingest-stalled");
+            become(running, id, ingest.id(), PublicationState.RETRYING, "ingest-silent");
+            // Still stalled, it accepts the next connection and says nothing.
+            become(running, id, ingest.id(), PublicationState.RETRYING, "ingest-no-answer");
+            between.stall(false);
+            var live = become(running, id, ingest.id(), PublicationState.LIVE, "");
+            assertThat(health(live, ingest.id()).reconnects()).isGreaterThanOrEqualTo(3);
+            assertThat(health(live, ingest.id()).droppedFrames()).isPositive();
+            assertThat(health(live, late.id()).reconnects()).isZero();
+            assertThat(client.shows().events(id))
+                    .filteredOn(e -> Destination.OWNED.equals(e.destination()))
+                    .extracting(ShowEvent::code)
+                    .isSubsetOf("live", "window-ready");
+            client.shows().stop(id, late.id());
+            become(running, id, late.id(), PublicationState.STOPPED, "stopped");
+            assertThat(ShowTest.state(client.shows().get(id), ingest.id())).isEqualTo(PublicationState.LIVE);
+            client.shows().start(id, late.id());
+            become(running, id, late.id(), PublicationState.LIVE, "");
+            assertThat(client.shows().stop(id).publications()).allMatch(p -> p.state() == PublicationState.STOPPED);
+        }
+    }
+
+    private static Show become(RunningService running, String id, String destination, PublicationState state, String code)
+            throws Exception {
+        return ShowTest.until(running, id, s -> {
+            var p = publication(s, destination);
+            return p.state() == state && p.code().equals(code) && !p.sentence().isBlank();
+        });
+    }
+
+    private static Publication.Health health(Show show, String destination) {
+        return publication(show, destination).health();
+    }
+
+    private static Publication publication(Show show, String destination) {
+        return show.publications().stream()
+                .filter(p -> p.destination().equals(destination))
+                .findFirst()
+                .orElseThrow();
+    }
+}
