@@ -28,4 +28,24 @@ public record ChannelFunnel(
         long slowConverted,
         double slowEffect,
         double low,
-        double high) {}
+        double high) {
+    /** The same figures, of another channel. */
+    public ChannelFunnel of(String other) {
+        return new ChannelFunnel(
+                other,
+                issued,
+                opened,
+                refused,
+                started,
+                quarter,
+                half,
+                threeQuarters,
+                nearlyAll,
+                converted,
+                slowStarts,
+                slowConverted,
+                slowEffect,
+                low,
+                high);
+    }
+}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bitRate kbit/s it is encoded anew for; null sends the show as it is
  * @param delaySeconds how long everything is held back on purpose
  * @param attempts connections lost or refused in a row before it is given up; 0 never gives up
+ * @param channel that links given out there carry, by which their viewers are counted; null for {@code owned}, which has all
+ *     others
  * @param tested outcome of the last test; null before the first
  * @param createdAt when it was added
  * @param createdBy operator's name
@@ -27,6 +29,7 @@ public record Destination(
         @Nullable Integer bitRate,
         int delaySeconds,
         int attempts,
+        @Nullable String channel,
         @Nullable Tested tested,
         Instant createdAt,
         String createdBy) {

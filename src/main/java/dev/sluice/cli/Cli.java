@@ -123,6 +123,7 @@ final class Cli {
         return new CommandLine(new Group.Destination())
                 .addSubcommand(new DestinationAddVerb(context))
                 .addSubcommand(new DestinationListVerb(context))
+                .addSubcommand(new DestinationFunnelVerb(context))
                 .addSubcommand(new DestinationActVerb.Test(context))
                 .addSubcommand(new DestinationActVerb.Remove(context));
     }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.Publication;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;
@@ -13,7 +14,7 @@ final class ShowTables {
 
     static String destinations(List<Destination> all) {
         return Tables.table(
-                List.of("ID", "KIND", "NAME", "ADDRESS", "CREDENTIAL", "LAST TEST"),
+                List.of("ID", "KIND", "NAME", "ADDRESS", "CREDENTIAL", "CHANNEL", "LAST TEST"),
                 all.stream()
                         .map(d -> List.of(
                                 d.id(),
@@ -21,6 +22,7 @@ final class ShowTables {
                                 d.name(),
                                 d.address(),
                                 d.credential() ? "kept" : "none",
+                                d.channel() == null ? "all others" : d.channel(),
                                 tested(d)))
                         .toList());
     }
@@ -71,6 +73,25 @@ final class ShowTables {
                 health.delayMs() == null ? "-" : seconds(health.delayMs()),
                 p.name(),
                 p.sentence());
+    }
+
+    static String funnel(List<DestinationFunnel> all) {
+        return Tables.table(
+                List.of("DESTINATION", "PART", "CHANNEL", "LINKS", "OPENED", "REFUSED", "STARTED", "75 %", "CONVERTED"),
+                all.stream()
+                        .map(each -> List.of(
+                                each.name(),
+                                each.part(),
+                                each.figures().channel().isEmpty()
+                                        ? "all others"
+                                        : each.figures().channel(),
+                                Long.toString(each.figures().issued()),
+                                Long.toString(each.figures().opened()),
+                                Long.toString(each.figures().refused()),
+                                Long.toString(each.figures().started()),
+                                Long.toString(each.figures().threeQuarters()),
+                                Long.toString(each.figures().converted())))
+                        .toList());
     }
 
     static String events(List<ShowEvent> events) {

@@ -3,9 +3,13 @@ package dev.sluice.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Delivery;
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.DestinationRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** The destination routes of the control API. */
 public final class Destinations {
@@ -41,6 +45,26 @@ public final class Destinations {
     /** Tells a webhook of a share. */
     public void announce(String id, String share) {
         wire.post(wire.url(DESTINATIONS, id, "announce"), Map.of("share", share));
+    }
+
+    /**
+     * From links to conversions, by destination, live and replay apart.
+     *
+     * @param show null for all shows
+     * @param window such as {@code 8h} or {@code 7d}
+     */
+    public List<DestinationFunnel> funnel(@Nullable String show, String window) {
+        return wire.get(funnelUrl("destination-funnel", show, window), new TypeReference<>() {});
+    }
+
+    /** The same as comma-separated values. */
+    public String funnelCsv(@Nullable String show, String window) {
+        return new String(wire.bytes(funnelUrl("destination-funnel.csv", show, window)), StandardCharsets.UTF_8);
+    }
+
+    private HttpUrl funnelUrl(String what, @Nullable String show, String window) {
+        var url = wire.url(what).newBuilder().addQueryParameter("window", window);
+        return (show == null ? url : url.addQueryParameter("show", show)).build();
     }
 
     /** Messages to webhooks, newest first. */

@@ -22,8 +22,8 @@ final class DestinationTable {
     static void insert(Handle h, Destination d, byte @Nullable [] secret) {
         h.createUpdate("""
                         insert into destination
-                          (id, name, kind, address, secret, bit_rate, delay_s, attempts, created_at, created_by)
-                        values (:id, :name, :kind, :address, :secret, :rate, :delay, :attempts, :at, :by)""")
+                          (id, name, kind, address, secret, bit_rate, delay_s, attempts, channel, created_at, created_by)
+                        values (:id, :name, :kind, :address, :secret, :rate, :delay, :attempts, :channel, :at, :by)""")
                 .bind("id", d.id())
                 .bind("name", d.name())
                 .bind("kind", text(d.kind()))
@@ -32,6 +32,7 @@ final class DestinationTable {
                 .bind("rate", d.bitRate())
                 .bind("delay", d.delaySeconds())
                 .bind("attempts", d.attempts())
+                .bind("channel", d.channel())
                 .bind("at", d.createdAt().toEpochMilli())
                 .bind("by", d.createdBy())
                 .execute();
@@ -93,6 +94,7 @@ final class DestinationTable {
                 rate == 0 ? null : rate,
                 row.getInt("delay_s"),
                 row.getInt("attempts"),
+                row.getString("channel"),
                 tested(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getString("created_by"));

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue of destinations. Blocks on the store; thread-safe. */
 public final class Destinations {
+    private static final int LONGEST_CHANNEL = 40;
     private static final int LONGEST_DELAY = 300;
     private static final int MOST_ATTEMPTS = 1000;
     private static final int LEAST_KBIT = 100;
@@ -69,6 +71,7 @@ public final class Destinations {
                 ask.bitRate() == null ? null : within("kbit/s", ask.bitRate(), LEAST_KBIT, MOST_KBIT),
                 within("seconds of delay", ask.delaySeconds() == null ? 0 : ask.delaySeconds(), 0, LONGEST_DELAY),
                 within("attempts", ask.attempts() == null ? 0 : ask.attempts(), 0, MOST_ATTEMPTS),
+                channel(ask.name(), id),
                 null,
                 Instant.ofEpochMilli(clock.millis()),
                 by.name());
@@ -78,6 +81,14 @@ public final class Destinations {
             audit.append(h, by.name(), "destination.add", "destination:" + id, detail(destination));
             return destination;
         });
+    }
+
+    /** Made of the name, so that people know it again; of the id where another destination has that name. */
+    private String channel(String name, String id) {
+        String word =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String channel = word.substring(0, Math.min(word.length(), LONGEST_CHANNEL));
+        return channel.isEmpty() || list().stream().anyMatch(d -> channel.equals(d.channel())) ? id : channel;
     }
 
     /**

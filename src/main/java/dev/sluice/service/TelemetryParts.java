@@ -32,6 +32,8 @@ import dev.sluice.telemetry.ingest.Clients;
 import dev.sluice.telemetry.ingest.Directory;
 import dev.sluice.telemetry.ingest.Inbox;
 import dev.sluice.telemetry.ingest.Regions;
+import dev.sluice.telemetry.quality.Cells;
+import dev.sluice.telemetry.quality.Funnel;
 import dev.sluice.telemetry.quality.LinkHours;
 import dev.sluice.telemetry.session.Reconstruction;
 import dev.sluice.token.Grant;
@@ -99,6 +101,11 @@ final class TelemetryParts implements AutoCloseable, Directory {
                         parts.routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** From links to conversions; the main store knows the links. */
+    Funnel funnel(Store main) {
+        return new Funnel(new Cells(store), cohorts, new QualityContext(main));
     }
 
     /** Sessions one by one. */
@@ -216,13 +223,16 @@ final class TelemetryParts implements AutoCloseable, Directory {
                             .with(Dimension.MODE, word(row.mode()))
                             .with(Dimension.RISK, word(row.risk()))
                             .with(Dimension.EDGE, "gateway")
-                            .with(
-                                    Dimension.ASSET,
-                                    row.assetTitle() + " · " + row.asset().substring(0, 4));
+                            .with(Dimension.ASSET, assetWord(row.assetTitle(), row.asset()));
                     Long length = asset.map(a -> a.durationMs()).orElse(null);
                     long lengthMs = length == null ? 0 : length;
                     return new Shared(traits, lengthMs, PreparationStages.of(assets.times(row.asset()), lengthMs));
                 });
+    }
+
+    /** What cohorts call an asset. */
+    static String assetWord(String title, String id) {
+        return title + " · " + id.substring(0, 4);
     }
 
     private static String word(Enum<?> value) {

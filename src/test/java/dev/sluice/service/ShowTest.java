@@ -3,17 +3,20 @@ package dev.sluice.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.AssetState;
+import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.ReplayRequest;
+import dev.sluice.api.RunRequest;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
 import dev.sluice.api.ShowState;
+import dev.sluice.client.SluiceClient;
 import dev.sluice.destination.S3Storage;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -80,6 +83,7 @@ class ShowTest {
 
             client.shares().revoke(link.share().handle(), null);
             assertThat(running.get(media).status()).isEqualTo(403);
+            assertCounted(running, dead.id(), String.valueOf(live.asset()));
 
             // What the storage does not take at the end is tried again.
             storage.failNext(2);
@@ -110,7 +114,63 @@ class ShowTest {
             assertThat(storage.objects().get("shows/" + id + "/s000000.ts").toByteArray())
                     .isEqualTo(Files.readAllBytes(playlist.resolveSibling("s000000.ts")));
             assertThat(log(folder)).doesNotContain("very-secret-key");
+            var again = new ShowRequest("Again", request.source(), List.of(Destination.OWNED), "low-delay", 20, null);
+            assertInvalidationEnds(running, client.shows().start(again).id());
         }
+    }
+
+    /** Viewers are told apart by the channel that links given out at a destination carry. */
+    private static void assertCounted(RunningService running, String elsewhere, String asset) throws Exception {
+        var client = running.admin();
+        String channel = String.valueOf(destination(client, elsewhere).channel());
+        client.shares().create(new ShareRequest(asset, ShareMode.API, "10m", null, channel, null, null, null));
+        long end = System.nanoTime() + PATIENCE;
+        while (live(client, Destination.OWNED).opened() == 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(live(client, Destination.OWNED).issued()).isEqualTo(1);
+        assertThat(live(client, elsewhere).issued()).isEqualTo(1);
+        assertThat(live(client, elsewhere).opened()).isZero();
+        assertThat(client.destinations().funnelCsv(null, "1h"))
+                .contains("\"owned\",\"Owned player\",\"owned\",\"live\",\"\",1,1");
+    }
+
+    private static Destination destination(SluiceClient client, String id) {
+        return client.destinations().list().stream()
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ChannelFunnel live(SluiceClient client, String destination) {
+        return client.destinations().funnel(null, "1h").stream()
+                .filter(f -> f.destination().equals(destination) && f.part().equals("live"))
+                .findFirst()
+                .orElseThrow()
+                .figures();
+    }
+
+    /** An invalidation of what is on air ends the show: a floor does not reach what a platform was sent. */
+    private static void assertInvalidationEnds(RunningService running, String again) throws Exception {
+        var client = running.admin();
+        var show = until(running, again, s -> s.state() == ShowState.LIVE);
+        var run = client.invalidations().start(new RunRequest("asset:" + show.asset(), null, false));
+        until(running, again, s -> s.state() == ShowState.ENDED);
+        assertThat(client.shows().events(again)).anyMatch(event -> event.code().equals("invalidated"));
+        long end = System.nanoTime() + PATIENCE;
+        while (!evidence(client, run.run()).equals("1 publications → 0")) {
+            assertThat(System.nanoTime()).as(evidence(client, run.run())).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static String evidence(SluiceClient client, String run) {
+        return client.invalidations().get(run).steps().stream()
+                .filter(step -> step.title().startsWith("Stop publi"))
+                .findFirst()
+                .orElseThrow()
+                .evidence();
     }
 
     /** What was recorded. */

@@ -11,7 +11,10 @@ import dev.sluice.telemetry.quality.Reports.Context;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** From links to conversions, by channel. Blocks on the store. */
 public final class Funnel {
@@ -38,6 +41,35 @@ public final class Funnel {
                 .map(each -> channel(each.getKey(), issued.getOrDefault(each.getKey(), 0L), each.getValue()))
                 .sorted(Comparator.comparingLong(ChannelFunnel::opened).reversed())
                 .toList();
+    }
+
+    /** Sessions and links of one channel with one asset. */
+    public record Part(String channel, String asset) {}
+
+    /**
+     * The way of groups of channels and assets.
+     *
+     * @param group names the group of a part; empty for one that is of no interest
+     */
+    public Map<String, ChannelFunnel> groups(
+            Span span, Map<Part, Long> issued, Function<Part, Optional<String>> group) {
+        var sums = new TreeMap<String, Cell>();
+        cells.sums(Cohort.mask(List.of(Dimension.CHANNEL, Dimension.ASSET)), span, Depth.STARTUP)
+                .forEach((id, sum) -> part(id).flatMap(group)
+                        .ifPresent(g -> sums.computeIfAbsent(g, k -> new Cell()).merge(sum)));
+        var links = new TreeMap<String, Long>();
+        issued.forEach((part, count) -> group.apply(part).ifPresent(g -> links.merge(g, count, Long::sum)));
+        links.keySet().forEach(g -> sums.putIfAbsent(g, new Cell()));
+        var funnels = new TreeMap<String, ChannelFunnel>();
+        sums.forEach((g, sum) -> funnels.put(g, channel(g, links.getOrDefault(g, 0L), sum)));
+        return funnels;
+    }
+
+    private Optional<Part> part(int cohort) {
+        var found = cohorts.get(cohort);
+        return found == null || found.first() == null || found.second() == null
+                ? Optional.empty()
+                : Optional.of(new Part(found.first(), found.second()));
     }
 
     private static ChannelFunnel channel(String channel, long issued, Cell cell) {

@@ -1,0 +1,159 @@
+package dev.sluice.service;
+
+import dev.sluice.api.ChannelFunnel;
+import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationFunnel;
+import dev.sluice.api.Role;
+import dev.sluice.destination.Destinations;
+import dev.sluice.http.Call;
+import dev.sluice.http.Reply;
+import dev.sluice.http.Route;
+import dev.sluice.store.Store;
+import dev.sluice.telemetry.quality.Funnel;
+import dev.sluice.telemetry.quality.Span;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversion by destination: what became of the links to live streams and to replays, told apart by the channel that links
+ * given out at a destination carry. Blocks on the stores.
+ */
+final class DestinationFunnels {
+    private static final String PATH = "/api/v1/destination-funnel";
+    private static final String LIVE = "live";
+    private static final String REPLAY = "replay";
+    private static final ChannelFunnel NONE = new ChannelFunnel("", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    private final Store store;
+    private final Destinations destinations;
+    private final Funnel funnel;
+    private final Clock clock;
+
+    DestinationFunnels(Store store, Destinations destinations, Funnel funnel, Clock clock) {
+        this.store = store;
+        this.destinations = destinations;
+        this.funnel = funnel;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                described(Route.get(
+                                PATH,
+                                Role.SUPPORT,
+                                "From links to conversions, by destination",
+                                List.class,
+                                this::funnels)
+                        .of(DestinationFunnel.class)),
+                described(
+                        Route.get(PATH + ".csv", Role.SUPPORT, "The same as comma-separated values", null, this::csv)));
+    }
+
+    private static Route described(Route route) {
+        return route.reads("show", "Only of this show")
+                .reads("window", "Such as 8h or 7d; default 7d")
+                .reads("until", "End of it, ISO-8601; default now");
+    }
+
+    private List<DestinationFunnel> funnels(Call call) {
+        var span =
+                Span.of(call.query("window").orElse("7d"), call.query("until").orElse(null), clock.instant());
+        var parts = assets(call.query("show").orElse(null));
+        var owners = destinations.list().stream()
+                .filter(d -> d.channel() != null)
+                .collect(Collectors.toMap(Destination::channel, Destination::id, (a, b) -> a));
+        var groups = funnel.groups(
+                span,
+                issued(span),
+                part -> Optional.ofNullable(parts.get(part.asset()))
+                        .map(kind -> owners.getOrDefault(part.channel(), Destination.OWNED) + " " + kind));
+        return destinations.list().stream()
+                .flatMap(d -> Stream.of(LIVE, REPLAY).map(part -> row(d, part, groups)))
+                .toList();
+    }
+
+    private static DestinationFunnel row(Destination d, String part, Map<String, ChannelFunnel> groups) {
+        var figures = groups.getOrDefault(d.id() + " " + part, NONE);
+        return new DestinationFunnel(
+                d.id(), d.name(), d.kind(), part, figures.of(d.channel() == null ? "" : d.channel()));
+    }
+
+    /** Live assets and replays, as cohorts call them, with which of both they are; of one show, if it is named. */
+    private Map<String, String> assets(@Nullable String show) {
+        return store.read(h -> h.createQuery("""
+                        select id, title, profile from asset
+                        where source like 'show %' and (:show is null or source = 'show ' || :show)""")
+                .bind("show", show)
+                .map((row, ctx) -> Map.entry(
+                        TelemetryParts.assetWord(row.getString("title"), row.getString("id")),
+                        row.getString("profile").equals(LIVE) ? LIVE : REPLAY))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a)));
+    }
+
+    private Map<Funnel.Part, Long> issued(Span span) {
+        return store.read(h -> {
+            var issued = new HashMap<Funnel.Part, Long>();
+            h.createQuery("""
+                            select share.channel, asset.id, asset.title, count(*) as links
+                            from share join asset on asset.id = share.asset
+                            where share.created_at >= :from and share.created_at < :to and share.canary = 0
+                              and asset.source like 'show %' group by share.channel, asset.id""")
+                    .bind("from", span.from() * 1000)
+                    .bind("to", span.to() * 1000)
+                    .map((row, ctx) -> Map.entry(
+                            new Funnel.Part(
+                                    row.getString("channel"),
+                                    TelemetryParts.assetWord(row.getString("title"), row.getString("id"))),
+                            row.getLong("links")))
+                    .forEach(each -> issued.put(each.getKey(), each.getValue()));
+            return issued;
+        });
+    }
+
+    private Reply csv(Call call) {
+        var csv = new StringBuilder("destination,name,kind,part,channel,issued,opened,refused,started,"
+                + "watched_25,watched_50,watched_75,watched_95,converted\n");
+        for (var each : funnels(call)) {
+            var f = each.figures();
+            csv.append(Stream.of(
+                            each.destination(),
+                            each.name(),
+                            each.kind().name().toLowerCase(java.util.Locale.ROOT),
+                            each.part(),
+                            f.channel())
+                    .map(DestinationFunnels::quoted)
+                    .collect(Collectors.joining(",")));
+            Stream.of(
+                            f.issued(),
+                            f.opened(),
+                            f.refused(),
+                            f.started(),
+                            f.quarter(),
+                            f.half(),
+                            f.threeQuarters(),
+                            f.nearlyAll(),
+                            f.converted())
+                    .forEach(figure -> csv.append(',').append(figure));
+            csv.append('\n');
+        }
+        return new Reply(
+                200,
+                "text/csv; charset=utf-8",
+                Map.of("Content-Disposition", "attachment; filename=\"conversion-by-destination.csv\""),
+                ByteBuffer.wrap(csv.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Spreadsheets take what begins like a formula for one. */
+    private static String quoted(String text) {
+        String plain = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
+        return '"' + plain.replace("\"", "\"\"") + '"';
+    }
+}
