@@ -7,9 +7,9 @@ import dev.sluice.api.Show;
 import dev.sluice.media.live.LiveChild;
 import dev.sluice.media.live.Piece;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,7 @@ final class LiveShow implements SourceFeed.Listener {
     private volatile String window = "";
     private volatile String multivariant = "";
     private volatile List<Segment> listed = List.of();
+    private volatile String parameters = "";
     private boolean began;
 
     /** What a running show tells those around it; on the thread where it happens, which must not be held. */
@@ -78,6 +79,12 @@ final class LiveShow implements SourceFeed.Listener {
         return List.copyOf(outlets);
     }
 
+    Optional<Outlet> outlet(String destination) {
+        return outlets.stream()
+                .filter(o -> o.destination().id().equals(destination))
+                .findFirst();
+    }
+
     void add(Outlet outlet) {
         outlets.add(outlet);
     }
@@ -108,11 +115,7 @@ final class LiveShow implements SourceFeed.Listener {
             outlets.forEach(Outlet::renew);
         }
         began = true;
-        try {
-            Files.writeString(Orphans.file(folder()), Orphans.line(child));
-        } catch (IOException e) {
-            LoggerFactory.getLogger(LiveShow.class).warn("The child of show {} cannot be noted", row.id(), e);
-        }
+        Orphans.note(folder(), "source", child);
     }
 
     @Override
@@ -201,8 +204,12 @@ final class LiveShow implements SourceFeed.Listener {
         }
         var now = new LiveWindow(all, row.segmentSeconds(), row.windowSeconds(), ended);
         try {
-            if (all.size() < SETTLED || all.size() % SETTLED == 0) {
+            boolean fresh = all.getLast().gap();
+            if (fresh || all.size() < SETTLED || all.size() % SETTLED == 0) {
                 multivariant = Multivariant.text(recording.folder(), now.listed());
+            }
+            if (fresh || parameters.isEmpty()) {
+                parameters(Multivariant.parameters(recording.folder(), all.getLast()));
             }
         } catch (IOException e) {
             LoggerFactory.getLogger(LiveShow.class).warn("A segment of show {} cannot be read", row.id(), e);
@@ -210,6 +217,21 @@ final class LiveShow implements SourceFeed.Listener {
         listed = now.listed();
         window = now.text();
         recording.forgetBefore(listed.getFirst().number() - GRACE);
+    }
+
+    /** A source that was begun again may have become another. */
+    private void parameters(String now) {
+        String before = parameters;
+        parameters = now;
+        if (!before.isEmpty() && !before.equals(now)) {
+            chorus.event(
+                    this,
+                    null,
+                    Severity.WARNS,
+                    "source-parameters",
+                    "The source came back with other parameters: " + now + ", before " + before
+                            + ". Destinations and viewers go on after a break.");
+        }
     }
 
     /** The multivariant playlist; empty before the first segment. */

@@ -19,9 +19,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Everything about publishing, put together, and the clockwork that drives it. */
 public final class Publishing implements AutoCloseable {
+    private static final long CLOSING_S = 5;
     private static final long LOOK_MS = 500;
     private static final long SAMPLE_MS = 5_000;
     private static final long PICTURE_MS = 10_000;
@@ -36,6 +38,8 @@ public final class Publishing implements AutoCloseable {
     private final Deliveries deliveries;
     private final Tester tester;
     private final Playout playout;
+    private final Rundown rundown;
+    private final Takes takes;
     private final Shows shows;
 
     /**
@@ -70,26 +74,32 @@ public final class Publishing implements AutoCloseable {
         tester = new Tester(destinations, deliveries, parts.ffmpeg, parts.folder);
         var stage =
                 new Stage(parts.folder, clock, sources, destinations, deliveries, parts.ffmpeg, parts.free, threads);
+        takes = new Takes(store, stage, new Replays(parts.assets, parts.files), events, parts.ffmpeg);
+        var telling = new Telling(store, events, threads);
+        var gate = new WindowGate(parts.live, parts.check, telling);
         playout = new Playout(
+                store, clock, vault, destinations, stage, parts.live, takes, gate, events, telling, threads);
+        rundown = new Rundown(store, clock, playout, takes, parts.live, events);
+        var preflight = new Preflight(destinations, parts.free, clock);
+        shows = new Shows(
                 store,
+                parts.audit,
                 clock,
                 vault,
                 destinations,
-                stage,
+                sources,
                 parts.live,
-                new Replays(parts.assets, parts.files),
-                parts.check,
                 events,
-                parts.ffmpeg,
-                parts.free,
-                threads);
-        shows = new Shows(store, parts.audit, clock, vault, destinations, sources, parts.live, events, playout);
+                preflight,
+                playout,
+                rundown,
+                takes);
     }
 
     /** Goes on with what ran, then looks after everything until {@link #close}. */
     public void open() {
-        threads.execute(playout::resume);
         every(LOOK_MS, playout::tick);
+        every(LOOK_MS, rundown::tick);
         every(SAMPLE_MS, playout::sample);
         every(PICTURE_MS, playout::takePictures);
         every(SAMPLE_MS, playout::checkAgain);
@@ -138,7 +148,7 @@ public final class Publishing implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.ofNullable(
-                name.equals("poster.jpg") ? playout.picture(show.row().id()) : show.segment(name));
+                name.equals("poster.jpg") ? takes.picture(show.row().id()) : show.segment(name));
     }
 
     private interface Work {
@@ -150,13 +160,17 @@ public final class Publishing implements AutoCloseable {
     }
 
     /** One failure must not stop the clockwork. */
-    private static void quietly(Work work) {
+    private void quietly(Work work) {
         try {
             work.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Publishing.class).error("Looking after shows failed", e);
+            // What was under way while everything is closed may fail; the next start goes on with it.
+            LoggerFactory.getLogger(Publishing.class)
+                    .atLevel(clockwork.isShutdown() ? Level.DEBUG : Level.ERROR)
+                    .setCause(e)
+                    .log("Looking after shows failed");
         }
     }
 
@@ -165,5 +179,11 @@ public final class Publishing implements AutoCloseable {
         clockwork.shutdownNow();
         playout.close();
         threads.shutdownNow();
+        try {
+            // Children that do not end when they are asked are ended by force in this time.
+            var _ = threads.awaitTermination(CLOSING_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -74,7 +74,12 @@ final class Recording {
 
     /** Milliseconds that are kept. */
     long keptMs() {
-        return Math.round(segments().stream()
+        return keptMs(segments());
+    }
+
+    /** Milliseconds of those that are kept. */
+    static long keptMs(List<Segment> segments) {
+        return Math.round(segments.stream()
                         .filter(Segment::kept)
                         .mapToDouble(Segment::seconds)
                         .sum()

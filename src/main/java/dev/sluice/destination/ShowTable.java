@@ -60,6 +60,13 @@ final class ShowTable {
                 .list();
     }
 
+    /** Live assets of shows that are over, which a death of the service kept from being withdrawn. */
+    static List<String> leftBehind(Handle h) {
+        return h.createQuery("""
+                        select asset.id from show join asset on asset.id = show.asset
+                        where show.state in ('ended', 'failed') and asset.state <> 'withdrawn'""").mapTo(String.class).list();
+    }
+
     static Optional<byte[]> sourceSecret(Handle h, String id) {
         return h.createQuery("select source_secret from show where id = :id and source_secret is not null")
                 .bind("id", id)
@@ -111,6 +118,15 @@ final class ShowTable {
                 .bind("destination", destination)
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Publishes to a destination that was stopped, or one more. */
+    static void publishAnew(Handle h, String show, String destination, long now) {
+        var all = publications(h, show);
+        if (all.stream().noneMatch(p -> p.destination().equals(destination))) {
+            publish(h, show, all.size(), destination, now);
+        }
+        wanted(h, show, destination, true);
     }
 
     static void wanted(Handle h, String show, String destination, boolean wanted) {

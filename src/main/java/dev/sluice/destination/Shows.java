@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows as the control API sees them. Blocks on the store; thread-safe. */
@@ -33,6 +34,7 @@ public final class Shows {
     private static final int LEAST_WINDOW = 20;
     private static final int MOST_WINDOW = 14_400;
     private static final int WINDOW = 120;
+    private static final String INVALIDATED = "invalidated";
 
     private final Store store;
     private final Audit audit;
@@ -42,7 +44,10 @@ public final class Shows {
     private final Sources sources;
     private final LiveAssets assets;
     private final Events events;
+    private final Preflight preflight;
     private final Playout playout;
+    private final Rundown rundown;
+    private final Takes takes;
 
     Shows(
             Store store,
@@ -53,7 +58,10 @@ public final class Shows {
             Sources sources,
             LiveAssets assets,
             Events events,
-            Playout playout) {
+            Preflight preflight,
+            Playout playout,
+            Rundown rundown,
+            Takes takes) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -62,7 +70,10 @@ public final class Shows {
         this.sources = sources;
         this.assets = assets;
         this.events = events;
+        this.preflight = preflight;
         this.playout = playout;
+        this.rundown = rundown;
+        this.takes = takes;
     }
 
     /**
@@ -134,6 +145,9 @@ public final class Shows {
         if (ask.destinations().size() > MOST_DESTINATIONS) {
             throw Fault.badRequest("out-of-range", "Too many destinations.", "Choose up to " + MOST_DESTINATIONS + ".");
         }
+        if (ask.startsAt() != null) {
+            time(ask.startsAt());
+        }
         ask.destinations().forEach(destinations::present);
         sources.check(ask.source(), by);
     }
@@ -148,7 +162,7 @@ public final class Shows {
 
     /** What could hinder this show, worst first; starts nothing. */
     public List<dev.sluice.api.Finding> preflight(ShowRequest ask, Operator by) {
-        return new Preflight(destinations, playout.free(), clock).look(ask, () -> check(ask, by));
+        return preflight.look(ask, () -> check(ask, by));
     }
 
     /** Running ones first, then scheduled ones, then the newest. */
@@ -190,7 +204,7 @@ public final class Shows {
                 row.endedAt(),
                 row.asset(),
                 row.replay(),
-                live == null ? playout.keptMs(row.id()) : live.recording().keptMs(),
+                live == null ? takes.keptMs(row.id()) : live.recording().keptMs(),
                 input == null ? idle(row) : input,
                 publications,
                 row.createdAt(),
@@ -223,11 +237,7 @@ public final class Shows {
         var row = row(id);
         note(by, "show.stop", id, Map.of());
         if (row.state() == ShowState.SCHEDULED) {
-            store.commit(h -> {
-                ShowTable.ended(h, id, ShowState.ENDED, clock.millis());
-                return id;
-            });
-            events.add(id, null, Severity.INFO, "stopped", by.name() + " called the show off.");
+            rundown.callOff(row, by.name() + " called the show off.");
         } else {
             playout.end(id, "stopped", by.name() + " ended the show.");
         }
@@ -278,7 +288,7 @@ public final class Shows {
 
     /** The newest still picture; null before the first. */
     public @Nullable Path picture(String show) {
-        return playout.picture(show);
+        return takes.picture(show);
     }
 
     /**
@@ -287,7 +297,7 @@ public final class Shows {
      * @throws Fault {@code recording-empty}, {@code trim-malformed}, {@code show-unknown}
      */
     public Asset replay(String id, ReplayRequest ask, Operator by) {
-        return playout.replay(row(id), ask, by.name());
+        return takes.replay(row(id), playout.running(id), ask, by.name());
     }
 
     /**
@@ -296,21 +306,46 @@ public final class Shows {
      * @return ids of the shows that were ended
      */
     public List<String> stopWhere(Predicate<Show> scope, String because) {
-        return list(Integer.MAX_VALUE).stream()
-                .filter(s -> s.state() == ShowState.LIVE || s.state() == ShowState.STARTING)
+        return running()
                 .filter(scope)
                 .map(Show::id)
-                .filter(id -> playout.end(id, "invalidated", because))
+                .filter(id -> playout.end(id, INVALIDATED, because))
                 .toList();
+    }
+
+    /** Ends what goes out to some destinations, for an invalidation; the others notice nothing. */
+    public void stopAt(Predicate<Destination> which, String because) {
+        running()
+                .forEach(show -> show.publications().stream()
+                        .filter(p -> goesOut(p, which))
+                        .forEach(p -> playout.stopOne(show.id(), p.destination(), INVALIDATED, because)));
     }
 
     /** Publications of running shows that still go out. */
     public long goingOut(Predicate<Show> scope) {
-        return list(Integer.MAX_VALUE).stream()
-                .filter(s -> s.state() == ShowState.LIVE || s.state() == ShowState.STARTING)
+        return running()
                 .filter(scope)
                 .flatMap(s -> s.publications().stream())
-                .filter(p -> p.state() != PublicationState.STOPPED && p.state() != PublicationState.FAILED)
+                .filter(p -> goesOut(p, destination -> true))
                 .count();
+    }
+
+    /** The same, to some destinations. */
+    public long goingOutTo(Predicate<Destination> which) {
+        return running()
+                .flatMap(s -> s.publications().stream())
+                .filter(p -> goesOut(p, which))
+                .count();
+    }
+
+    private Stream<Show> running() {
+        return list(Integer.MAX_VALUE).stream()
+                .filter(s -> s.state() == ShowState.LIVE || s.state() == ShowState.STARTING);
+    }
+
+    private boolean goesOut(Publication p, Predicate<Destination> which) {
+        return p.state() != PublicationState.STOPPED
+                && p.state() != PublicationState.FAILED
+                && which.test(destinations.get(p.destination()));
     }
 }

@@ -49,6 +49,11 @@ final class Stage {
         return root.resolve(show);
     }
 
+    /** Where the segments of a show lie. */
+    Path recording(String show) {
+        return folder(show).resolve("recording");
+    }
+
     /** A show that goes on with whatever its folder holds; its source does not run yet. */
     LiveShow open(ShowRow row, LiveShow.Chorus chorus) throws IOException {
         Path folder = folder(row.id());
@@ -56,7 +61,7 @@ final class Stage {
         Orphans.end(folder);
         sweep(folder);
         var self = new AtomicReference<LiveShow>();
-        var recording = new Recording(folder.resolve("recording"), row.segmentSeconds(), free, clock, () -> {
+        var recording = new Recording(recording(row.id()), row.segmentSeconds(), free, clock, () -> {
             var show = self.get();
             if (show != null) {
                 show.segments();
@@ -83,7 +88,12 @@ final class Stage {
         return switch (destination.kind()) {
             case OWNED ->
                 new OwnedOutlet(
-                        destination, show.recording(), row.segmentSeconds(), clock, p -> changed.accept(show, p));
+                        destination,
+                        show.recording(),
+                        show::window,
+                        row.segmentSeconds(),
+                        clock,
+                        p -> changed.accept(show, p));
             case FOLDER, S3 ->
                 new FilesOutlet(
                         destination,

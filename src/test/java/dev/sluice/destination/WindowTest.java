@@ -2,6 +2,7 @@ package dev.sluice.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Destination;
@@ -13,6 +14,7 @@ import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
+import dev.sluice.api.ShowState;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
 import dev.sluice.asset.LiveAssets;
@@ -24,8 +26,8 @@ import dev.sluice.media.Ffmpeg;
 import dev.sluice.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,13 +50,13 @@ class WindowTest {
     Path folder;
 
     private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
+    private final HandClock clock = new HandClock();
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
     private Store store;
     private Assets assets;
     private Publishing publishing;
 
     private void open(ReadinessCheck check) throws Exception {
-        var clock = Clock.systemUTC();
         store = Store.open(folder.resolve("sluice.db"));
         var audit = new Audit(store, clock);
         var files = new AssetFiles(folder.resolve("assets"));
@@ -118,11 +121,43 @@ class WindowTest {
         assertThat(publishing.shows().get(show.id()).recordedMs()).isEqualTo(kept.recordedMs());
     }
 
+    @Test
+    void aScheduledShowSurvivesARestartAndBeginsAtItsTimeOrSaysWhyNot() throws Exception {
+        open((master, profile, progress) -> report(true));
+        var show = start(clock.instant().plus(Duration.ofHours(1)));
+        var broken = start(clock.instant().plus(Duration.ofHours(1)));
+        var off = start(clock.instant().plus(Duration.ofHours(2)));
+        assertThat(show.state()).isEqualTo(ShowState.SCHEDULED);
+        assertThat(publishing.shows().stop(off.id(), DANA).state()).isEqualTo(ShowState.ENDED);
+        assertThat(assets.get(asset(off)).state()).isEqualTo(AssetState.WITHDRAWN);
+        publishing.close();
+        store.close();
+        // Where its folder should be, something else lies.
+        Files.writeString(folder.resolve("shows").resolve(broken.id()), "");
+        clock.forward(Duration.ofMinutes(61));
+        open((master, profile, progress) -> report(true));
+        until(() -> state(show) == ShowState.LIVE && state(broken) == ShowState.FAILED);
+        assertThat(events(show)).extracting(ShowEvent::code).contains("scheduled", "begun-late", "started");
+        assertThat(events(broken))
+                .filteredOn(event -> event.severity() == Severity.BLOCKS)
+                .extracting(ShowEvent::code)
+                .containsExactly("show-unwritable");
+        assertThat(state(off)).isEqualTo(ShowState.ENDED);
+    }
+
+    private ShowState state(Show show) {
+        return publishing.shows().get(show.id()).state();
+    }
+
     private String window(Show show) {
         return publishing.playlist(asset(show), LiveWindow.MEDIA).orElse("");
     }
 
     private Show start() {
+        return start(null);
+    }
+
+    private Show start(@Nullable Instant at) {
         return publishing
                 .shows()
                 .start(
@@ -132,7 +167,7 @@ class WindowTest {
                                 List.of(Destination.OWNED),
                                 "low-delay",
                                 20,
-                                null),
+                                at == null ? null : at.toString()),
                         DANA);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.Destination;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowSource;
 import dev.sluice.destination.Shows;
@@ -35,33 +36,36 @@ final class StopPublications implements StepType {
         }
         var scope = Scope.parse(step.target());
         return switch (scope.kind()) {
-            case ASSET, EVERYTHING ->
-                shows.goingOut(within(scope)) == 0
-                        ? Optional.of("Nothing in scope is being published.")
-                        : Optional.empty();
-            case LINK, VIEWER, CHANNEL, KEY, ISSUED_BEFORE ->
+            case ASSET, CHANNEL, EVERYTHING ->
+                goingOut(scope) == 0 ? Optional.of("Nothing in scope is being published.") : Optional.empty();
+            case LINK, VIEWER, KEY, ISSUED_BEFORE ->
                 Optional.of("The scope is about links; what is published to destinations is not in it.");
         };
     }
 
     @Override
     public String preview() {
-        return "Ends every show that publishes the asset, at all its destinations.";
+        return "Ends every show that publishes the asset, at all its destinations; of a channel, the destinations whose links carry it.";
     }
 
     @Override
     public Act act(StepContext step) {
-        var within = within(Scope.parse(step.target()));
+        var scope = Scope.parse(step.target());
         if (step.kept(Before.class).isEmpty()) {
-            step.keep(new Before(shows.goingOut(within)));
+            step.keep(new Before(goingOut(scope)));
         }
-        shows.stopWhere(within, "Invalidation " + step.run().run() + " ended the show.");
+        String because = "Invalidation " + step.run().run() + " ended ";
+        if (scope.kind() == Scope.Kind.CHANNEL) {
+            shows.stopAt(of(scope), because + "it.");
+        } else {
+            shows.stopWhere(within(scope), because + "the show.");
+        }
         return new Act.Done();
     }
 
     @Override
     public Check verify(StepContext step) {
-        long left = shows.goingOut(within(Scope.parse(step.target())));
+        long left = goingOut(Scope.parse(step.target()));
         long before = step.kept(Before.class).map(Before::publications).orElse(0L);
         return left == 0
                 ? new Check.Holds(before + " publications → 0")
@@ -71,6 +75,14 @@ final class StopPublications implements StepType {
     @Override
     public Undo undo() {
         return new Undo.By("Begin the show again: Destinations, Go live.");
+    }
+
+    private long goingOut(Scope scope) {
+        return scope.kind() == Scope.Kind.CHANNEL ? shows.goingOutTo(of(scope)) : shows.goingOut(within(scope));
+    }
+
+    private static Predicate<Destination> of(Scope channel) {
+        return destination -> channel.value().equals(destination.channel());
     }
 
     private static Predicate<Show> within(Scope scope) {

@@ -1,0 +1,118 @@
+package dev.sluice.destination;
+
+import dev.sluice.api.Fault;
+import dev.sluice.api.Severity;
+import dev.sluice.api.ShowState;
+import dev.sluice.asset.LiveAssets;
+import dev.sluice.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins shows that nobody waits for: those whose time has come, and those that ran when the service stopped or died. */
+final class Rundown {
+    private static final Logger LOG = LoggerFactory.getLogger(Rundown.class);
+
+    /** A show that begins later than this says so. */
+    private static final Duration PUNCTUAL = Duration.ofSeconds(30);
+
+    private final Store store;
+    private final Clock clock;
+    private final Playout playout;
+    private final Takes takes;
+    private final LiveAssets assets;
+    private final Events events;
+    private final Instant opened;
+    private boolean resumed;
+
+    Rundown(Store store, Clock clock, Playout playout, Takes takes, LiveAssets assets, Events events) {
+        this.store = store;
+        this.clock = clock;
+        this.playout = playout;
+        this.takes = takes;
+        this.assets = assets;
+        this.events = events;
+        this.opened = clock.instant();
+    }
+
+    /** Goes on with what ran before, and ends what had ended only half. */
+    private void resume() {
+        for (ShowRow row : rows("starting", "live")) {
+            if (row.createdAt().isBefore(opened) && begin(row)) {
+                events.add(
+                        row.id(),
+                        null,
+                        Severity.WARNS,
+                        "resumed",
+                        "The service was restarted; the show goes on after a gap.");
+            }
+        }
+        for (ShowRow row : rows("ended")) {
+            if (row.replay() == null && takes.keptMs(row.id()) > 0) {
+                takes.automatic(row);
+            }
+        }
+        store.read(ShowTable::leftBehind).forEach(assets::end);
+    }
+
+    /** Begins what is due; about twice a second. The first time it goes on with what ran before. */
+    void tick() {
+        if (!resumed) {
+            resumed = true;
+            resume();
+        }
+        for (ShowRow row : rows("scheduled")) {
+            var late = Duration.between(row.startsAt() == null ? row.createdAt() : row.startsAt(), clock.instant());
+            if (!late.isNegative()) {
+                due(row, late);
+            }
+        }
+    }
+
+    private List<ShowRow> rows(String... states) {
+        return store.read(h -> ShowTable.inStates(h, List.of(states)));
+    }
+
+    private void due(ShowRow row, Duration late) {
+        store.commit(h -> {
+            ShowTable.state(h, row.id(), ShowState.STARTING);
+            return row;
+        });
+        if (late.compareTo(PUNCTUAL) > 0) {
+            events.add(
+                    row.id(),
+                    null,
+                    Severity.WARNS,
+                    "begun-late",
+                    "The service did not run at " + row.startsAt() + "; the show begins " + late.toSeconds()
+                            + " s late.");
+        }
+        begin(row);
+    }
+
+    /** Whether it could begin; otherwise the timeline says why. */
+    private boolean begin(ShowRow row) {
+        try {
+            playout.begin(row);
+            return true;
+        } catch (Fault e) {
+            LOG.debug("Show {} is over before it began", row.id(), e);
+            return false;
+        }
+    }
+
+    /** Calls a show off that has not begun. */
+    void callOff(ShowRow row, String sentence) {
+        store.commit(h -> {
+            ShowTable.ended(h, row.id(), ShowState.ENDED, clock.millis());
+            return row;
+        });
+        if (row.asset() != null) {
+            assets.end(row.asset());
+        }
+        events.add(row.id(), null, Severity.INFO, "stopped", sentence);
+    }
+}
