@@ -4,6 +4,7 @@ import dev.sluice.client.SluiceClient;
 import dev.sluice.console.activity.ActivityWorkspace;
 import dev.sluice.console.checklist.ChecklistWorkspace;
 import dev.sluice.console.destinations.DestinationsWorkspace;
+import dev.sluice.console.destinations.ShowNotices;
 import dev.sluice.console.emergency.EmergencyWorkspace;
 import dev.sluice.console.inspect.InspectWorkspace;
 import dev.sluice.console.links.LinksWorkspace;
@@ -38,6 +39,7 @@ public final class Workspaces {
         made.put(Place.LINKS, desk -> {
             warm(desk, relay);
             AlertNotices.tell(desk, client.quality(), feed);
+            ShowNotices.tell(desk, client.shows(), feed);
             return new LinksWorkspace(desk, client, feed);
         });
         made.put(Place.DESTINATIONS, desk -> new DestinationsWorkspace(desk, client, feed));

@@ -40,7 +40,11 @@ record Board(
             return new Sum(Tone.NEUTRAL, "Nothing has been published yet", "");
         }
         return switch (show.state()) {
-            case SCHEDULED -> new Sum(Tone.INFO, "“" + show.title() + "” begins by itself", "at " + show.startsAt());
+            case SCHEDULED ->
+                new Sum(
+                        Tone.INFO,
+                        "“" + show.title() + "” begins by itself",
+                        "The service begins it at its time, whether this window is open or not.");
             case STARTING ->
                 new Sum(
                         Tone.INFO,

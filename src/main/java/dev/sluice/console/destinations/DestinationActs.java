@@ -4,6 +4,7 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.Role;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Show;
+import dev.sluice.api.ShowState;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Shortcut;
@@ -29,6 +30,8 @@ final class DestinationActs {
     final Act stopOne;
     final Act startOne;
     final Act end;
+    final Act callOff;
+    final Act copyFunnel;
     final Act share;
     final Act replay;
     private final Act reload;
@@ -81,6 +84,15 @@ final class DestinationActs {
                 .destroys()
                 .unless(whileRunning())
                 .runs(() -> on("Ending the show", show -> client.shows().stop(show.id())));
+        callOff = Act.of("destinations.call-off", "Call the show off")
+                .help("Takes a scheduled show back before it begins")
+                .needs(Role.PRODUCER)
+                .destroys()
+                .unless(model.board().map(DestinationActs::notScheduled).orElse("No show is in view."))
+                .runs(() -> on("Calling the show off", show -> client.shows().stop(show.id())));
+        copyFunnel = Act.of("destinations.copy.funnel", "Copy as CSV")
+                .help("Copies conversion by destination, live and replay, of the show in view")
+                .runs(this::copyFunnel);
         share = Act.of("destinations.share", "Share the live stream")
                 .help("Goes to Links to make a link to the live asset")
                 .runs(() -> desk.navigator().go(Place.LINKS, Map.of()));
@@ -95,7 +107,7 @@ final class DestinationActs {
     }
 
     List<Act> all() {
-        return List.of(goLive, add, test, remove, stopOne, startOne, end, share, replay, reload);
+        return List.of(goLive, add, test, remove, stopOne, startOne, end, callOff, share, replay, copyFunnel, reload);
     }
 
     private ObservableValue<String> whileRunning() {
@@ -105,6 +117,11 @@ final class DestinationActs {
     private static String noReplay(@Nullable Board board) {
         var show = board == null ? null : board.selected();
         return show == null || show.replay() == null ? "There is no replay." : "";
+    }
+
+    private static String notScheduled(@Nullable Board board) {
+        var show = board == null ? null : board.selected();
+        return show != null && show.state() == ShowState.SCHEDULED ? "" : "The show is not scheduled.";
     }
 
     private static String notRunning(@Nullable Board board) {
@@ -119,6 +136,18 @@ final class DestinationActs {
         var show = model.show();
         if (show == null) return;
         desk.work().job(title, progress -> act.apply(show)).onEnd(model::reload).start();
+    }
+
+    private void copyFunnel() {
+        var show = model.show();
+        String id = show == null ? null : show.id();
+        desk.work()
+                .job("Reading conversion", progress -> client.destinations().funnelCsv(id, DestinationsModel.WEEK))
+                .onSuccess(csv -> {
+                    desk.clip().copy(csv);
+                    desk.notices().say("Conversion by destination is copied as CSV.");
+                })
+                .start();
     }
 
     private void test(String id) {

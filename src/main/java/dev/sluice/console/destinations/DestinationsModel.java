@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is published, read as one board; one reading at a time, and one more if it was asked for meanwhile. */
 final class DestinationsModel {
+    static final String WEEK = "7d";
+    private static final String NOW = "30m";
+    private static final int MOST_CHANNELS = 20;
+
     private final Work work;
     private final SluiceClient client;
     private final ObjectProperty<@Nullable Board> board = new SimpleObjectProperty<>();
     private @Nullable String selected;
+    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.NONE);
     private boolean reading;
     private boolean again;
 
@@ -29,6 +34,28 @@ final class DestinationsModel {
     /** Null until it was read once. */
     ObjectProperty<@Nullable Board> board() {
         return board;
+    }
+
+    /** Empty until it was read once. */
+    ObjectProperty<Reach> reach() {
+        return reach;
+    }
+
+    /** Reads what reaches people; it moves slower than the board. */
+    void reloadReach() {
+        var show = show();
+        String id = show == null ? null : show.id();
+        work.job(
+                        "Reading conversion",
+                        progress -> Reach.of(
+                                client.destinations().funnel(id, WEEK),
+                                client.quality().quality("channel", NOW, null, MOST_CHANNELS, 0),
+                                client.quality().alerts(MOST_CHANNELS)))
+                .quiet()
+                .onSuccess(reach::set)
+                // The board says that the service is away.
+                .onFailure(why -> {})
+                .start();
     }
 
     /** The show in view. */

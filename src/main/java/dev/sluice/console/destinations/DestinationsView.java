@@ -5,6 +5,7 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Publication;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;
+import dev.sluice.api.ShowState;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows left, the board of the one in view in the middle, its timeline right. */
 final class DestinationsView extends StackPane {
     private static final int MOST_EVENTS = 100;
+    private static final int MOST_SHOWS = 5;
+    private static final double SHOW_ROW = 50;
 
     private final Desk desk;
     private final DestinationsModel model;
@@ -46,6 +49,7 @@ final class DestinationsView extends StackPane {
     private final VBox catalogue = new VBox();
     private final VBox board = new VBox();
     private final VBox events = new VBox();
+    private final ReachCards reach;
     private final Map<String, PublicationCard> cards = new HashMap<>();
     private final Page page;
     private final Node empty;
@@ -55,13 +59,14 @@ final class DestinationsView extends StackPane {
         this.desk = desk;
         this.model = model;
         this.acts = acts;
+        reach = new ReachCards(button(acts.copyFunnel));
         heading = new Heading(
                 "Destinations", button(acts.add), button(acts.goLive).primary());
         shows.setId("shows");
         shows.getStyleClass().add("plain-list");
         shows.setCellFactory(list -> new RowCell<>(this::row));
         shows.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
-        showCard = new Card("Shows", shows).tall();
+        showCard = new Card("Shows", shows);
         catalogue.getStyleClass().add("rows");
         board.getStyleClass().add("column");
         var scroll = new ScrollPane(board);
@@ -70,13 +75,10 @@ final class DestinationsView extends StackPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         events.setId("events");
         events.getStyleClass().add("rows");
-        VBox.setVgrow(shows, Priority.ALWAYS);
-        var left = Page.column(showCard, new Card("Places to publish to", scrolling(catalogue)).tall());
-        page = new Page(
-                heading,
-                verdict,
-                Page.columns(
-                        new double[] {26, 46, 28}, left, scroll, new Card("What happened", scrolling(events)).tall()));
+        var left =
+                Page.column(showCard, new Card("Places to publish to", scrolling(catalogue)).tall(), reach.channels());
+        var right = Page.column(new Card("What happened", scrolling(events)).tall(), reach.conversion());
+        page = new Page(heading, verdict, Page.columns(new double[] {26, 46, 28}, left, scroll, right));
         empty = new Page(
                 new Heading("Destinations", button(acts.add)),
                 new EmptyState(
@@ -87,6 +89,7 @@ final class DestinationsView extends StackPane {
                         button(acts.goLive).primary()));
         getChildren().addAll(page, empty, sheet);
         model.board().subscribe(this::show);
+        model.reach().subscribe(reach::show);
     }
 
     private static ScrollPane scrolling(VBox rows) {
@@ -126,6 +129,7 @@ final class DestinationsView extends StackPane {
     private Node[] follows(Board now) {
         var show = now.selected();
         if (now.moving()) return new Node[] {button(acts.end), button(acts.share)};
+        if (show != null && show.state() == ShowState.SCHEDULED) return new Node[] {button(acts.callOff)};
         if (show != null && show.replay() != null) return new Node[] {button(acts.replay)};
         return new Node[0];
     }
@@ -133,6 +137,7 @@ final class DestinationsView extends StackPane {
     private void fillShows(Board now) {
         filling = true;
         shows.getItems().setAll(now.shows());
+        shows.setPrefHeight(Math.clamp(now.shows().size(), 1, MOST_SHOWS) * SHOW_ROW);
         shows.getSelectionModel().select(now.selected());
         filling = false;
         showCard.count(Integer.toString(now.shows().size()));
@@ -204,15 +209,24 @@ final class DestinationsView extends StackPane {
         var first =
                 new HBox(Texts.strong(show.title()), Texts.spring(), Chip.of(show.state(), Board.tone(show.state())));
         first.getStyleClass().add("inline");
-        var at = show.startedAt() == null ? show.createdAt() : show.startedAt();
-        var second = Texts.small(desk.times().dayAndTime(at) + " · recorded " + Figures.clock(show.recordedMs()));
+        var second = Texts.small(when(show));
         return new VBox(2, first, second);
+    }
+
+    private String when(Show show) {
+        var starts = show.startsAt();
+        if (show.state() == ShowState.SCHEDULED && starts != null)
+            return "begins " + desk.times().dayAndTime(starts);
+        var at = show.startedAt() == null ? show.createdAt() : show.startedAt();
+        return desk.times().dayAndTime(at) + " · recorded " + Figures.clock(show.recordedMs());
     }
 
     private Node event(ShowEvent event) {
         var chip = new Chip(event.code(), Tone.of(event.severity()));
         var where = event.destination() == null ? "Show" : name(event.destination());
-        var first = new HBox(Texts.small(desk.times().time(event.at())), Texts.small(where), Texts.spring(), chip);
+        var at = Texts.small(desk.times().time(event.at()));
+        at.setMinWidth(USE_PREF_SIZE);
+        var first = new HBox(at, Texts.small(where), Texts.spring(), chip);
         first.getStyleClass().add("inline");
         var row = new VBox(2, first, Texts.prose(event.sentence()));
         row.getStyleClass().add("place");

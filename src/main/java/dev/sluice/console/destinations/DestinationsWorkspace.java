@@ -47,8 +47,16 @@ public final class DestinationsWorkspace implements Workspace {
                     || changes.stream()
                             .anyMatch(c -> c.kind().equals("show") || c.kind().equals("destination"))) quiet.call();
         });
-        looking = new Timeline(new KeyFrame(LOOK, tick -> look()));
+        looking = new Timeline(
+                new KeyFrame(LOOK, tick -> look()),
+                new KeyFrame(LOOK.multiply(2), tick -> look()),
+                new KeyFrame(LOOK.multiply(3), tick -> look()),
+                new KeyFrame(LOOK.multiply(4), tick -> {
+                    look();
+                    model.reloadReach();
+                }));
         looking.setCycleCount(Timeline.INDEFINITE);
+        model.board().map(Board::selected).map(Show::id).subscribe(show -> model.reloadReach());
         model.reload();
     }
 

@@ -4,9 +4,14 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.Destination;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -32,13 +37,14 @@ final class GoLive {
     final ObjectProperty<@Nullable Asset> asset = new SimpleObjectProperty<>();
     final StringProperty value = new SimpleStringProperty("");
     final ObjectProperty<Rhythm> rhythm = new SimpleObjectProperty<>(Rhythm.STABILITY);
+    final BooleanProperty loop = new SimpleBooleanProperty();
     final StringProperty window = new SimpleStringProperty("120");
     final StringProperty startsAt = new SimpleStringProperty("");
     final ObservableList<String> destinations = FXCollections.observableArrayList(Destination.OWNED);
 
     /** What is missing before it can be asked for; empty when nothing is. */
     ObservableValue<String> problem() {
-        return Bindings.createStringBinding(this::missing, title, kind, asset, value, window);
+        return Bindings.createStringBinding(this::missing, title, kind, asset, value, window, startsAt);
     }
 
     private String missing() {
@@ -47,17 +53,33 @@ final class GoLive {
         if (kind.get() != ShowSource.Kind.ASSET
                 && kind.get() != ShowSource.Kind.PATTERN
                 && value.get().isBlank()) return "Say where the source is.";
-        return window.get().matches("\\d{2,5}") ? "" : "The window is a number of seconds.";
+        if (!window.get().matches("\\d{2,5}")) return "The window is a number of seconds.";
+        return startsAt.get().isBlank() || begins().isPresent()
+                ? ""
+                : "Begin at a time like 18:30, or 2026-12-31 18:30.";
     }
 
     ShowRequest request() {
         return new ShowRequest(
                 title.get(),
-                new ShowSource(kind.get(), source(), false, null),
+                new ShowSource(kind.get(), source(), loop.get() && ends(), null),
                 List.copyOf(destinations),
                 rhythm.get().profile(),
                 Integer.valueOf(window.get()),
-                startsAt.get().isBlank() ? null : startsAt.get().strip());
+                begins().map(Instant::toString).orElse(null));
+    }
+
+    private Optional<Instant> begins() {
+        return StartTime.parse(startsAt.get(), ZonedDateTime.now());
+    }
+
+    /** Whether the source comes to an end and could begin again. */
+    private boolean ends() {
+        return kind.get() == ShowSource.Kind.ASSET || kind.get() == ShowSource.Kind.FILE;
+    }
+
+    ObservableValue<Boolean> mayLoop() {
+        return kind.map(chosen -> ends());
     }
 
     private String source() {

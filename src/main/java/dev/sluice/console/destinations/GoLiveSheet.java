@@ -75,12 +75,13 @@ final class GoLiveSheet {
                 Fields.choice("Segments", GoLive.Rhythm.values(), form.rhythm),
                 Fields.row(
                         Fields.text("Viewers can go back, s", "120", form.window),
-                        Fields.text("Begin at", "now", form.startsAt)),
+                        Fields.text("Begin at", "now; or 18:30, 2026-12-31 18:30", form.startsAt)),
                 Texts.strong("Pre-flight"),
                 findings);
         form.problem().subscribe(problem -> quiet.call());
         form.kind.subscribe(kind -> quiet.call());
         form.rhythm.subscribe(kind -> quiet.call());
+        form.loop.subscribe(loops -> quiet.call());
         form.value.subscribe(value -> quiet.call());
     }
 
@@ -105,7 +106,14 @@ final class GoLiveSheet {
         box.managedProperty().bind(isAsset);
         field.visibleProperty().bind(isAsset.not());
         field.managedProperty().bind(isAsset.not());
-        return new VBox(box, field);
+        var loop = new CheckBox("Begin again at its end");
+        loop.selectedProperty().bindBidirectional(form.loop);
+        Describe.control(loop, "Begin again at its end", "Otherwise the show ends with its source.");
+        loop.visibleProperty().bind(form.mayLoop());
+        loop.managedProperty().bind(loop.visibleProperty());
+        var all = new VBox(box, field, loop);
+        all.getStyleClass().add("labelled");
+        return all;
     }
 
     private Node places(List<Destination> destinations) {

@@ -64,7 +64,9 @@ final class PublicationCard extends VBox {
         card.count(kind(p.kind()));
         state.say(Chip.word(p.state()), Board.tone(p.state()));
         sentence.setText(p.sentence());
-        picture.setImage(p.state() == PublicationState.STOPPED ? null : still);
+        // What does not arrive is not shown as if it did.
+        boolean arrives = p.state() == PublicationState.LIVE || p.state() == PublicationState.STRUGGLING;
+        picture.setImage(arrives ? still : null);
         noPicture.setVisible(picture.getImage() == null);
         facts.clear();
         measured(p);

@@ -10,12 +10,15 @@ import dev.sluice.api.PublicationState;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
+import dev.sluice.api.ShowState;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
 import dev.sluice.service.RunningService;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +80,19 @@ class DestinationsWorkspaceTest {
             reload(bureau);
             assertThat(bureau.texts()).contains("Share the replay");
             bureau.picture("destinations-over", ThemeMode.DARK);
+            client.shows()
+                    .start(new ShowRequest(
+                            "New Year's address, in three languages and with rather a long title",
+                            new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
+                            List.of(Destination.OWNED, dead.id()),
+                            null,
+                            null,
+                            Instant.now().plus(Duration.ofDays(2)).toString()));
+            reload(bureau);
+            assertThat(bureau.texts()).contains("Call the show off");
+            bureau.picture("destinations-scheduled", ThemeMode.LIGHT);
+            bureau.act("destinations.call-off");
+            until(() -> client.shows().list().stream().noneMatch(show -> show.state() == ShowState.SCHEDULED));
             bureau.act("destinations.go-live");
             until(() -> bureau.texts().contains("Name the show."));
             bureau.picture("destinations-go-live", ThemeMode.LIGHT);
