@@ -114,6 +114,7 @@ final class Playout implements LiveShow.Chorus {
         }
         store.commit(h -> {
             ShowTable.ended(h, row.id(), row.startedAt() == null ? ShowState.FAILED : ShowState.ENDED, clock.millis());
+            ShowTable.stopAll(h, row.id(), "The show could not begin.", clock.millis());
             return row;
         });
         String sentence = "The show cannot begin: " + why.problem().title();

@@ -8,13 +8,19 @@ import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Begins shows that nobody waits for: those whose time has come, and those that ran when the service stopped or died. */
 final class Rundown {
     private static final Logger LOG = LoggerFactory.getLogger(Rundown.class);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
     /** A show that begins later than this says so. */
     private static final Duration PUNCTUAL = Duration.ofSeconds(30);
@@ -87,7 +93,7 @@ final class Rundown {
                     null,
                     Severity.WARNS,
                     "begun-late",
-                    "The service did not run at " + row.startsAt() + "; the show begins " + late.toSeconds()
+                    "The service did not run at " + words(row.startsAt()) + "; the show begins " + late.toSeconds()
                             + " s late.");
         }
         begin(row);
@@ -104,10 +110,16 @@ final class Rundown {
         }
     }
 
+    /** A time as the timeline writes it. */
+    static String words(@Nullable Instant at) {
+        return at == null ? "its time" : TIME.format(at.atOffset(ZoneOffset.UTC));
+    }
+
     /** Calls a show off that has not begun. */
     void callOff(ShowRow row, String sentence) {
         store.commit(h -> {
             ShowTable.ended(h, row.id(), ShowState.ENDED, clock.millis());
+            ShowTable.stopAll(h, row.id(), "The show was called off.", clock.millis());
             return row;
         });
         if (row.asset() != null) {

@@ -129,6 +129,17 @@ final class ShowTable {
         wanted(h, show, destination, true);
     }
 
+    /** Ends all publications of a show that does not run. */
+    static void stopAll(Handle h, String show, String sentence, long now) {
+        h.createUpdate("""
+                        update publication set state = 'stopped', code = 'stopped', sentence = :sentence, since = :now
+                        where show = :show""")
+                .bind("sentence", sentence)
+                .bind("now", now)
+                .bind("show", show)
+                .execute();
+    }
+
     static void wanted(Handle h, String show, String destination, boolean wanted) {
         h.createUpdate("update publication set wanted = :wanted where show = :show and destination = :destination")
                 .bind("wanted", wanted)

@@ -120,7 +120,7 @@ public final class Shows {
             return id;
         });
         if (later) {
-            events.add(id, null, Severity.INFO, "scheduled", "Begins by itself at " + starts + ".");
+            events.add(id, null, Severity.INFO, "scheduled", "Begins by itself at " + Rundown.words(starts) + ".");
         } else {
             playout.begin(row);
         }

@@ -8,6 +8,7 @@ import dev.sluice.api.CheckReport;
 import dev.sluice.api.Destination;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Operator;
+import dev.sluice.api.PublicationState;
 import dev.sluice.api.Role;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Show;
@@ -130,6 +131,9 @@ class WindowTest {
         assertThat(show.state()).isEqualTo(ShowState.SCHEDULED);
         assertThat(publishing.shows().stop(off.id(), DANA).state()).isEqualTo(ShowState.ENDED);
         assertThat(assets.get(asset(off)).state()).isEqualTo(AssetState.WITHDRAWN);
+        assertThat(publishing.shows().get(off.id()).publications())
+                .allMatch(p ->
+                        p.state() == PublicationState.STOPPED && p.sentence().contains("called off"));
         publishing.close();
         store.close();
         // Where its folder should be, something else lies.

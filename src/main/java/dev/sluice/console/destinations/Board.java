@@ -80,6 +80,9 @@ record Board(
     }
 
     private static Sum ended(Show show) {
+        if (show.startedAt() == null) {
+            return new Sum(Tone.NEUTRAL, "“" + show.title() + "” was called off before it began", "");
+        }
         var length = Figures.clock(show.recordedMs());
         return show.replay() == null
                 ? new Sum(Tone.NEUTRAL, "“" + show.title() + "” is over; there is no replay", "")

@@ -75,7 +75,7 @@ final class GoLiveSheet {
                 Fields.choice("Segments", GoLive.Rhythm.values(), form.rhythm),
                 Fields.row(
                         Fields.text("Viewers can go back, s", "120", form.window),
-                        Fields.text("Begin at", "now; or 18:30, 2026-12-31 18:30", form.startsAt)),
+                        Fields.text("Begin at", "now, or 18:30", form.startsAt)),
                 Texts.strong("Pre-flight"),
                 findings);
         form.problem().subscribe(problem -> quiet.call());

@@ -56,7 +56,7 @@ public final class PlaylistWatch {
         var playlist = PlaylistReader.read(name, PlaylistTokenizer.tokenize(text)) instanceof MediaPlaylist media
                 ? media
                 : null;
-        keep(text, new Reload(seconds, response, playlist));
+        keep(text, new Reload(seconds, response, playlist, Reload.NOTHING));
         var walked =
                 new Walked(name, response, playlist, false, List.of(), List.of(), List.of(), List.copyOf(readings));
         var presentation = new Presentation(name, null, response, playlist, List.of(walked), List.of(), List.of());
