@@ -22,7 +22,7 @@ record Reach(List<DestinationFunnel> funnel, List<Channel> channels) {
     static Reach of(List<DestinationFunnel> funnel, Quality quality, List<Alert> alerts) {
         var channels = quality.cohorts().stream()
                 .map(cohort -> channel(cohort, alerts))
-                .sorted(java.util.Comparator.comparing(channel -> channel.tone() == Tone.WARN ? 0 : 1))
+                .sorted(java.util.Comparator.comparingInt(channel -> channel.tone() == Tone.WARN ? 0 : 1))
                 .toList();
         // A destination nobody was sent from would only be a row of nothing.
         var some = funnel.stream()
