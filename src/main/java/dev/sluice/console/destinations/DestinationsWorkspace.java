@@ -33,6 +33,7 @@ public final class DestinationsWorkspace implements Workspace {
     private final Sheet sheet = new Sheet("destinations-sheet");
     private final DestinationsView view;
     private final Timeline looking;
+    private String reached = "";
 
     /** Reads the board at once, in the background. */
     public DestinationsWorkspace(Desk desk, SluiceClient client, ChangeFeed feed) {
@@ -56,8 +57,18 @@ public final class DestinationsWorkspace implements Workspace {
                     model.reloadReach();
                 }));
         looking.setCycleCount(Timeline.INDEFINITE);
-        model.board().map(Board::selected).map(Show::id).subscribe(show -> model.reloadReach());
+        model.board().subscribe(board -> another());
         model.reload();
+    }
+
+    /** Another show came into view. */
+    private void another() {
+        var show = model.show();
+        String id = show == null ? "" : show.id();
+        if (!id.equals(reached)) {
+            reached = id;
+            model.reloadReach();
+        }
     }
 
     private void look() {

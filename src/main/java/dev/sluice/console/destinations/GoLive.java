@@ -5,6 +5,7 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class GoLive {
     }
 
     private Optional<Instant> begins() {
-        return StartTime.parse(startsAt.get(), ZonedDateTime.now());
+        return StartTime.parse(startsAt.get(), ZonedDateTime.now(ZoneId.systemDefault()));
     }
 
     /** Whether the source comes to an end and could begin again. */
