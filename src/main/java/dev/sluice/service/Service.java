@@ -31,14 +31,12 @@ import dev.sluice.playback.EntitlementCheck;
 import dev.sluice.playback.EntitlementTimes;
 import dev.sluice.playback.InspectionLog;
 import dev.sluice.playback.Inspector;
-import dev.sluice.playback.KeySchedule;
 import dev.sluice.playback.Library;
 import dev.sluice.playback.Links;
 import dev.sluice.playback.MediaHandler;
 import dev.sluice.playback.PageRoutes;
 import dev.sluice.playback.RefusedStarts;
 import dev.sluice.playback.Sessions;
-import dev.sluice.playback.SigningKeys;
 import dev.sluice.playback.Site;
 import dev.sluice.playback.Starts;
 import dev.sluice.playback.Viewers;
@@ -54,18 +52,10 @@ import dev.sluice.runbook.step.Settings;
 import dev.sluice.runbook.step.Steps;
 import dev.sluice.runbook.step.WebhookTests;
 import dev.sluice.service.edges.Fleet;
-import dev.sluice.share.ChangeTable;
 import dev.sluice.share.Feed;
 import dev.sluice.share.KilledKeys;
 import dev.sluice.share.Neighbours;
-import dev.sluice.share.Revocations;
 import dev.sluice.share.SavedFilters;
-import dev.sluice.share.ScopedShares;
-import dev.sluice.share.ShareActs;
-import dev.sluice.share.ShareQueries;
-import dev.sluice.share.Shares;
-import dev.sluice.share.TtlTiers;
-import dev.sluice.share.bulk.BulkActs;
 import dev.sluice.store.Store;
 import dev.sluice.token.IpPrefix;
 import dev.sluice.token.Minter;
@@ -114,19 +104,10 @@ public final class Service implements AutoCloseable {
     private final Publishing publishing;
     private final Gate gate = new Gate(Lease.unlimited());
     private final Feed feed;
-    private final Revocations revocations;
-    private final ShareQueries queries;
-    private final ScopedShares scoped;
-    private final TtlTiers tiers;
-    private final Shares shares;
-    private final ShareActs acts;
-    private final BulkActs bulkActs;
-    private final SigningKeys keys;
-    private final KeySchedule keySchedule;
+    private final Sharing sharing;
     private final HttpServer server;
     private final Site site;
     private final Verifier verifier;
-    private final Minter minter;
     private final Activity activity;
     private final ViewerIssuers viewerIssuers;
     private final Entitlement entitlement;
@@ -178,25 +159,9 @@ public final class Service implements AutoCloseable {
                 id -> assets.find(id).map(Asset::version).orElse(0),
                 new WindowMedia(publishing));
         feed = new Feed(store, clock, gate);
-        revocations = new Revocations(feed, gate, audit);
-        tiers = new TtlTiers(store, audit);
-        queries = new ShareQueries(store, clock, tiers::now);
-        scoped = new ScopedShares(store, clock);
-        keys = SigningKeys.open(store, audit, clock);
-        shares = new Shares(
-                store,
-                audit,
-                clock,
-                assets,
-                queries,
-                gate,
-                tiers::now,
-                () -> keys.ring().active().kid());
-        var changeTable = new ChangeTable(audit, clock, shares);
-        acts = new ShareActs(store, feed, gate, clock, queries, tiers::now, changeTable);
-        bulkActs = new BulkActs(
-                store, audit, clock, queries, acts, virtual, ShareWords::filter, id -> changes.tell("bulk", id));
-        keySchedule = new KeySchedule(store, audit, clock, keys);
+        sharing = Sharing.open(store, audit, clock, assets, gate, feed, changes, virtual);
+        var queries = sharing.queries();
+        var ring = sharing.keys().ring();
         int port = config.port() == 0 ? workspace.keptPort() : config.port();
         server = new HttpServer(
                 new HttpServer.Listening(config.host(), config.tlsCertificate(), config.tlsKey()),
@@ -204,9 +169,8 @@ public final class Service implements AutoCloseable {
                 config.port() != 0,
                 virtual);
         site = Sites.of(config, server.port(), EDGE_SET);
-        verifier = new Verifier(keys.ring()::verificationKeys, site.issuer(), KNOWN_TOKENS);
-        minter =
-                new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts(), verifier::signedHere);
+        verifier = new Verifier(ring::verificationKeys, site.issuer(), KNOWN_TOKENS);
+        var minter = new Minter(ring::active, site.issuer(), site.edgeSet(), site.mediaHosts(), verifier::signedHere);
         activity = new Activity(clock);
         viewerIssuers = new ViewerIssuers(store, audit, clock);
         entitlement = new Entitlement(store, audit, clock, config.tokenLife());
@@ -215,8 +179,8 @@ public final class Service implements AutoCloseable {
         telemetry = new TelemetryParts(workspace.telemetry(), clock, queries, assets, sessions, addresses(), changes);
         entitlementTimes = new EntitlementTimes(store, clock);
         starts = new Starts(sessions, entitlementTimes, refused, clock);
-        firstStart = new FirstStart(assets, shares, config.home());
-        links = new Links(site, minter, keys.ring(), clock);
+        firstStart = new FirstStart(assets, sharing.shares(), config.home());
+        links = new Links(site, minter, ring, clock);
         var local = Sites.local(config, server.port());
         fleet = new Fleet(new EdgeKeys(store, audit, clock), feed, gate, local, activity.refused()::add, clock);
         emergencies = emergencies();
@@ -234,11 +198,11 @@ public final class Service implements AutoCloseable {
                 clock,
                 gate,
                 feed,
-                revocations,
-                scoped,
-                queries,
-                shares,
-                keys,
+                sharing.revocations(),
+                sharing.scoped(),
+                sharing.queries(),
+                sharing.shares(),
+                sharing.keys(),
                 links,
                 assets,
                 library,
@@ -252,10 +216,11 @@ public final class Service implements AutoCloseable {
         var shelf = new Shelf(config.home().resolve("runbooks"), workspace.runbooks(), parser);
         var preflight = new Preflight(
                 edges, gate, settings, new WebhookTests(virtual, clock), Disk.of(workspace.database()), clock);
-        var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, new Canary(assets)::id);
+        var targets = new ScopeTargets(
+                assets, sharing.queries(), sharing.shares(), sharing.scoped(), preflight, new Canary(assets)::id);
         var runbooks = new Runbooks(
                 store, audit, clock, virtual, this::after, targets, parser, shelf, run -> changes.tell("run", run));
-        var thaw = new LaterThaw(runbooks, revocations, gate);
+        var thaw = new LaterThaw(runbooks, sharing.revocations(), gate);
         return new Emergencies(runbooks, settings, thaw, activity.refused(), clock, this::after);
     }
 
@@ -298,7 +263,7 @@ public final class Service implements AutoCloseable {
         preparations.resumeInterrupted();
         emergencies.open();
         publishing.open();
-        bulkActs.resumeInterrupted();
+        sharing.bulkActs().resumeInterrupted();
         prune();
         settleTelemetry();
         keepLooking();
@@ -337,7 +302,7 @@ public final class Service implements AutoCloseable {
 
     /** Rotates and forgets signing keys whose time has come. */
     void turn() {
-        keySchedule.turn();
+        sharing.keySchedule().turn();
     }
 
     private void keepTimes() {
@@ -353,37 +318,39 @@ public final class Service implements AutoCloseable {
     private List<Route> routes() {
         var inspector = inspector();
         var routes = new ArrayList<Route>();
-        routes.addAll(
-                new SystemRoutes(site, config, audit, checkpoints, keys.ring(), clock, changes, this::status).routes());
+        routes.addAll(new SystemRoutes(
+                        site, config, audit, checkpoints, sharing.keys().ring(), clock, changes, this::status)
+                .routes());
         routes.addAll(new AssetRoutes(assets, library, profiles).routes());
         routes.addAll(new UploadRoutes(uploads, profiles).routes());
-        routes.addAll(new ShareRoutes(shares, queries, acts, sessions, links, changes).routes());
-        routes.addAll(new BulkRoutes(bulkActs, links).routes());
-        routes.addAll(new FilterRoutes(new SavedFilters(store, clock)).routes());
-        routes.addAll(new PolicyRoutes(tiers, changes).routes());
+        routes.addAll(sharing.routes(sessions, links, new SavedFilters(store, clock), changes));
         routes.addAll(new OperatorRoutes(operators, apiKeys, () -> areas(routes), changes).routes());
-        routes.addAll(new KeyRoutes(keys, keySchedule, revocations, scoped, changes).routes());
         routes.addAll(new RunRoutes(emergencies).routes());
         routes.addAll(new SteeringRoutes(emergencies.runbooks().steering(), emergencies.thaw()).routes());
         routes.addAll(new RunbookRoutes(emergencies.runbooks().shelf(), emergencies.settings()).routes());
         routes.addAll(new AffectedRoutes(inspector).routes());
         routes.addAll(new EntitlementRoutes(viewerIssuers, entitlement).routes());
         routes.addAll(fleet.routes(site));
-        routes.addAll(new DestinationRoutes(publishing, queries, links, changes::tell).routes());
+        routes.addAll(new DestinationRoutes(publishing, sharing.queries(), links, changes::tell).routes());
         routes.addAll(new ShowRoutes(publishing.shows()).routes());
         routes.addAll(
                 new DestinationFunnels(store, publishing.destinations(), telemetry.funnel(store), clock).routes());
         routes.addAll(new InspectionRoutes(
-                        inspector, telemetry.viewings(), new InspectionLog(store, clock), shares, assets, links)
+                        inspector,
+                        telemetry.viewings(),
+                        new InspectionLog(store, clock),
+                        sharing.shares(),
+                        assets,
+                        links)
                 .routes());
         routes.add(checklist(inspector).route());
         routes.addAll(telemetry.counting(
-                new PageRoutes(queries, assets, sessions, starts, viewers(), library, clock).routes()));
+                new PageRoutes(sharing.queries(), assets, sessions, starts, viewers(), library, clock).routes()));
         var told = new QualityAlerts(changes, publishing.destinations(), publishing.deliveries());
         routes.addAll(telemetry.routes(store, audit, clock, site, told));
         routes.addAll(telemetry.demo(
-                shares,
-                (handle, by) -> acts.one(BulkKind.REVOKE, handle, null, "demo removed", by),
+                sharing.shares(),
+                (handle, by) -> sharing.acts().one(BulkKind.REVOKE, handle, null, "demo removed", by),
                 Sites.local(config, server.port()).toString(),
                 virtual,
                 clock));
@@ -403,7 +370,7 @@ public final class Service implements AutoCloseable {
 
     private Inspector inspector() {
         return new Inspector(
-                queries,
+                sharing.queries(),
                 assets,
                 sessions,
                 links,
@@ -416,12 +383,12 @@ public final class Service implements AutoCloseable {
     }
 
     private Checklist checklist(Inspector inspector) {
-        var sharing = new SharingLines(tiers::now, queries, inspector, site);
+        var shared = new SharingLines(sharing.tiers()::now, sharing.queries(), inspector, site);
         var players = new TelemetryLine(telemetry.players(), telemetry::intake, clock);
         var identity = new IdentityLines(entitlement);
         var drills = new EmergencyLines(emergencies, clock);
         var ground = new GroundLines(config, workspace.adminKey(), audit, checkpoints, clock);
-        return new Checklist(List.of(sharing, players, identity, drills, fleet::lines, ground));
+        return new Checklist(List.of(shared, players, identity, drills, fleet::lines, ground));
     }
 
     private Addresses addresses() {
