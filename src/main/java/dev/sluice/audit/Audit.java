@@ -5,6 +5,7 @@ import dev.sluice.api.AuditEntry;
 import dev.sluice.api.Json;
 import dev.sluice.api.Page;
 import dev.sluice.store.Hashes;
+import dev.sluice.store.RowBatch;
 import dev.sluice.store.Store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,19 +64,19 @@ public final class Audit {
         long sequence = last == null ? 0 : last.sequence();
         byte[] hash = last == null ? GENESIS : HexFormat.of().parseHex(last.hash());
         long at = clock.millis();
-        try (var batch = handle.prepareBatch(
-                "insert into audit values (:sequence, :at, :who, :act, :subject, :detail, :hash)")) {
+        try (var batch = RowBatch.of(
+                handle,
+                "insert into audit (sequence, at, who, act, subject, detail, hash) values (?, ?, ?, ?, ?, ?, ?)")) {
+            Map<String, ?> detail = Map.of();
+            String json = json(detail);
             for (var line : lines) {
-                String json = json(line.detail());
+                // An act on many says the same of each.
+                if (!line.detail().equals(detail)) {
+                    detail = line.detail();
+                    json = json(detail);
+                }
                 hash = hash(hash, ++sequence, at, who, line.act(), line.subject(), json);
-                batch.bind("sequence", sequence)
-                        .bind("at", at)
-                        .bind("who", who)
-                        .bind("act", line.act())
-                        .bind("subject", line.subject())
-                        .bind("detail", json)
-                        .bind("hash", hash)
-                        .add();
+                batch.add(sequence, at, who, line.act(), line.subject(), json, hash);
             }
             batch.execute();
         }

@@ -4,6 +4,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.ShareMode;
 import dev.sluice.audit.Audit;
+import dev.sluice.store.RowBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided for shares, statement by statement over all of them, with their lines in the audit log. */
@@ -127,72 +127,62 @@ public final class ChangeTable {
 
     /** One prepared statement of each kind, filled share by share; a problem is told by whoever is refused, not here. */
     private static final class Statements implements AutoCloseable {
-        private final List<PreparedBatch> all = new ArrayList<>();
-        private final PreparedBatch freeze;
-        private final PreparedBatch unfreeze;
-        private final PreparedBatch retime;
-        private final PreparedBatch shorten;
-        private final PreparedBatch sessions;
+        private final List<RowBatch> all = new ArrayList<>();
+        private final RowBatch freeze;
+        private final RowBatch unfreeze;
+        private final RowBatch retime;
+        private final RowBatch shorten;
+        private final RowBatch sessions;
 
         Statements(Handle h) {
             freeze = batch(
                     h,
-                    "insert into hold (share, kind, held_at, held_by) values (:share, 'frozen', :at, :by)"
+                    "insert into hold (share, kind, held_at, held_by) values (?, 'frozen', ?, ?)"
                             + " on conflict do nothing");
-            unfreeze = batch(h, "delete from hold where share = :share and kind = 'frozen'");
-            retime = batch(h, "update share set ttl_seconds = :ttl, expires_at = :end where id = :id");
+            unfreeze = batch(h, "delete from hold where share = ? and kind = 'frozen'");
+            retime = batch(h, "update share set ttl_seconds = ?, expires_at = ? where id = ?");
             shorten = batch(h, """
                     insert into hold (share, kind, held_at, held_by, not_after, until)
-                    select :share, 'shortened', :at, :by, :end, :until
-                    where :end < :until or exists (select 1 from hold where share = :share and kind = 'shortened')
-                    on conflict (share, kind) do update set not_after = :end, until = max(until, excluded.until)""");
+                    select ?1, 'shortened', ?2, ?3, ?4, ?5
+                    where ?4 < ?5 or exists (select 1 from hold where share = ?1 and kind = 'shortened')
+                    on conflict (share, kind) do update set not_after = ?4, until = max(until, excluded.until)""");
             sessions = batch(h, """
-                    update session set ends_at = min(ends_at, started_at + :life)
-                    where share = :share and ended_by is null and token_expires_at > :now""");
+                    update session set ends_at = min(ends_at, started_at + ?)
+                    where share = ? and ended_by is null and token_expires_at > ?""");
         }
 
-        private PreparedBatch batch(Handle h, String sql) {
-            var batch = h.prepareBatch(sql);
+        private RowBatch batch(Handle h, String sql) {
+            var batch = RowBatch.of(h, sql);
             all.add(batch);
             return batch;
         }
 
         void freeze(String share, long at, String by) {
-            freeze.bind("share", share).bind("at", at).bind("by", by).add();
+            freeze.add(share, at, by);
         }
 
         void unfreeze(String share) {
-            unfreeze.bind("share", share).add();
+            unfreeze.add(share);
         }
 
         void retime(Standing share, ShareChange.Retime change, long now, String by) {
             ShareRow row = share.row();
-            retime.bind("ttl", change.ttl().toSeconds())
-                    .bind("end", change.end().toEpochMilli())
-                    .bind("id", row.id())
-                    .add();
+            long end = change.end().toEpochMilli();
+            retime.add(change.ttl().toSeconds(), end, row.id());
             if (row.mode() == ShareMode.EMBED) {
-                sessions.bind("life", change.ttl().toMillis())
-                        .bind("share", row.handle())
-                        .bind("now", now)
-                        .add();
+                sessions.add(change.ttl().toMillis(), row.handle(), now);
             } else {
-                shorten.bind("share", row.handle())
-                        .bind("at", now)
-                        .bind("by", by)
-                        .bind("end", change.end().toEpochMilli())
-                        .bind("until", row.expiresAt().toEpochMilli())
-                        .add();
+                shorten.add(row.handle(), now, by, end, row.expiresAt().toEpochMilli());
             }
         }
 
         void execute() {
-            all.stream().filter(batch -> batch.size() > 0).forEach(PreparedBatch::execute);
+            all.forEach(RowBatch::execute);
         }
 
         @Override
         public void close() {
-            all.forEach(PreparedBatch::close);
+            all.forEach(RowBatch::close);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.share;
 import dev.sluice.floors.FeedCodec;
 import dev.sluice.floors.FeedEvent;
 import dev.sluice.floors.Gate;
+import dev.sluice.store.RowBatch;
 import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -124,12 +125,9 @@ public final class Feed {
     }
 
     private static void insert(Handle h, List<FeedEvent> events) {
-        try (var batch = h.prepareBatch("insert into feed values (:sequence, :at, :event)")) {
+        try (var batch = RowBatch.of(h, "insert into feed (sequence, at, event) values (?, ?, ?)")) {
             for (FeedEvent event : events) {
-                batch.bind("sequence", event.sequence())
-                        .bind("at", event.at().toEpochMilli())
-                        .bind("event", FeedCodec.write(event))
-                        .add();
+                batch.add(event.sequence(), event.at().toEpochMilli(), FeedCodec.write(event));
             }
             batch.execute();
         }

@@ -27,6 +27,7 @@ final class SharePlan {
     private static final int FEW = 10_000;
 
     private static final Set<ShareState> PLAYING = Set.of(ShareState.ACTIVE, ShareState.FROZEN);
+    private static final Set<ShareState> REVOKED = Set.of(ShareState.REVOKED);
 
     /** That index holds what most filters ask for, so that no row is looked at. */
     private static final String COUNT = "select count(*) from share s indexed by share_expires where ";
@@ -101,6 +102,9 @@ final class SharePlan {
             return one(
                     "select count(*) from (" + few + ") w cross join share s on s.id = w.id where " + all(conditions));
         }
+        if (states.equals(REVOKED) && !dead.broad()) {
+            return one("select count(*) from " + driven(dead.ids()) + all(conditions));
+        }
         boolean whole = states.isEmpty() || states.contains(ShareState.REVOKED) || dead.broad();
         if (whole || dead.none()) {
             return one(COUNT + all(conditions));
@@ -164,7 +168,7 @@ final class SharePlan {
         if (!states.contains(ShareState.REVOKED)) {
             notRevoked();
         }
-        if (states.equals(Set.of(ShareState.REVOKED)) && !dead.broad()) {
+        if (states.equals(REVOKED) && !dead.broad()) {
             ways.add(dead.ids());
         }
         if (states.equals(Set.of(ShareState.FROZEN))) {

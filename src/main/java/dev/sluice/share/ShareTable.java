@@ -8,6 +8,7 @@ import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareState;
 import dev.sluice.floors.Epochs;
+import dev.sluice.store.RowBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,34 +61,35 @@ final class ShareTable {
 
     /** Answers the row number. */
     static long insert(Handle h, ShareRow row) {
-        h.createUpdate("""
-                        insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
-                          expires_at, binding, viewer, recipient, override_reason, replaces, canary,
-                          ep_everything, ep_channel, ep_asset, ep_share, ep_viewer, kid)
-                        values (:handle, :asset, :mode, :channel, :risk, :ttl, :created, :by, :expires, :binding,
-                          :viewer, :recipient, :override, :replaces, :canary, :ep0, :ep1, :ep2, :ep3, :ep4, :kid)""")
-                .bind("handle", row.handle())
-                .bind("asset", row.asset())
-                .bind("mode", lower(row.mode()))
-                .bind("channel", row.channel())
-                .bind("risk", lower(row.risk()))
-                .bind("ttl", row.ttl().toSeconds())
-                .bind("created", row.createdAt().toEpochMilli())
-                .bind("by", row.createdBy())
-                .bind("expires", row.expiresAt().toEpochMilli())
-                .bind("binding", json(row.binding()))
-                .bind("viewer", row.viewer())
-                .bind("recipient", row.binding().recipient())
-                .bind("override", row.override())
-                .bind("replaces", row.replaces())
-                .bind("canary", row.canary())
-                .bind("ep0", row.epochs().everything())
-                .bind("ep1", row.epochs().channel())
-                .bind("ep2", row.epochs().asset())
-                .bind("ep3", row.epochs().share())
-                .bind("ep4", row.epochs().viewer())
-                .bind("kid", row.kid())
-                .execute();
+        try (var share = RowBatch.of(h, """
+                insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
+                  expires_at, binding, viewer, recipient, override_reason, replaces, canary,
+                  ep_everything, ep_channel, ep_asset, ep_share, ep_viewer, kid)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            share.add(
+                    row.handle(),
+                    row.asset(),
+                    lower(row.mode()),
+                    row.channel(),
+                    lower(row.risk()),
+                    row.ttl().toSeconds(),
+                    row.createdAt().toEpochMilli(),
+                    row.createdBy(),
+                    row.expiresAt().toEpochMilli(),
+                    json(row.binding()),
+                    row.viewer(),
+                    row.binding().recipient(),
+                    row.override(),
+                    row.replaces(),
+                    row.canary(),
+                    row.epochs().everything(),
+                    row.epochs().channel(),
+                    row.epochs().asset(),
+                    row.epochs().share(),
+                    row.epochs().viewer(),
+                    row.kid());
+            share.execute();
+        }
         return h.createQuery("select last_insert_rowid()").mapTo(Long.class).one();
     }
 

@@ -34,6 +34,12 @@ final class KeptStatements implements StatementBuilder {
         return kept == null ? fresh.create(connection, sql, ctx) : kept;
     }
 
+    /** A prepared statement, to be given back by {@link #close(Connection, String, Statement)}. */
+    PreparedStatement take(Connection connection, String sql) throws SQLException {
+        var kept = idle.remove(sql);
+        return kept == null ? connection.prepareStatement(sql) : kept;
+    }
+
     @Override
     public CallableStatement createCall(Connection connection, String sql, StatementContext ctx) throws SQLException {
         return fresh.createCall(connection, sql, ctx);

@@ -3,7 +3,6 @@ package dev.sluice.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jdbi.v3.core.JdbiException;
 
 /** The steps of a group of writes: a transaction around all, a savepoint around each. */
 final class Steps {
@@ -13,7 +12,7 @@ final class Steps {
         try {
             statement = connection.createStatement();
         } catch (SQLException e) {
-            throw new Failed(e);
+            throw new StepFailed(e);
         }
     }
 
@@ -45,16 +44,7 @@ final class Steps {
         try {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new Failed(e);
-        }
-    }
-
-    /** As Jdbi tells failures of the database, so that one word tells both. */
-    private static final class Failed extends JdbiException {
-        private static final long serialVersionUID = 1;
-
-        Failed(SQLException cause) {
-            super(cause);
+            throw new StepFailed(e);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.sluice.api.Problem;
 import dev.sluice.api.Role;
 import dev.sluice.share.ShareActs;
 import dev.sluice.share.ShareQueries;
+import dev.sluice.store.RowBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -98,23 +99,19 @@ final class BulkTable {
 
     /** Keeps what came of some shares, and that the act has reached the last of them. */
     static void advance(Handle h, String act, List<ShareActs.Outcome> outcomes, long cursor) {
-        try (var batch = h.prepareBatch("""
+        try (var batch = RowBatch.of(h, """
                 insert or replace into bulk_item (act, share, handle, problem, before_ttl, before_end, fresh)
-                values (:act, :share, :handle, :problem, :ttl, :end, :fresh)""")) {
+                values (?, ?, ?, ?, ?, ?, ?)""")) {
             for (var outcome : outcomes) {
                 var row = outcome.before().row();
-                batch.bind("act", act)
-                        .bind("share", row.id())
-                        .bind("handle", row.handle())
-                        .bind("problem", outcome.problem() == null ? null : json(outcome.problem()))
-                        .bind("ttl", row.ttl().toSeconds())
-                        .bind("end", row.expiresAt().toEpochMilli())
-                        .bind(
-                                "fresh",
-                                outcome.fresh() == null
-                                        ? null
-                                        : outcome.fresh().row().handle())
-                        .add();
+                batch.add(
+                        act,
+                        row.id(),
+                        row.handle(),
+                        outcome.problem() == null ? null : json(outcome.problem()),
+                        row.ttl().toSeconds(),
+                        row.expiresAt().toEpochMilli(),
+                        outcome.fresh() == null ? null : outcome.fresh().row().handle());
             }
             batch.execute();
         }
