@@ -16,6 +16,11 @@ import org.sqlite.SQLiteDataSource;
 public final class Store implements AutoCloseable {
     private static final int READERS = 6;
 
+    /** In KiB, as SQLite takes it. Its own 2 MiB do not hold the inner pages of the indexes of a million rows. */
+    private static final int WRITER_CACHE = -64 * 1024;
+
+    private static final int READER_CACHE = -8 * 1024;
+
     private final Readers readers;
     private final Writer writer;
 
@@ -107,6 +112,7 @@ public final class Store implements AutoCloseable {
         config.setBusyTimeout(5000);
         config.enforceForeignKeys(true);
         config.setReadOnly(readOnly);
+        config.setCacheSize(readOnly ? READER_CACHE : WRITER_CACHE);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

@@ -98,6 +98,19 @@ class SigningKeysTest {
     }
 
     @Test
+    void whatPlaysIsCheckedAtEverySegmentAndEndsWithItsTtl() throws IOException {
+        var share = running.share(ShareMode.API, "10m");
+        String segment = running.get(running.get(share.signedLink()).child(0)).child(0);
+        clock.forward(Duration.ofMinutes(9));
+        assertThat(running.get(segment).status()).isEqualTo(200);
+        clock.forward(Duration.ofMinutes(2));
+        var over = running.get(segment);
+        assertThat(over.status()).isEqualTo(403);
+        assertThat(over.headers().get("s-uri-signing")).isEqualTo("404");
+        assertThat(running.get(share.signedLink()).status()).isEqualTo(403);
+    }
+
+    @Test
     void theScheduleTurnsTheRingAndForgetsAKeyWhenItsLastTokenHasEnded() {
         var before = running.admin().signing().ring();
         assertThat(before.nextRotation()).isNull();

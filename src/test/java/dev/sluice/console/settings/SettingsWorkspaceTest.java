@@ -176,7 +176,7 @@ class SettingsWorkspaceTest {
 
         select("#signing-keys", "retiring");
         bureau.act("settings.signing-kill");
-        assertThat(bureau.texts()).contains("up to 1 live link of mode api");
+        assertThat(bureau.texts()).contains("1 live link of mode api");
         assertThat(states()).doesNotContain("killed");
         bureau.picture("settings-kill", ThemeMode.DARK);
         press("Kill key", "#kill-sheet");

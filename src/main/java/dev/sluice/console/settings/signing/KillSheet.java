@@ -63,14 +63,16 @@ final class KillSheet {
                 .add("Key", Texts.code(key.kid()))
                 .add("State", new Chip(key.state(), SigningPart.tone(key.state())))
                 .add("Since", desk.times().dayAndTime(key.since()))
-                .add("Links", upTo(reach.links(), "live link of mode api", "live links of mode api"))
-                .add("Sessions", upTo(reach.watching(), "viewer holds a token of it", "viewers hold a token of it"));
+                .add("Links", many("", reach.links(), "live link of mode api", "live links of mode api"))
+                .add(
+                        "Sessions",
+                        many("up to ", reach.watching(), "viewer holds a token of it", "viewers hold a token of it"));
         facts.setId("kill-facts");
         return facts;
     }
 
-    private static String upTo(long most, String one, String many) {
-        return most == 0 ? "none" : String.format(Locale.ROOT, "up to %,d %s", most, most == 1 ? one : many);
+    private static String many(String before, long most, String one, String many) {
+        return most == 0 ? "none" : String.format(Locale.ROOT, "%s%,d %s", before, most, most == 1 ? one : many);
     }
 
     private void kill() {
