@@ -26,7 +26,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
     private static final double REBUFFER_TARGET = 0.01;
 
     /** Sessions of viewers, newest first: inspections start some, too. */
-    static List<SessionInfo> sessions(InspectedShare known) {
+    public static List<SessionInfo> sessions(InspectedShare known) {
         return known.sessions().stream()
                 .filter(s -> !s.client().equals(INSPECT))
                 .toList();

@@ -10,29 +10,26 @@ import dev.sluice.api.ShareRequest;
 import dev.sluice.api.StepState;
 import dev.sluice.client.Shares;
 import dev.sluice.service.RunningService;
+import dev.sluice.service.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 
 /** Links of the connected service, in every situation it can bring them into. */
 final class OurLinks {
-    private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Mobile Safari/604.1";
-
     private final RunningService service;
     private final HandClock clock;
     private final Path folder;
+    private final Visitor visitor;
 
     OurLinks(RunningService service, HandClock clock, Path folder) {
         this.service = service;
         this.clock = clock;
         this.folder = folder;
+        visitor = new Visitor(service);
     }
 
     Stream<Situation> all() {
@@ -46,7 +43,7 @@ final class OurLinks {
                 row(LinkVerdict.PLAYABLE, "a signed link", "signature-holds", () -> signed("2h")),
                 row(LinkVerdict.PLAYABLE, "a link that somebody watches", "1 session, the last on iPhone", () -> {
                     var share = service.share(ShareMode.DIRECT, "2h").share();
-                    start(share, IPHONE, "[]");
+                    visitor.start(share, "[]");
                     return share.url();
                 }),
                 row(
@@ -194,12 +191,12 @@ final class OurLinks {
                             var binding =
                                     new Binding(null, null, List.of("https://a.example"), null, null, null, null, null);
                             var share = create(ShareMode.EMBED, binding);
-                            start(share, IPHONE, "[\"https://evil.example\"]");
+                            visitor.start(share, "[\"https://evil.example\"]");
                             return share.url();
                         }),
                 row(LinkVerdict.WRONG_CONTEXT, "opened as often as it may be", "Opened 1 time", () -> {
                     var share = create(ShareMode.DIRECT, new Binding(null, null, List.of(), null, null, null, 1, null));
-                    start(share, IPHONE, "[]");
+                    visitor.start(share, "[]");
                     return share.url();
                 }),
                 row(
@@ -209,7 +206,7 @@ final class OurLinks {
                         () -> {
                             var share = create(
                                     ShareMode.DIRECT, new Binding(null, null, List.of(), null, null, 1, null, null));
-                            start(share, IPHONE, "[]");
+                            visitor.start(share, "[]");
                             return share.url();
                         }),
                 row(
@@ -277,42 +274,10 @@ final class OurLinks {
         }
     }
 
-    /** The page of a viewer tells of a slow start and a stall; telemetry takes a moment to count it. */
     private String watchedBadly() throws IOException {
         var share = service.share(ShareMode.DIRECT, "2h").share();
-        start(share, IPHONE, "[]");
-        var sid = service.admin()
-                .shares()
-                .sessions(share.handle())
-                .items()
-                .getFirst()
-                .sid();
-        long now = clock.millis();
-        var told = Stream.of("s -12000", "p -9000", "r -5000", "p -3500", "e -100")
-                .map(event -> event.split(" "))
-                .map(event ->
-                        "e=ps,sta=" + event[0] + ",sid=\"" + sid + "\",ts=" + (now + Long.parseLong(event[1])) + ",v=2")
-                .toList();
-        service.send(new Request.Builder()
-                .url(service.service().url() + "/s/" + share.handle() + "/cmcd")
-                .header("User-Agent", IPHONE)
-                .post(RequestBody.create(String.join("\n", told), MediaType.get("application/cmcd")))
-                .build());
-        while (service.admin().inspections().ask(share.url()).viewings().stream()
-                .noneMatch(v -> v.stalls() == 1)) {
-            Thread.onSpinWait();
-        }
+        visitor.watchBadly(share, clock.instant());
         return share.url();
-    }
-
-    private void start(Share share, String agent, String origins) throws IOException {
-        var url = HttpUrl.get(service.service().url() + "/s/" + share.handle() + "/session");
-        var body = "{\"swapsTokens\":false,\"ancestorOrigins\":" + origins + "}";
-        service.send(new Request.Builder()
-                .url(url)
-                .header("User-Agent", agent)
-                .post(RequestBody.create(body, MediaType.get("application/json")))
-                .build());
     }
 
     private String segment() throws IOException {

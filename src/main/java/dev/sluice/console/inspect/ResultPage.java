@@ -45,7 +45,7 @@ final class ResultPage extends VBox {
         clients = new Slot<>(ClientCard::of);
         sessions = new Slot<>(known -> SessionCard.of(known.orElse(null), times));
         token = new Slot<>(decoded -> TokenCard.of(decoded, times));
-        getStyleClass().add("column");
+        getStyleClass().addAll("column", "inspect-result");
         shown(notWalked, false);
         var wide = Page.column(findings, new Card(WalkRows.TITLE, notWalked, walk));
         getChildren()

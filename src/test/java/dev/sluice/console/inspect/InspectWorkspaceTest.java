@@ -17,12 +17,14 @@ import dev.sluice.console.theme.ThemeMode;
 import dev.sluice.diagnosis.InspectOptions;
 import dev.sluice.diagnosis.Inspector;
 import dev.sluice.service.RunningService;
+import dev.sluice.service.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +197,18 @@ class InspectWorkspaceTest {
     }
 
     @Test
+    void whatAViewerGotStandsBesideTheirSession() throws Exception {
+        var share = running.share(ShareMode.DIRECT, "2h").share();
+        new Visitor(running).watchBadly(share, clock.instant());
+        inspect(share.url());
+
+        assertThat(bureau.texts()).contains("iPhone · Safari", "3.0 s", "1.5 s");
+        down();
+        bureau.picture("inspect-sessions", ThemeMode.LIGHT);
+        bureau.picture("inspect-sessions", ThemeMode.DARK);
+    }
+
+    @Test
     void aDeepLinkInspects() {
         var link = direct("2h");
         bureau.fx(() -> {
@@ -219,6 +233,13 @@ class InspectWorkspaceTest {
             return true;
         });
         built();
+    }
+
+    private void down() {
+        bureau.fx(() -> {
+            ((ScrollPane) workspace.root()).setVvalue(1);
+            return true;
+        });
     }
 
     /** Waits until all of the page stands: it is built a part a frame. */
