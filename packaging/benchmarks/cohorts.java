@@ -8,6 +8,7 @@ import dev.sluice.telemetry.cohort.Metric;
 import dev.sluice.telemetry.ingest.Inbox;
 import dev.sluice.telemetry.quality.Budget;
 import dev.sluice.telemetry.quality.Cells;
+import dev.sluice.telemetry.quality.Comparisons;
 import dev.sluice.telemetry.quality.Funnel;
 import dev.sluice.telemetry.quality.Reports;
 import dev.sluice.telemetry.quality.Slos;
@@ -92,6 +93,9 @@ final class CohortsBench {
         time(million, growth, "the same for the newest 8 hours",
                 () -> reports.quality(by, Span.of("8h", null, now), 12, 4));
         time(million, growth, "stages of a cohort", () -> budget.stages(new Budget.Part(7, span), new Budget.Part(8, span)));
+        var comparisons = new Comparisons(cells, cohorts, slos, budget);
+        time(million, growth, "two cohorts side by side",
+                () -> comparisons.of(new Budget.Part(7, span), new Budget.Part(8, span), List.of()));
         time(million, growth, "heatmap of a cohort", () -> reports.heatmap(7, span));
         time(million, growth, "conversion by channel", () -> new Funnel(cells, cohorts, new Alone()).channels(span));
         time(million, growth, "price by risk tier", () -> budget.risk(span));

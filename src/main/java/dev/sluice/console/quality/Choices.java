@@ -2,9 +2,7 @@ package dev.sluice.console.quality;
 
 import dev.sluice.api.Quality;
 import dev.sluice.console.act.Describe;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.Property;
@@ -14,20 +12,41 @@ import javafx.util.StringConverter;
 
 /** What the charts show and what they are held against, as boxes in the heading. */
 final class Choices {
-    private static final Map<String, String> DIMENSIONS = dimensions();
+    private static final List<String> DIMENSIONS = List.of(
+            "channel",
+            "mode",
+            "device",
+            "os",
+            "player",
+            "version",
+            "region",
+            "edge",
+            "asset",
+            "risk",
+            "experiment",
+            "source",
+            "medium",
+            "campaign");
+    private static final String NONE = "";
     private static final List<String> WINDOWS = List.of("1h", "8h", "24h", "7d", "30d");
 
-    private final ComboBox<String> by;
+    private final QualityModel model;
+    private final ComboBox<String> first;
+    private final ComboBox<String> second;
     private final ComboBox<String> window;
     private final ComboBox<Against> against;
     private boolean offering;
 
     Choices(QualityModel model) {
-        by = choice(
-                "Cohorts by",
-                model.by(),
-                List.copyOf(DIMENSIONS.keySet()),
-                each -> DIMENSIONS.getOrDefault(each, "by " + each.replace(",", " · ")));
+        this.model = model;
+        first = box("Cohorts by", DIMENSIONS, each -> "by " + each);
+        second = box(
+                "And by",
+                Stream.concat(Stream.of(NONE), DIMENSIONS.stream()).toList(),
+                each -> each.isEmpty() ? "and nothing else" : "and " + each);
+        model.by().subscribe(this::split);
+        first.valueProperty().subscribe((before, now) -> join());
+        second.valueProperty().subscribe((before, now) -> join());
         window = choice("Time", model.window(), WINDOWS, each -> "last " + each);
         against = box("Compare", Against.all(Stream.of()), Choices::compared);
         against.setId("compare");
@@ -38,8 +57,28 @@ final class Choices {
         });
     }
 
-    ComboBox<String> by() {
-        return by;
+    /** Shows dimensions that were set elsewhere, such as by a deep link. */
+    private void split(String by) {
+        var both = by.split(",");
+        offering = true;
+        first.setValue(both[0]);
+        second.setValue(both.length > 1 ? both[1] : NONE);
+        offering = false;
+    }
+
+    private void join() {
+        if (offering) return;
+        var other = second.getValue();
+        boolean one = other.isEmpty() || other.equals(first.getValue());
+        model.by().set(one ? first.getValue() : first.getValue() + "," + other);
+    }
+
+    ComboBox<String> first() {
+        return first;
+    }
+
+    ComboBox<String> second() {
+        return second;
     }
 
     ComboBox<String> window() {
@@ -86,26 +125,5 @@ final class Choices {
             }
         });
         return Describe.control(box, name, name + ": what the charts show");
-    }
-
-    private static Map<String, String> dimensions() {
-        var words = new LinkedHashMap<String, String>();
-        for (String by : List.of(
-                "device,player",
-                "device,region",
-                "channel",
-                "channel,device",
-                "mode",
-                "os,player",
-                "version",
-                "region",
-                "edge",
-                "asset",
-                "risk",
-                "experiment",
-                "source,campaign")) {
-            words.put(by, "by " + by.replace(",", " · "));
-        }
-        return words;
     }
 }

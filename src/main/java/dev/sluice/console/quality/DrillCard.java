@@ -15,7 +15,10 @@ import dev.sluice.console.ui.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -92,13 +95,27 @@ final class DrillCard extends StackPane {
                         .toList(),
                 shown.fetches().stream().map(each -> stroke(begin, each)).toList(),
                 ms -> Words.time(ms));
-        stages.setText(shown.stages().entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue() + " ms")
+        stages.setText(Stream.concat(
+                        shown.stages().entrySet().stream().map(each -> each.getKey() + " " + each.getValue() + " ms"),
+                        bitrate(shown).stream())
                 .collect(Collectors.joining(" · ")));
         notes.setText(shown.notes().stream()
                 .map(each -> each.code() + " at " + Words.time(since(begin, each.at())))
                 .collect(Collectors.joining(" · ")));
         canvas.setAccessibleText(stages.getText() + " " + notes.getText());
+    }
+
+    private static Optional<String> bitrate(SessionTimeline shown) {
+        var rates = shown.fetches().stream()
+                .map(SessionTimeline.Fetched::kbps)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .summaryStatistics();
+        if (rates.getCount() == 0) return Optional.empty();
+        return Optional.of(
+                rates.getMin() == rates.getMax()
+                        ? "%,d kbit/s throughout".formatted(rates.getMax())
+                        : "%,d to %,d kbit/s".formatted(rates.getMin(), rates.getMax()));
     }
 
     private static StretchCanvas.Stroke stroke(Instant begin, SessionTimeline.Fetched each) {

@@ -2,6 +2,7 @@ package dev.sluice.console.quality;
 
 import dev.sluice.api.Quality;
 import dev.sluice.api.Quality.SloState;
+import dev.sluice.console.act.Describe;
 import dev.sluice.console.ui.Figure;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Tone;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /** The four figures of everybody against their targets. */
@@ -53,7 +55,16 @@ final class FigureRow extends StackPane {
     }
 
     private static void state(Figure figure, SloState slo) {
-        figure.state(Words.state(slo.state()), Words.tone(slo.state()));
+        var used =
+                slo.state().equals("not-measured") ? "" : " · %.0f %% used".formatted(Math.min(999, slo.spent() * 100));
+        figure.state(Words.state(slo.state()) + used, Words.tone(slo.state()));
+        Tooltip.install(
+                figure,
+                Describe.tooltip(String.format(
+                        Locale.ENGLISH,
+                        "%.0f %% of this time's error budget is used; in the newest hour it burns at %.1f times what the target allows.",
+                        slo.spent() * 100,
+                        slo.burn())));
     }
 
     private static SloState slo(Quality.Figures figures, String name) {

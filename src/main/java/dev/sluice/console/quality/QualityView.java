@@ -4,6 +4,9 @@ import dev.sluice.api.Alert;
 import dev.sluice.api.Quality;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
+import dev.sluice.console.act.ActItem;
+import dev.sluice.console.act.Acts;
+import dev.sluice.console.act.Describe;
 import dev.sluice.console.chart.TimeSeries;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
@@ -13,9 +16,11 @@ import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,7 +42,8 @@ final class QualityView extends StackPane {
     private final Node everything;
     private final Node nothing;
 
-    QualityView(Desk desk, QualityModel model, AlertNotices alerts, Act demo, Act inspect, Act goals) {
+    QualityView(
+            Desk desk, QualityModel model, AlertNotices alerts, Act demo, Act inspect, Act goals, List<Act> copies) {
         this.model = model;
         this.alerts = alerts;
         choices = new Choices(model);
@@ -47,9 +53,11 @@ final class QualityView extends StackPane {
         drill = new DrillCard(model, desk.acts(), inspect);
         heading = new Heading(
                 "Quality",
-                choices.by(),
+                choices.first(),
+                choices.second(),
                 choices.window(),
                 choices.against(),
+                copying(desk.acts(), copies),
                 new ActButton(desk.acts(), goals),
                 new Chip("live", Tone.OK));
         var left = Stream.concat(charts.cards().stream(), Stream.of(drill)).toArray(Node[]::new);
@@ -68,6 +76,12 @@ final class QualityView extends StackPane {
         model.picture().subscribe(this::show);
         alerts.open().subscribe(open -> say(model.picture().get(), open));
         model.cohort().subscribe(() -> show(model.picture().get()));
+    }
+
+    private static MenuButton copying(Acts acts, List<Act> copies) {
+        var menu = new MenuButton("Copy");
+        copies.forEach(act -> menu.getItems().add(new ActItem(acts, act, Map::of)));
+        return Describe.control(menu, "Copy", "Takes the charts along as picture, CSV or JSON");
     }
 
     TimeSeries startup() {

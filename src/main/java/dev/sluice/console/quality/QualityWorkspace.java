@@ -66,7 +66,9 @@ public final class QualityWorkspace implements Workspace {
                 .help("What viewers should get, when operators are told, and where networks are")
                 .keys(Shortcut.typed("t"))
                 .runs(goals::open);
-        view = new QualityView(desk, model, new AlertNotices(desk, client, feed, alert -> {}), demo, inspect, targets);
+        var copies = copies();
+        view = new QualityView(
+                desk, model, new AlertNotices(desk, client, feed, alert -> {}), demo, inspect, targets, copies);
         root = new StackPane(view, sheet);
         acts.addAll(List.of(demo, remove, inspect, targets));
         acts.addAll(goals.acts());
@@ -85,7 +87,12 @@ public final class QualityWorkspace implements Workspace {
                         .help("Keeps the chosen cohort on the charts beside whatever is chosen next")
                         .keys(Shortcut.typed("x"))
                         .unless(Bindings.createStringBinding(this::noCohort, model.cohort()))
-                        .runs(this::compareOthers),
+                        .runs(this::compareOthers)));
+        acts.addAll(copies);
+    }
+
+    private List<Act> copies() {
+        return List.of(
                 Act.of("quality.copy.picture", "Copy as picture")
                         .help("Copies the charts as they are drawn")
                         .keys(Shortcut.typed("p"))
@@ -96,7 +103,7 @@ public final class QualityWorkspace implements Workspace {
                         .runs(() -> copy(Csv::of)),
                 Act.of("quality.copy.json", "Copy as JSON")
                         .help("Copies the figures as the control API tells them")
-                        .runs(() -> copy(QualityWorkspace::json))));
+                        .runs(() -> copy(QualityWorkspace::json)));
     }
 
     @Override
