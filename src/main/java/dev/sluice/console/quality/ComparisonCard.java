@@ -23,7 +23,7 @@ final class ComparisonCard extends StackPane {
     ComparisonCard() {
         one = Tables.figure("", 62, each -> Differences.value(each, each.one()));
         other = Tables.figure("", 62, each -> Differences.value(each, each.other()));
-        var change = Tables.column("difference, 95 % interval", 166, ComparisonCard::change);
+        var change = Tables.column("difference, 95 % interval", 168, ComparisonCard::change);
         change.getStyleClass().add("figures");
         var figure = Tables.muted("figure", 118, Difference::figure);
         for (var column : List.of(figure, one, other, change)) column.setMinWidth(column.getPrefWidth());

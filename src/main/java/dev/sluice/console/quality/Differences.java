@@ -14,15 +14,15 @@ final class Differences {
         return time(difference) ? Words.time(side.value()) : Words.percent(side.value());
     }
 
-    /** {@code +400 ms (+310 to +480)}, shares in points. */
+    /** {@code +400 (+310 to +480)}: milliseconds, or shares in points of a percent. */
     static String change(Difference difference) {
         var change = difference.change();
         if (change.n() == 0) return "–";
         return time(difference)
-                ? "%s ms (%s to %s)"
+                ? "%s (%s to %s)"
                         .formatted(
                                 Words.signed(change.value()), Words.signed(change.low()), Words.signed(change.high()))
-                : "%s pt (%s to %s)".formatted(points(change.value()), points(change.low()), points(change.high()));
+                : "%s (%s to %s)".formatted(points(change.value()), points(change.low()), points(change.high()));
     }
 
     /** Whether the two sides surely differ. */

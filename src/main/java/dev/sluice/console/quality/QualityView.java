@@ -62,7 +62,7 @@ final class QualityView extends StackPane {
                 new Chip("live", Tone.OK));
         var left = Stream.concat(charts.cards().stream(), Stream.of(drill)).toArray(Node[]::new);
         everything = Page.columns(
-                new double[] {66, 34}, Page.column(left), Page.column(comparison, cohorts, stages, funnel, risk));
+                new double[] {65, 35}, Page.column(left), Page.column(comparison, cohorts, stages, funnel, risk));
         nothing = new Card(
                 "",
                 new EmptyState(

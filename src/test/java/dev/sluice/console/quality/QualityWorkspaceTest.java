@@ -77,6 +77,7 @@ class QualityWorkspaceTest {
         press("Tell when failures");
         type("Above, %", "2.5");
         type("Cohorts by", "device,player");
+        bureau.picture("quality-rule", ThemeMode.DARK);
         bureau.picture("quality-rule", ThemeMode.LIGHT);
         press("Add rule");
         assertThat(running.admin().quality().alertRules()).anySatisfy(rule -> {
@@ -199,7 +200,7 @@ class QualityWorkspaceTest {
         assertThat(bureau.texts())
                 .contains("Compared", "Startup p95 of " + chosen, "startup p95", "stalled time", "converted")
                 .anyMatch(text -> text.startsWith("● " + chosen + " · ■ "))
-                .anyMatch(text -> text.matches("[+−]?[0-9,]+ ms \\([+−]?[0-9,]+ to [+−]?[0-9,]+\\)"));
+                .anyMatch(text -> text.matches("[+−]?[0-9,]+ \\([+−]?[0-9,]+ to [+−]?[0-9,]+\\)"));
         bureau.picture("quality-compared", ThemeMode.DARK);
         bureau.picture("quality-compared", ThemeMode.LIGHT);
 

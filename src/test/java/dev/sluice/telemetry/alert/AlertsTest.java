@@ -3,6 +3,7 @@ package dev.sluice.telemetry.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.Alert;
 import dev.sluice.api.AlertRule;
 import dev.sluice.api.Fault;
@@ -15,10 +16,8 @@ import dev.sluice.telemetry.ingest.Inbox;
 import dev.sluice.telemetry.quality.Cells;
 import dev.sluice.telemetry.quality.Slos;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +35,7 @@ class AlertsTest {
     @TempDir
     Path folder;
 
-    private final Ticking clock = new Ticking();
+    private final HandClock clock = HandClock.standing(Instant.ofEpochSecond(T));
     private final List<Alert> told = new ArrayList<>();
     private Store main;
     private Store telemetry;
@@ -79,11 +78,11 @@ class AlertsTest {
 
     /** One minute of sessions, then three looks, as the service looks every twenty seconds. */
     private void minute(int sessions, long startupMs) {
-        sessions(clock.seconds, sessions, startupMs, 0);
+        sessions(clock.instant().getEpochSecond(), sessions, startupMs, 0);
         for (int i = 0; i < 3; i++) {
             alerts.look();
         }
-        clock.seconds += 60;
+        clock.forward(Duration.ofSeconds(60));
     }
 
     private void sessions(long at, int sessions, long startupMs, int failed) {
@@ -135,11 +134,11 @@ class AlertsTest {
         assertThat(told).isEmpty();
         // One failure of thirty is more than 1 %, and may well be chance.
         for (int i = 0; i < 12; i++) minute(0, 1);
-        clock.seconds += 30;
-        sessions(clock.seconds, 29, 500, 1);
+        clock.forward(Duration.ofSeconds(30));
+        sessions(clock.instant().getEpochSecond(), 29, 500, 1);
         for (int i = 0; i < 20; i++) alerts.look();
         assertThat(told).isEmpty();
-        sessions(clock.seconds, 60, 500, 12);
+        sessions(clock.instant().getEpochSecond(), 60, 500, 12);
         for (int i = 0; i < 3; i++) alerts.look();
         assertThat(told).singleElement().extracting(Alert::metric).isEqualTo("failures");
     }
@@ -194,24 +193,5 @@ class AlertsTest {
         assertThatThrownBy(() ->
                         rules.put(new AlertRule(null, "startup", "above", "", null, 25, 10, "nobody", true), "test"))
                 .hasMessageContaining("webhook");
-    }
-
-    private static final class Ticking extends Clock {
-        private long seconds = T;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochSecond(seconds);
-        }
     }
 }

@@ -2,15 +2,14 @@ package dev.sluice.telemetry.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.HandClock;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Metric;
 import dev.sluice.telemetry.session.Stage;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +26,7 @@ class IntakeTest {
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock();
+    private final HandClock clock = HandClock.standing(Instant.ofEpochMilli(T + 200_000));
 
     /** Forty viewings: attempts, pictures, stalls over the border of a minute, ends. */
     private static List<String> records() {
@@ -68,7 +67,6 @@ class IntakeTest {
     }
 
     private Cell taken(List<String> records, int perBody, String name) {
-        clock.now = T + 200_000;
         Path file = folder.resolve(name + ".db");
         try (var premises = new Premises(file, clock)) {
             for (int i = 0; i < records.size(); i += perBody) {
@@ -83,13 +81,12 @@ class IntakeTest {
 
     @Test
     void tenMinutesAndHoursAddUpToTheirMinutes() {
-        clock.now = T + 200_000;
         Path file = folder.resolve("tiers.db");
         try (var premises = new Premises(file, clock)) {
             records().forEach(record -> premises.post("s:share", record).join());
         }
         try (var premises = new Premises(file, clock)) {
-            clock.now = T + 3_600_000 * 2;
+            clock.forward(Duration.ofHours(2));
             premises.inbox.settle();
             for (int seconds : new int[] {600, 3600}) {
                 var all = new Cell();
@@ -106,26 +103,6 @@ class IntakeTest {
                     .mapTo(Integer.class)
                     .one());
             assertThat(stale).isZero();
-        }
-    }
-
-    /** A clock that stands still until it is set. */
-    private static final class ManualClock extends Clock {
-        private volatile long now;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now);
         }
     }
 }

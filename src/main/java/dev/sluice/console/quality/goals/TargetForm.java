@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +24,8 @@ final class TargetForm {
 
     private final Map<String, StringProperty> typed = new LinkedHashMap<>();
     private final Map<String, Double> before = new LinkedHashMap<>();
+    /** Counts how often it was shown, since what is in force decides what is a change. */
+    private final IntegerProperty shown = new SimpleIntegerProperty();
 
     TargetForm() {
         NAMES.forEach(name -> typed.put(name, new SimpleStringProperty("")));
@@ -34,6 +40,7 @@ final class TargetForm {
             before.put(slo.name(), slo.target());
             if (untouched) field.set(words(slo.name(), slo.target()));
         }
+        shown.set(shown.get() + 1);
     }
 
     StringProperty field(String name) {
@@ -48,7 +55,9 @@ final class TargetForm {
 
     /** What is wrong, as a sentence; empty when the targets can be kept. */
     ObservableValue<String> problem() {
-        return Bindings.createStringBinding(this::wrong, typed.values().toArray(StringProperty[]::new));
+        return Bindings.createStringBinding(
+                this::wrong,
+                Stream.concat(typed.values().stream(), Stream.of(shown)).toArray(Observable[]::new));
     }
 
     private String wrong() {
