@@ -59,7 +59,7 @@ final class Choices {
 
     /** Shows dimensions that were set elsewhere, such as by a deep link. */
     private void split(String by) {
-        var both = by.split(",");
+        var both = by.split(",", 2);
         offering = true;
         first.setValue(both[0]);
         second.setValue(both.length > 1 ? both[1] : NONE);

@@ -57,7 +57,7 @@ final class FigureRow extends StackPane {
     private static void state(Figure figure, SloState slo) {
         var used =
                 slo.state().equals("not-measured") ? "" : " · %.0f %% used".formatted(Math.min(999, slo.spent() * 100));
-        figure.state(Words.state(slo.state()) + used, Words.tone(slo.state()));
+        figure.state(Words.state(slo.state()) + used, Tone.ofTarget(slo.state()));
         Tooltip.install(
                 figure,
                 Describe.tooltip(String.format(

@@ -1,7 +1,6 @@
 package dev.sluice.console.quality;
 
 import dev.sluice.api.Quality.Estimate;
-import dev.sluice.console.ui.Tone;
 import java.util.Locale;
 
 /** Figures in words. */
@@ -39,15 +38,6 @@ final class Words {
     /** Half the interval. */
     static double half(Estimate estimate) {
         return (estimate.high() - estimate.low()) / 2;
-    }
-
-    static Tone tone(String sloState) {
-        return switch (sloState) {
-            case "in-budget" -> Tone.OK;
-            case "burning" -> Tone.WARN;
-            case "spent" -> Tone.BAD;
-            default -> Tone.NEUTRAL;
-        };
     }
 
     static String state(String sloState) {

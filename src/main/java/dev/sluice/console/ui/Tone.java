@@ -30,6 +30,16 @@ public enum Tone {
         };
     }
 
+    /** Of how a target of quality stands, by its wire name. */
+    public static Tone ofTarget(String state) {
+        return switch (state) {
+            case "in-budget" -> OK;
+            case "burning" -> WARN;
+            case "spent" -> BAD;
+            default -> NEUTRAL;
+        };
+    }
+
     public static Tone of(ShareState state) {
         return switch (state) {
             case ACTIVE -> OK;

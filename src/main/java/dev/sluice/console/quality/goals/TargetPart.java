@@ -75,18 +75,9 @@ final class TargetPart {
                 Texts.plain(NAMES.getOrDefault(slo.name(), slo.name()).replaceAll(",.*", "")),
                 Texts.spring(),
                 used,
-                new Chip(slo.state().replace('-', ' '), tone(slo.state())));
+                new Chip(slo.state().replace('-', ' '), Tone.ofTarget(slo.state())));
         row.getStyleClass().add("row");
         return row;
-    }
-
-    private static Tone tone(String state) {
-        return switch (state) {
-            case "in-budget" -> Tone.OK;
-            case "burning" -> Tone.WARN;
-            case "spent" -> Tone.BAD;
-            default -> Tone.NEUTRAL;
-        };
     }
 
     private void keep() {
