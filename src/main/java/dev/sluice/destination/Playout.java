@@ -204,6 +204,7 @@ final class Playout implements LiveShow.Chorus {
         });
         event(show, null, state == ShowState.FAILED ? Severity.BLOCKS : Severity.INFO, code, sentence);
         running.remove(id);
+        telling.forget(show);
         if (!show.recording().segments().isEmpty()) {
             takes.automatic(show.row());
         }

@@ -74,6 +74,11 @@ final class Telling {
         });
     }
 
+    /** A show is over: what was said of it need not be remembered. */
+    void forget(LiveShow show) {
+        told.keySet().removeIf(about -> about.startsWith(show.row().id() + " "));
+    }
+
     /** Nothing is told any more: the service stops, and what stops with it is no news. */
     void close() {
         closed = true;

@@ -163,6 +163,7 @@ final class DestinationsView extends StackPane {
         if (tested != null && tested.finding().severity() != dev.sluice.api.Severity.HOLDS) {
             text.getChildren().add(Texts.prose(tested.finding().sentence(), "small", "muted"));
         }
+        if (d.channel() != null) text.getChildren().add(Texts.small("Links given out there: channel " + d.channel()));
         if (d.kind() != DestinationKind.OWNED) text.getChildren().add(links(d));
         text.getStyleClass().add("place");
         text.setMinHeight(USE_PREF_SIZE);

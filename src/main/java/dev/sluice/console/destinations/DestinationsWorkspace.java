@@ -91,6 +91,7 @@ public final class DestinationsWorkspace implements Workspace {
         var show = arguments.get("show");
         if (show != null) model.select(show);
         else model.reload();
+        model.reloadReach();
         looking.play();
     }
 

@@ -7,6 +7,8 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.PublicationState;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
@@ -71,6 +73,23 @@ class DestinationsWorkspaceTest {
             until(() -> state(client.shows().get(id), Destination.OWNED) == PublicationState.LIVE
                     && client.shows().health(id, Destination.OWNED).size() > 3
                     && client.shows().events(id).stream().anyMatch(e -> e.code().equals("window-ready")));
+            var link = client.shares()
+                    .create(new ShareRequest(
+                            String.valueOf(client.shows().get(id).asset()),
+                            ShareMode.API,
+                            "1h",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null));
+            running.get(running.get(String.valueOf(link.signedLink())).child(0));
+            until(() -> client.destinations().funnel(id, "1h").stream()
+                    .anyMatch(f -> f.figures().opened() == 1));
+            bureau.fx(() -> {
+                bureau.desk().navigator().go(Place.LINKS);
+                return true;
+            });
             reload(bureau);
             assertThat(bureau.texts())
                     .contains("2 of 3 destinations take the show", "Viewers can join.", "End the show", "window-ready");
@@ -80,6 +99,9 @@ class DestinationsWorkspaceTest {
             reload(bureau);
             assertThat(bureau.texts()).contains("Share the replay");
             bureau.picture("destinations-over", ThemeMode.DARK);
+            bureau.act("destinations.replay");
+            assertThat(bureau.texts()).contains("Publish and make a link");
+            bureau.picture("destinations-replay", ThemeMode.LIGHT);
             client.shows()
                     .start(new ShowRequest(
                             "New Year's address, in three languages and with rather a long title",
