@@ -21,10 +21,10 @@ final class ReachCards {
 
     private final TableView<DestinationFunnel> table = Tables.compact(Tables.table(
             Texts.plain(""),
-            Tables.column("destination", 136, ReachCards::name),
-            Tables.figure("links", 48, each -> count(each.figures().issued())),
-            Tables.figure("opened", 58, each -> count(each.figures().opened())),
-            Tables.figure("75 %", 56, ReachCards::threeQuarters),
+            Tables.column("destination", 140, ReachCards::name),
+            Tables.figure("links", 46, each -> count(each.figures().issued())),
+            Tables.figure("opened", 56, each -> count(each.figures().opened())),
+            Tables.figure("75 %", 50, ReachCards::threeQuarters),
             Tables.figure(
                     "conv.",
                     56,
@@ -84,7 +84,7 @@ final class ReachCards {
     }
 
     private static Node name(DestinationFunnel each) {
-        var name = Texts.plain(each.name() + " · " + each.part());
+        var name = Texts.plain(each.part() + " · " + each.name());
         var f = each.figures();
         name.setTooltip(Describe.tooltip(
                 "%s: %,d links, %,d opened, %,d refused by rules, %,d started; 25 %% %,d, 50 %% %,d, 75 %% %,d, 95 %% %,d; %,d converted."
