@@ -79,8 +79,10 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
                 hindrance);
     }
 
+    /** A part of a millisecond counts as one: nothing takes no time. */
     private long since(Instant at) {
-        return Math.max(0, Duration.between(run.declaredAt(), at).toMillis());
+        var took = Duration.between(run.declaredAt(), at);
+        return Math.max(1, took.plusNanos(999_999).toMillis());
     }
 
     private RunRecord with(String id, UnaryOperator<Run.Step> change) {

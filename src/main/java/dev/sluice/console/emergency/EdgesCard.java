@@ -10,6 +10,7 @@ import dev.sluice.console.ui.Tone;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ final class EdgesCard extends Card {
     EdgesCard(ObservableValue<List<Edge>> edges) {
         super("Edges");
         rows.getStyleClass().add("edge-rows");
+        rows.managedProperty().bind(Bindings.isNotEmpty(rows.getChildren()));
         rows.getColumnConstraints()
                 .addAll(column(HPos.LEFT, true), column(HPos.RIGHT, false), column(HPos.LEFT, false));
         getChildren().addAll(rows, words);

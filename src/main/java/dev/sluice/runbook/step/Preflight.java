@@ -64,7 +64,7 @@ public final class Preflight {
                 .filter(e -> e.cutOff(now) || !up.containsKey(e.name()))
                 .toList();
         String evidence =
-                known.size() - behind.size() + " of " + known.size() + " acknowledged sequence " + gate.sequence();
+                known.size() - behind.size() + " of " + known.size() + " at sequence " + gate.sequence();
         if (behind.isEmpty()) {
             return finding("edges", Severity.HOLDS, "Every edge hears the feed.", evidence, "");
         }
@@ -115,7 +115,7 @@ public final class Preflight {
                         "commercial-cdn",
                         Severity.INFO,
                         "No commercial CDN is connected.",
-                        "There is nothing to purge.",
+                        "nothing to purge",
                         "")
                 : finding(
                         "commercial-cdn",
@@ -128,7 +128,7 @@ public final class Preflight {
     private Finding notifier() {
         var answers = webhooks.of(settings.get().webhooks(), PATIENCE);
         if (answers.isEmpty()) {
-            return finding("notifier", Severity.INFO, "No webhook is configured.", "Nobody is told by the run.", "");
+            return finding("notifier", Severity.INFO, "No webhook is configured.", "nobody is told", "");
         }
         var silent = names(answers, answer -> answer.isEmpty());
         var refusing =

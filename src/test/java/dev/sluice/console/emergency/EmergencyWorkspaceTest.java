@@ -3,6 +3,11 @@ package dev.sluice.console.emergency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.OneScreen;
+import okhttp3.HttpUrl;
+import java.util.List;
+import dev.sluice.client.SluiceClient;
+import dev.sluice.api.Role;
+import dev.sluice.api.ApiKeyRequest;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
 import dev.sluice.api.ShareMode;
@@ -91,7 +96,7 @@ class EmergencyWorkspaceTest {
     @Test
     @Order(2)
     void enterNeverRunsIt() {
-        for (var type : java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+        for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
             press(button("Invalidate"), type, KeyCode.ENTER);
             press(button("Drill"), type, KeyCode.ENTER);
         }
@@ -146,6 +151,25 @@ class EmergencyWorkspaceTest {
         assertThat(bureau.texts()).contains("1 drill", "A drill: it hits canary links only, real links keep playing.");
         bureau.picture("emergency-drill", ThemeMode.DARK);
         bureau.picture("emergency-drill", ThemeMode.LIGHT);
+    }
+
+    @Test
+    @Order(9)
+    void supportReadsAllOfItAndIsToldWhyItMayNotClick() throws Exception {
+        running.admin().access().add("sam", Role.SUPPORT);
+        var key = running.admin().access().issue("sam", ApiKeyRequest.PLAIN).secret();
+        try (var sam = new SluiceClient(HttpUrl.get(running.service().url()), key)) {
+            var theirs = new Bureau(sam, Place.EMERGENCY, (desk, feed) -> new EmergencyWorkspace(desk, sam));
+            theirs.fx(() -> {
+                theirs.desk().navigator().go(Place.EMERGENCY, Map.of("scope", "everything", "title", "Everything"));
+                return true;
+            });
+            assertThat(theirs.texts()).contains("Spares", "Clock skew", "Edges");
+            for (var act : List.of("emergency.invalidate", "emergency.drill")) {
+                assertThat(theirs.whyNot(act)).isEqualTo("Needs the role admin; you are support.");
+            }
+            theirs.picture("emergency-support", ThemeMode.LIGHT);
+        }
     }
 
     private Run until(Predicate<Run> seen) {
