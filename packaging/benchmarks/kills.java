@@ -140,6 +140,8 @@ final class Kills {
         if (endsAlive(scope)) {
             debugged.dispose();
             killer.join();
+            process.destroyForcibly().waitFor();
+            start();
             return false;
         }
         process.waitFor();

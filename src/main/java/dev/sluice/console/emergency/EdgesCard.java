@@ -84,7 +84,7 @@ final class EdgesCard extends Card {
     }
 
     private void add(int row, Edge edge, long scale) {
-        var tone = tone(edge.state());
+        var tone = Tone.of(edge.state());
         var name = new Label(edge.name());
         var how = new Label(how(edge));
         how.getStyleClass().addAll("code", "figures");
@@ -117,14 +117,5 @@ final class EdgesCard extends Card {
                 edge.skewMs(),
                 edge.served(),
                 edge.refused());
-    }
-
-    private static Tone tone(EdgeState state) {
-        return switch (state) {
-            case ABSENT -> Tone.NEUTRAL;
-            case CURRENT -> Tone.OK;
-            case BEHIND -> Tone.WARN;
-            case CUT_OFF, CLOCK_WRONG -> Tone.BAD;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.console.ui;
 
 import dev.sluice.api.AssetState;
+import dev.sluice.api.EdgeState;
 import dev.sluice.api.RunState;
 import dev.sluice.api.Severity;
 import dev.sluice.api.ShareState;
@@ -75,6 +76,15 @@ public enum Tone {
             case CLOSED -> OK;
             case FAILED -> BAD;
             case ABORTED -> NEUTRAL;
+        };
+    }
+
+    public static Tone of(EdgeState state) {
+        return switch (state) {
+            case ABSENT -> NEUTRAL;
+            case CURRENT -> OK;
+            case BEHIND -> WARN;
+            case CUT_OFF, CLOCK_WRONG -> BAD;
         };
     }
 

@@ -63,8 +63,7 @@ public final class Preflight {
         var behind = known.stream()
                 .filter(e -> e.cutOff(now) || !up.containsKey(e.name()))
                 .toList();
-        String evidence =
-                known.size() - behind.size() + " of " + known.size() + " at sequence " + gate.sequence();
+        String evidence = known.size() - behind.size() + " of " + known.size() + " at sequence " + gate.sequence();
         if (behind.isEmpty()) {
             return finding("edges", Severity.HOLDS, "Every edge hears the feed.", evidence, "");
         }
@@ -111,12 +110,7 @@ public final class Preflight {
     private Finding cdn() {
         var cdn = settings.get().cdn();
         return cdn == null
-                ? finding(
-                        "commercial-cdn",
-                        Severity.INFO,
-                        "No commercial CDN is connected.",
-                        "nothing to purge",
-                        "")
+                ? finding("commercial-cdn", Severity.INFO, "No commercial CDN is connected.", "nothing to purge", "")
                 : finding(
                         "commercial-cdn",
                         Severity.WARNS,

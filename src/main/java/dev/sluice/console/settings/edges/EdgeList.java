@@ -27,7 +27,7 @@ final class EdgeList {
                         "muted",
                         "small"),
                 Tables.text("Edge", 110, Edge::name),
-                Tables.column("State", 104, edge -> Chip.of(edge.state(), tone(edge.state()))),
+                Tables.column("State", 104, edge -> Chip.of(edge.state(), Tone.of(edge.state()))),
                 Tables.muted("Viewers reach it at", 190, edge -> edge.url() == null ? "not known yet" : edge.url()),
                 Tables.muted(
                         "Last heard", 100, edge -> edge.seenAt() == null ? "never" : times.relative(edge.seenAt())),
@@ -69,14 +69,5 @@ final class EdgeList {
                 .filter(edge -> edge.state() == EdgeState.CURRENT)
                 .count();
         return agents.isEmpty() ? "" : "%d of %d current".formatted(current, agents.size());
-    }
-
-    private static Tone tone(EdgeState state) {
-        return switch (state) {
-            case ABSENT -> Tone.NEUTRAL;
-            case CURRENT -> Tone.OK;
-            case BEHIND -> Tone.WARN;
-            case CUT_OFF, CLOCK_WRONG -> Tone.BAD;
-        };
     }
 }
