@@ -56,14 +56,26 @@ public final class SigningKeys {
 
     /** The next key signs from now on; sessions that play are not disturbed. */
     public void rotate(String by) {
+        var before = ring.keys();
         ring.rotate(clock.instant());
-        keep(by, "key.rotate", ring.active().kid());
+        keepOrTakeBack(before, by, "key.rotate", ring.active().kid());
     }
 
     /** Forgets a retiring key whose last token has ended. */
     void retire(String kid, String by) {
+        var before = ring.keys();
         ring.retire(kid, clock.instant());
-        keep(by, "key.retire", kid);
+        keepOrTakeBack(before, by, "key.retire", kid);
+    }
+
+    /** What could not be written has not happened; a kill is never taken back. */
+    private void keepOrTakeBack(List<SigningKey> before, String by, String act, String kid) {
+        try {
+            keep(by, act, kid);
+        } catch (RuntimeException e) {
+            ring.replace(before, clock.instant());
+            throw e;
+        }
     }
 
     /** Refuses everything a key has signed, for good. */

@@ -110,7 +110,7 @@ final class KeyRoutes {
         keys.find(kid);
         var raised = revocations.killKey(Scope.key(kid), call.operator().name(), reason);
         keys.kill(kid, call.operator().name());
-        raised.durable().join();
+        raised.await();
         return changed();
     }
 

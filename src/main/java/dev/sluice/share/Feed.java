@@ -1,15 +1,19 @@
 package dev.sluice.share;
 
+import dev.sluice.api.Fault;
+import dev.sluice.api.Problem;
 import dev.sluice.floors.FeedCodec;
 import dev.sluice.floors.FeedEvent;
 import dev.sluice.floors.Gate;
 import dev.sluice.store.RowBatch;
 import dev.sluice.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,7 +64,35 @@ public final class Feed {
      * @param at when they came into force
      * @param durable completes when they are written; never exceptionally
      */
-    public record Published(long sequence, Instant at, CompletableFuture<Void> durable) {}
+    public record Published(long sequence, Instant at, CompletableFuture<Void> durable) {
+        private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+        /**
+         * Waits until they are written, as long as a person waits for an answer.
+         *
+         * @throws Fault {@code not-yet-durable} (507)
+         */
+        public void await() {
+            await(PATIENCE);
+        }
+
+        void await(Duration patience) {
+            try {
+                durable.copy()
+                        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+            } catch (CompletionException e) {
+                throw new Fault(
+                        Problem.of(
+                                507,
+                                "not-yet-durable",
+                                "It is in force everywhere, but not written down yet: the disk is full or the store is stuck.",
+                                null,
+                                "Free some space; it is written down by itself then. Until then a restart would forget it."),
+                        e);
+            }
+        }
+    }
 
     synchronized Published publish(List<Draft> drafts, Alongside alongside) {
         Instant at = now();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,13 @@ public final class ShareActs {
      * Does it to one share.
      *
      * @return the share as it is now, or the one that was made from it
-     * @throws Fault {@code share-unknown}, or why it refuses
+     * @throws Fault {@code share-unknown}, {@code not-yet-durable} where it is in force and the disk is full, or why it refuses
      */
     public Standing one(BulkKind kind, String handle, @Nullable String ttl, @Nullable String reason, Operator by) {
         var share = queries.get(handle);
         var decided = new Decided(share, decisions(by).decide(kind, share, ttl, reason));
-        var outcome = apply(List.of(decided), by, Map.of(), (h, outcomes) -> {}).getFirst();
+        var outcome = apply(List.of(decided), by, Map.of(), (h, outcomes) -> {}, Feed.Published::await)
+                .getFirst();
         if (outcome.problem() != null) {
             throw new Fault(outcome.problem());
         }
@@ -97,6 +99,16 @@ public final class ShareActs {
      * @param detail goes into each share's line of the audit log
      */
     public List<Outcome> apply(List<Decided> decided, Operator by, Map<String, ?> detail, Alongside alongside) {
+        return apply(
+                decided, by, detail, alongside, published -> published.durable().join());
+    }
+
+    private List<Outcome> apply(
+            List<Decided> decided,
+            Operator by,
+            Map<String, ?> detail,
+            Alongside alongside,
+            Consumer<Feed.Published> durable) {
         var outcomes = new AtomicReference<List<Outcome>>(List.of());
         Feed.Alongside write = h -> {
             outcomes.set(table.write(h, decided, by, detail));
@@ -110,7 +122,7 @@ public final class ShareActs {
                 return decided.size();
             });
         } else {
-            published.durable().join();
+            durable.accept(published);
         }
         return outcomes.get();
     }

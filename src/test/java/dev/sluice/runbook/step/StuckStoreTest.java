@@ -1,6 +1,7 @@
 package dev.sluice.runbook.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
@@ -63,6 +64,16 @@ class StuckStoreTest {
         assertThat(premises.runbooks.report(run.run()).markdown()).contains("not yet durable");
         pages("pragma max_page_count = 1000000");
         durableAtLast(run);
+    }
+
+    @Test
+    void aRotationThatCouldNotBeWrittenHasNotHappened() {
+        var before = premises.keys.ring().jwks();
+        premises.store.commit(h ->
+                h.execute("create trigger full before insert on signing_key begin select raise(abort, 'full'); end"));
+        assertThatThrownBy(() -> premises.keys.rotate("dana")).hasStackTraceContaining("full");
+        assertThat(premises.keys.ring().jwks()).isEqualTo(before);
+        assertThat(premises.answer("near", leaked)).isEqualTo(200);
     }
 
     private Run contained() {
