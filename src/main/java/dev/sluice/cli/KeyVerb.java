@@ -56,7 +56,7 @@ abstract class KeyVerb extends ServiceVerb {
                 paramLabel = "AREA",
                 description =
                         "Only for this part of the API; may be repeated: api-keys, assets, audit, bulk-acts, checklist,"
-                                + " collectors, deliveries, demo-viewers, destinations, emergency, entitlement, events, inspections,"
+                                + " collectors, deliveries, demo-viewers, destination-funnel, destinations, emergency, entitlement, events, inspections,"
                                 + " invalidations, metrics, operators, policy, profiles, quality, runbooks, service, sessions,"
                                 + " share-filters, shares, show-events, shows, signing-keys, status, uploads, viewer-issuers, edges.")
         List<String> areas = new ArrayList<>();
