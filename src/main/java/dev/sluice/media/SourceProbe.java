@@ -64,8 +64,20 @@ public final class SourceProbe {
         var arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(ONLY_FILES);
         arguments.addAll(List.of("-of", "json", "-show_entries", ENTRIES, url(file)));
-        var source = parse(ffmpeg.probe(arguments, LIMIT));
+        var source = parse(asked(arguments, file));
         return inPicture(source, file) ? withCaptionsInPicture(source) : source;
+    }
+
+    /** What FFmpeg says of a file names its place on this machine, which is nobody's business. */
+    private String asked(List<String> arguments, Path file) throws InterruptedException {
+        try {
+            return ffmpeg.probe(arguments, LIMIT);
+        } catch (Fault fault) {
+            var said = fault.problem().detail();
+            throw said == null || !fault.code().equals("source-unreadable")
+                    ? fault
+                    : MediaFaults.unreadable(said.replace(url(file), "the file"));
+        }
     }
 
     /** Whether keyframes of the first half minute carry closed captions. */

@@ -355,6 +355,7 @@ class PreparationTest {
                 .isInstanceOfSatisfying(Fault.class, f -> {
                     assertThat(f.code()).isEqualTo(code);
                     assertThat(f.problem().nextAct()).isNotBlank();
+                    assertThat(String.valueOf(f.problem().detail())).doesNotContain(folder.toString());
                 });
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.FindingRow;
 import dev.sluice.console.ui.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import javafx.scene.layout.VBox;
 /** The findings of a report as cards: what blocks, what warns, what holds and what nobody could measure. */
 final class FindingCards {
     private static final int SENTENCES = 4;
+    private static final Set<String> TELLING =
+            Set.of("keyframe-gap", "bandwidth-mismatch", "variants-not-aligned", "extinf-mismatch", "audio-bit-rate");
 
     private final Clip clip;
     /** What another preparation of the same source mends. */
@@ -121,8 +124,13 @@ final class FindingCards {
         holds.forEach(finding -> rows.getChildren().add(FindingRow.wide(finding)));
     }
 
+    /** What viewers would notice comes before what only players read. */
     private static String summary(List<Finding> holds) {
-        var first = holds.stream().limit(SENTENCES).map(Finding::sentence).collect(Collectors.joining(" "));
+        var first = holds.stream()
+                .sorted(Comparator.comparing(finding -> !TELLING.contains(finding.code())))
+                .limit(SENTENCES)
+                .map(Finding::sentence)
+                .collect(Collectors.joining(" "));
         return holds.size() > SENTENCES ? first + " And " + (holds.size() - SENTENCES) + " more." : first;
     }
 

@@ -22,6 +22,8 @@ final class RequestCard extends StackPane {
 
     private void show(int count) {
         var startup = playback.startup().get();
+        setVisible(startup != null);
+        setManaged(startup != null);
         if (startup == null) return;
         var start = startup.ofStart(playback.requests());
         card.count(count == 0 ? "" : Integer.toString(count));

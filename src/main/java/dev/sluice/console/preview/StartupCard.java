@@ -23,20 +23,23 @@ final class StartupCard extends StackPane {
     private final LatencyBudgetBar preparation = new LatencyBudgetBar();
     private final Node before = new VBox(4, Texts.small("upload to publish gate"), preparation);
     private final LatencyBudgetBar bar = new LatencyBudgetBar();
+    private final Node start = new VBox(4, Texts.small("click to first frame"), bar);
     private final Card card;
 
     StartupCard(Work work, SluiceClient client, Catalogue catalogue, Playback playback) {
         this.work = work;
         this.client = client;
-        var body = new VBox(10, before, new VBox(4, Texts.small("click to first frame"), bar));
-        card = new Card("Latency budget", body);
+        card = new Card("Latency budget", new VBox(10, before, start));
         getChildren().setAll(card);
-        hide(true);
+        managedProperty().bind(visibleProperty());
+        visibleProperty().bind(before.visibleProperty().or(start.visibleProperty()));
+        hide(before, true);
         catalogue.selected().subscribe(this::changed);
         playback.state().subscribe(state -> {
-            if (playback.subject() instanceof Subject.OfLink) hide(true);
+            if (playback.subject() instanceof Subject.OfLink) hide(before, true);
         });
         playback.startup().subscribe(startup -> {
+            hide(start, startup == null);
             if (startup == null) return;
             bar.show(startup.parts(playback.requests()), Startup.WHOLE_MS);
             card.note(startup.firstPicture()
@@ -51,7 +54,7 @@ final class StartupCard extends StackPane {
                 && before.id().equals(now.id())
                 && Objects.equals(before.readiness(), now.readiness());
         if (same) return;
-        hide(true);
+        hide(this.before, true);
         if (now == null || now.durationMs() == null) readings.cancel();
         else
             readings.start(work.job(
@@ -66,11 +69,11 @@ final class StartupCard extends StackPane {
     private void show(Asset asset, PreparationTimes times) {
         var budget = PreparationBudget.of(times, asset.durationMs());
         preparation.show(budget.parts(), budget.wholeMs());
-        hide(budget.parts().stream().allMatch(part -> part.tookMs() == null));
+        hide(before, budget.parts().stream().allMatch(part -> part.tookMs() == null));
     }
 
-    private void hide(boolean hidden) {
-        before.setVisible(!hidden);
-        before.setManaged(!hidden);
+    private static void hide(Node part, boolean hidden) {
+        part.setVisible(!hidden);
+        part.setManaged(!hidden);
     }
 }
