@@ -23,7 +23,7 @@ public enum Stage {
     PREFLIGHT("preflight"),
     /** Something of the above once more with its credential spoilt: what a refusal looks like. */
     @JsonProperty("refusal")
-    REFUSAL("request with a spoilt credential");
+    REFUSAL("spoilt credential");
 
     private final String words;
 

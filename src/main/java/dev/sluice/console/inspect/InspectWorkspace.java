@@ -40,7 +40,7 @@ public final class InspectWorkspace implements Workspace {
     private final StackPane answer = new StackPane();
     private final StackPane past = new StackPane();
     private final ResultPage page;
-    private final Node root;
+    private final ScrollPane root;
 
     /** A workspace on a service, with an inspector that knows it; application thread. */
     public InspectWorkspace(Desk desk, SluiceClient client, Inspector inspector) {
@@ -65,10 +65,7 @@ public final class InspectWorkspace implements Workspace {
         field.setOnAction(enter -> inspect(field.getText()));
         HBox.setHgrow(field, Priority.ALWAYS);
         var line = Texts.row(field, new ActButton(desk.acts(), history));
-        var scroll = new Page(line, past, answer).scrolling();
-        // Always there, so that a page that grows too high is not laid out once more for a narrower one.
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
-        root = scroll;
+        root = new Page(line, past, answer).scrollingSteadily();
         hide(past);
         model.result().subscribe(this::show);
         model.soFar().subscribe(this::showSoFar);
@@ -122,6 +119,7 @@ public final class InspectWorkspace implements Workspace {
         if (!link.isBlank()) {
             field.setText(Masked.link(link.strip()));
             bundle.hide();
+            root.setVvalue(0);
             model.inspect(link);
         }
     }
@@ -132,6 +130,8 @@ public final class InspectWorkspace implements Workspace {
             remember();
         } else if (model.link().isEmpty()) {
             answer.getChildren().setAll(empty());
+        } else {
+            page.begin();
         }
     }
 

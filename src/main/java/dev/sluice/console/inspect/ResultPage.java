@@ -111,6 +111,9 @@ final class ResultPage extends VBox {
     private List<Runnable> parts(DecodedLink decoded, List<Finding> found, List<Exchange> asked, List<Exchange> fresh) {
         var parts = new ArrayList<Runnable>(findings.parts(found));
         var rows = WalkRows.of(asked, fresh);
+        if (rows.isEmpty()) {
+            parts.add(() -> walk.show(rows));
+        }
         for (int most = LINES; most < rows.size() + LINES; most += LINES) {
             var some = rows.subList(0, Math.min(most, rows.size()));
             parts.add(() -> walk.show(some));

@@ -1,6 +1,7 @@
 package dev.sluice.console.ui;
 
 import java.util.Arrays;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -25,6 +26,22 @@ public final class Page extends VBox {
         minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
         scroll.getStyleClass().add("page-scroll");
         scroll.skinProperty().subscribe(() -> drawWhatIsNew(scroll));
+        return scroll;
+    }
+
+    /**
+     * The same where content comes and goes: the bar has its place at all times, so that a page that grows too high is not laid
+     * out once more for a narrower one, and shows only when there is something to scroll.
+     */
+    public ScrollPane scrollingSteadily() {
+        var scroll = scrolling();
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
+        var fits = heightProperty().lessThanOrEqualTo(minHeightProperty().add(1));
+        scroll.skinProperty().subscribe(() -> {
+            var bar = scroll.lookup(".scroll-bar:vertical");
+            if (bar != null)
+                bar.opacityProperty().bind(Bindings.when(fits).then(0).otherwise(1));
+        });
         return scroll;
     }
 

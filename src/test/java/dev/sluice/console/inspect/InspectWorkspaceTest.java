@@ -133,9 +133,11 @@ class InspectWorkspaceTest {
 
     @Test
     void whatIsNoLinkOffersNothingToDoWithIt() throws Exception {
+        inspect(direct("2h"));
         inspect("javascript:alert(1)");
 
         assertThat(bureau.texts()).contains("This is not a link. Only http and https links are opened.");
+        assertThat(bureau.texts()).contains("No request was made.").doesNotContain("first segment");
         bureau.picture("inspect-no-link", ThemeMode.DARK);
     }
 
@@ -237,7 +239,7 @@ class InspectWorkspaceTest {
 
     private void down() {
         bureau.fx(() -> {
-            ((ScrollPane) workspace.root()).setVvalue(1);
+            ((ScrollPane) workspace.root()).setVvalue(0.35);
             return true;
         });
     }

@@ -73,6 +73,9 @@ class StreamingTest {
 
     @Test
     void findingsArriveAndTheVerdictIsSaidOnce() throws Exception {
+        assertThat(bureau.texts()).contains("Paste a link that somebody reported.");
+        bureau.picture("inspect-empty", ThemeMode.DARK);
+        bureau.picture("inspect-empty", ThemeMode.LIGHT);
         bureau.fx(() -> {
             workspace.model().soFar().subscribe(() -> tones.add(tone()));
             workspace.model().result().subscribe(() -> tones.add(tone()));
