@@ -28,8 +28,7 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
     private static final double POSTER_AT = 0.3;
 
     /** Without it the watch over silent children would take a long run for a hanging one. */
-    private static final List<String> PLAIN =
-            List.of("-hide_banner", "-nostdin", "-v", "warning", "-progress", "pipe:1");
+    static final List<String> PLAIN = List.of("-hide_banner", "-nostdin", "-v", "warning", "-progress", "pipe:1");
 
     /** The folders FFmpeg expects to exist. */
     List<Path> folders() {
@@ -143,48 +142,6 @@ record EncodeCommand(Path source, Source facts, Ladder ladder, Path folder) {
      */
     private static List<String> lifeline() {
         return List.of("-map", "[life]", "-flush_packets", "1", "-f", "framecrc", "pipe:1");
-    }
-
-    /** The runs that write the captions; apart, because their first words may come late in the film. */
-    List<List<String>> captions() {
-        var text = new ArrayList<>(PLAIN);
-        text.addAll(SourceProbe.ONLY_FILES);
-        text.addAll(List.of("-i", SourceProbe.url(source)));
-        var plain = text.size();
-        var runs = new ArrayList<List<String>>();
-        for (var i = 0; i < facts.captions().size(); i++) {
-            var caption = facts.captions().get(i);
-            if (caption.inPicture()) {
-                runs.add(captionsInPicture(i));
-            } else {
-                text.addAll(webVtt("0:" + caption.index(), i));
-            }
-        }
-        if (text.size() > plain) {
-            runs.add(text);
-        }
-        return runs;
-    }
-
-    private List<String> webVtt(String stream, int track) {
-        var file = folder.resolve(Captions.folder(track)).resolve(Captions.TEXT).toString();
-        return List.of("-map", stream, "-c:s", "webvtt", "-f", "webvtt", file);
-    }
-
-    /** Only FFmpeg's filters hand out what decoding finds beside the picture; the picture keeps time and the pipe awake. */
-    private List<String> captionsInPicture(int track) {
-        var out = new ArrayList<>(PLAIN);
-        out.addAll(
-                List.of("-f", "lavfi", "-i", "movie=filename=" + inFilter(SourceProbe.url(source)) + "[out0+subcc]"));
-        out.addAll(webVtt("0:s", track));
-        out.addAll(List.of("-map", "0:v", "-vf", "select=not(mod(n\\,25)),scale=16:16", "-fps_mode", "vfr"));
-        out.addAll(List.of("-flush_packets", "1", "-f", "framecrc", "pipe:1"));
-        return out;
-    }
-
-    /** A value inside a description of filters, which is unescaped twice. */
-    static String inFilter(String value) {
-        return value.replaceAll("[\\\\':]", "\\\\$0").replaceAll("[\\\\'\\[\\],;]", "\\\\$0");
     }
 
     /** A run that writes the poster: a picture from the first scene, or the first picture. */

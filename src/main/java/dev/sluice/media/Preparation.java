@@ -85,7 +85,8 @@ public final class Preparation {
         var length = command.facts().duration();
         require(ffmpeg.run(command.arguments(), new ProgressReader(ENCODING, length, listener), SILENCE));
         poster(command);
-        for (var run : command.captions()) {
+        var captions = new CaptionCommand(command.source(), command.facts().captions(), command.folder());
+        for (var run : captions.runs()) {
             require(ffmpeg.run(run, new ProgressReader(READING, length, listener), SILENCE));
         }
     }
