@@ -180,7 +180,12 @@ final class Playout implements LiveShow.Chorus {
     /** Takes a still picture of every running show. */
     void takePictures() throws InterruptedException {
         for (LiveShow show : running.values()) {
-            takes.takePicture(show);
+            try {
+                takes.takePicture(show);
+            } catch (Fault e) {
+                // The next turn tries again; the pictures of other shows do not wait for this one.
+                LOG.warn("No picture of show {}: {}", show.row().id(), e.getMessage());
+            }
         }
     }
 
