@@ -43,13 +43,9 @@ final class Admission implements Router.Gatekeeper {
         return new Router.Caller(presented.operator(), presented.key());
     }
 
-    /** The first path segment below {@code /api/v1}; empty where there is none. */
+    /** The first path segment below {@code /api/v1}, whatever form it is asked for in; empty where there is none. */
     static String area(String path) {
-        if (!path.startsWith(API)) {
-            return "";
-        }
-        int end = path.indexOf('/', API.length());
-        return path.substring(API.length(), end < 0 ? path.length() : end);
+        return path.startsWith(API) ? path.substring(API.length()).split("[/.]", 2)[0] : "";
     }
 
     private static String secret(Request request) {
