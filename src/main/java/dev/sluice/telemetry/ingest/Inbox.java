@@ -18,7 +18,8 @@ public final class Inbox implements AutoCloseable {
     public static final int LARGEST_BODY = 256 << 10;
 
     private static final int MOST_WAITING = 32 << 20;
-    private static final int MOST_OF_ONE = 4 << 20;
+    /** Bodies are taken in as they came, so that what one source has waiting is what others wait for. */
+    private static final int MOST_OF_ONE = 1 << 20;
 
     private final Clock clock;
     private final Clients clients;
