@@ -39,15 +39,17 @@ final class UploadStrip extends VBox {
     }
 
     private Node stopped(PendingUpload upload) {
-        var name = "“" + upload.name() + "” stopped on its way.";
-        var note = Texts.muted(Pace.words(upload.received(), upload.size(), 0)
-                + " arrived and stay for a day. Choose or drop the file again to go on from there.");
-        note.setWrapText(true);
-        note.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(note, Priority.ALWAYS);
+        var words = new VBox(
+                2,
+                Texts.prose("“" + upload.name() + "” stopped on its way.", "strong"),
+                Texts.prose(
+                        Pace.words(upload.received(), upload.size(), 0)
+                                + " arrived and stay for a day. Choose or drop the file again to go on from there.",
+                        "muted"));
+        HBox.setHgrow(words, Priority.ALWAYS);
         var on = button("Go on", "Lets you choose " + upload.name() + " again; sends what is missing of it", choose);
         var forget = button("Discard", "Forgets what arrived of " + upload.name(), () -> uploads.discard(upload));
-        return new Card("", Texts.row(Texts.strong(name), note, on, forget));
+        return new Card("", Texts.row(words, on, forget));
     }
 
     private static Button button(String text, String help, Runnable act) {
