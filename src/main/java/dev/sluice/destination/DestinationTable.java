@@ -107,6 +107,13 @@ final class DestinationTable {
                 : new Destination.Tested(Instant.ofEpochMilli(row.getLong("tested_at")), read(json, Finding.class));
     }
 
+    /** Whether neither a destination nor a link is of this channel. */
+    static boolean unused(Handle h, String channel) {
+        return h.createQuery("""
+                        select not exists (select 1 from destination where channel = :channel)
+                          and not exists (select 1 from share where channel = :channel)""").bind("channel", channel).mapTo(Boolean.class).one();
+    }
+
     static String text(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }

@@ -83,12 +83,14 @@ public final class Destinations {
         });
     }
 
-    /** Made of the name, so that people know it again; of the id where another destination has that name. */
+    /** Made of the name, so that people know it again; of the id where a destination or a link has that channel already. */
     private String channel(String name, String id) {
         String word =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String channel = word.substring(0, Math.min(word.length(), LONGEST_CHANNEL));
-        return channel.isEmpty() || list().stream().anyMatch(d -> channel.equals(d.channel())) ? id : channel;
+        String channel =
+                word.substring(0, Math.min(word.length(), LONGEST_CHANNEL)).replaceAll("-$", "");
+        boolean free = store.read(h -> DestinationTable.unused(h, channel));
+        return channel.isEmpty() || !free ? id : channel;
     }
 
     /**

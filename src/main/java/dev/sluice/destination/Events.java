@@ -6,6 +6,7 @@ import dev.sluice.store.Store;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The one timeline of everything that happens in shows. */
@@ -22,8 +23,22 @@ final class Events {
     }
 
     ShowEvent add(String show, @Nullable String destination, Severity severity, String code, String sentence) {
+        return add(show, destination, severity, code, sentence, h -> {});
+    }
+
+    /** Keeps an event and the change that it tells of in one, so that nobody sees the one without the other. */
+    ShowEvent add(
+            String show,
+            @Nullable String destination,
+            Severity severity,
+            String code,
+            String sentence,
+            Consumer<Handle> change) {
         long at = clock.millis();
-        var event = store.commit(h -> ShowTable.event(h, at, show, destination, severity, code, sentence));
+        var event = store.commit(h -> {
+            change.accept(h);
+            return ShowTable.event(h, at, show, destination, severity, code, sentence);
+        });
         changed.accept(show);
         return event;
     }

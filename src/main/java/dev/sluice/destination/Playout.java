@@ -79,7 +79,7 @@ final class Playout implements LiveShow.Chorus {
     /**
      * Begins a show that is kept already. One that cannot begin is over.
      *
-     * @throws Fault {@code show-unwritable}, or what is wrong with the source
+     * @throws Fault {@code show-unwritable}, {@code show-unforeseen}, or what is wrong with the source
      */
     void begin(ShowRow row) {
         try {
@@ -103,6 +103,14 @@ final class Playout implements LiveShow.Chorus {
                             e));
         } catch (Fault e) {
             throw abandoned(row, e);
+        } catch (RuntimeException e) {
+            throw abandoned(
+                    row,
+                    Fault.failed(
+                            "show-unforeseen",
+                            "Something failed that nobody foresaw.",
+                            "Look into the service's log, then begin the show again.",
+                            e));
         }
     }
 
@@ -112,13 +120,15 @@ final class Playout implements LiveShow.Chorus {
         if (show != null) {
             show.suspend();
         }
-        store.commit(h -> {
+        String sentence = "The show cannot begin: " + why.problem().title();
+        events.add(row.id(), null, Severity.BLOCKS, why.code(), sentence, h -> {
             ShowTable.ended(h, row.id(), row.startedAt() == null ? ShowState.FAILED : ShowState.ENDED, clock.millis());
             ShowTable.stopAll(h, row.id(), "The show could not begin.", clock.millis());
-            return row;
         });
-        String sentence = "The show cannot begin: " + why.problem().title();
-        events.add(row.id(), null, Severity.BLOCKS, why.code(), sentence);
+        if (row.asset() != null) {
+            byAsset.remove(row.asset());
+            assets.end(row.asset());
+        }
         if (takes.keptMs(row.id()) > 0) {
             takes.automatic(row);
         }
@@ -202,12 +212,11 @@ final class Playout implements LiveShow.Chorus {
     private void finish(LiveShow show, ShowState state, String code, String sentence) {
         String id = show.row().id();
         show.seal();
-        store.commit(h -> {
+        var severity = state == ShowState.FAILED ? Severity.BLOCKS : Severity.INFO;
+        telling.end(show, severity, code, sentence, h -> {
             ShowTable.ended(h, id, state, clock.millis());
             show.publications().forEach(p -> ShowTable.keep(h, id, p));
-            return id;
         });
-        event(show, null, state == ShowState.FAILED ? Severity.BLOCKS : Severity.INFO, code, sentence);
         running.remove(id);
         telling.forget(show);
         if (!show.recording().segments().isEmpty()) {

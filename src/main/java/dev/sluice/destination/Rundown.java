@@ -2,7 +2,6 @@ package dev.sluice.destination;
 
 import dev.sluice.api.Fault;
 import dev.sluice.api.Severity;
-import dev.sluice.api.ShowState;
 import dev.sluice.asset.LiveAssets;
 import dev.sluice.store.Store;
 import java.time.Clock;
@@ -31,7 +30,10 @@ final class Rundown {
     private final Takes takes;
     private final LiveAssets assets;
     private final Events events;
-    private final Instant opened;
+
+    /** What was on when the service stopped or died, until it was gone on with. */
+    private List<ShowRow> interrupted;
+
     private boolean resumed;
 
     Rundown(Store store, Clock clock, Playout playout, Takes takes, LiveAssets assets, Events events) {
@@ -41,13 +43,13 @@ final class Rundown {
         this.takes = takes;
         this.assets = assets;
         this.events = events;
-        this.opened = clock.instant();
+        this.interrupted = rows("starting", "live");
     }
 
     /** Goes on with what ran before, and ends what had ended only half. */
     private void resume() {
-        for (ShowRow row : rows("starting", "live")) {
-            if (row.createdAt().isBefore(opened) && begin(row)) {
+        interrupted.forEach(row -> guarded(row, () -> {
+            if (begin(row)) {
                 events.add(
                         row.id(),
                         null,
@@ -55,13 +57,24 @@ final class Rundown {
                         "resumed",
                         "The service was restarted; the show goes on after a gap.");
             }
-        }
-        for (ShowRow row : rows("ended")) {
-            if (row.replay() == null && takes.keptMs(row.id()) > 0) {
-                takes.automatic(row);
-            }
-        }
+        }));
+        interrupted = List.of();
+        rows("ended")
+                .forEach(row -> guarded(row, () -> {
+                    if (row.replay() == null && takes.keptMs(row.id()) > 0) {
+                        takes.automatic(row);
+                    }
+                }));
         store.read(ShowTable::leftBehind).forEach(assets::end);
+    }
+
+    /** What goes wrong with one show must not keep the others from beginning. */
+    private static void guarded(ShowRow row, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("Show {} is left as it is", row.id(), e);
+        }
     }
 
     /** Begins what is due; about twice a second. The first time it goes on with what ran before. */
@@ -73,7 +86,7 @@ final class Rundown {
         for (ShowRow row : rows("scheduled")) {
             var late = Duration.between(row.startsAt() == null ? row.createdAt() : row.startsAt(), clock.instant());
             if (!late.isNegative()) {
-                due(row, late);
+                guarded(row, () -> due(row, late));
             }
         }
     }
@@ -83,10 +96,9 @@ final class Rundown {
     }
 
     private void due(ShowRow row, Duration late) {
-        store.commit(h -> {
-            ShowTable.state(h, row.id(), ShowState.STARTING);
-            return row;
-        });
+        if (!store.commit(h -> ShowTable.begins(h, row.id()))) {
+            return;
+        }
         if (late.compareTo(PUNCTUAL) > 0) {
             events.add(
                     row.id(),
@@ -115,16 +127,21 @@ final class Rundown {
         return at == null ? "its time" : TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 
-    /** Calls a show off that has not begun. */
-    void callOff(ShowRow row, String sentence) {
-        store.commit(h -> {
-            ShowTable.ended(h, row.id(), ShowState.ENDED, clock.millis());
-            ShowTable.stopAll(h, row.id(), "The show was called off.", clock.millis());
-            return row;
+    /** Calls a show off; false when it has begun. */
+    boolean callOff(ShowRow row, String sentence) {
+        boolean off = store.commit(h -> {
+            boolean waited = ShowTable.calledOff(h, row.id(), clock.millis());
+            if (waited) {
+                ShowTable.stopAll(h, row.id(), "The show was called off.", clock.millis());
+            }
+            return waited;
         });
-        if (row.asset() != null) {
+        if (off && row.asset() != null) {
             assets.end(row.asset());
         }
-        events.add(row.id(), null, Severity.INFO, "stopped", sentence);
+        if (off) {
+            events.add(row.id(), null, Severity.INFO, "stopped", sentence);
+        }
+        return off;
     }
 }

@@ -74,8 +74,21 @@ final class ShowTable {
                 .findOne();
     }
 
-    static void state(Handle h, String id, ShowState state) {
-        set(h, id, "state", DestinationTable.text(state));
+    /** Begins a scheduled show; false when it was called off meanwhile. */
+    static boolean begins(Handle h, String id) {
+        return h.createUpdate("update show set state = 'starting' where id = :id and state = 'scheduled'")
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    /** Ends a scheduled show; false when it has begun meanwhile. */
+    static boolean calledOff(Handle h, String id, long at) {
+        return h.createUpdate("update show set state = 'ended', ended_at = :at where id = :id and state = 'scheduled'")
+                        .bind("at", at)
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 
     static void startedAt(Handle h, String id, long at) {

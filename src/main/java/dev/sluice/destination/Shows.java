@@ -236,9 +236,8 @@ public final class Shows {
     public Show stop(String id, Operator by) {
         var row = row(id);
         note(by, "show.stop", id, Map.of());
-        if (row.state() == ShowState.SCHEDULED) {
-            rundown.callOff(row, by.name() + " called the show off.");
-        } else {
+        boolean off = row.state() == ShowState.SCHEDULED && rundown.callOff(row, by.name() + " called the show off.");
+        if (!off) {
             playout.end(id, "stopped", by.name() + " ended the show.");
         }
         return get(id);

@@ -3,10 +3,12 @@ package dev.sluice.destination;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Severity;
+import dev.sluice.api.ShowEvent;
 import dev.sluice.store.Store;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,22 @@ final class Telling {
         if (closed) {
             return;
         }
-        var event = events.add(show.row().id(), destination, severity, code, sentence);
+        pass(show, events.add(show.row().id(), destination, severity, code, sentence));
+    }
+
+    /** Tells the end of a show and keeps it in one; it is kept when nothing is told any more, too. */
+    void end(LiveShow show, Severity severity, String code, String sentence, Consumer<Handle> end) {
+        if (closed) {
+            store.commit(h -> {
+                end.accept(h);
+                return show;
+            });
+        } else {
+            pass(show, events.add(show.row().id(), null, severity, code, sentence, end));
+        }
+    }
+
+    private static void pass(LiveShow show, ShowEvent event) {
         for (Outlet outlet : show.outlets()) {
             if (outlet instanceof WebhookOutlet webhook) {
                 webhook.tell(event);

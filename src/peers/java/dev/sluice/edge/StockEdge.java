@@ -6,6 +6,7 @@ import java.util.List;
 import dev.sluice.cli.OwnProgram;
 import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.api.EdgeState;
+import dev.sluice.api.Json;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.ShareMode;
@@ -50,20 +51,22 @@ abstract class StockEdge {
                 .edges()
                 .issue(EdgeKeyRequest.first(EDGE, edge))
                 .key();
-        int agentPort = freePort();
-        agent = agent(Files.writeString(folder.resolve("edge.key"), key), agentPort);
-        server = server(agentPort);
+        agent = agent(Files.writeString(folder.resolve("edge.key"), key));
+        server = server(agentPort());
         Agents.await(running, EDGE, EdgeState.CURRENT);
         Agents.await(this::answers, "the server to answer");
     }
 
     @AfterAll
     void stop() throws InterruptedException {
-        for (var process : new Process[] {server, agent}) {
-            process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        try (var service = running) {
+            for (var process : new Process[] {server, agent}) {
+                if (process != null) {
+                    process.destroy();
+                    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                }
+            }
         }
-        running.close();
     }
 
     @Test
@@ -160,7 +163,7 @@ abstract class StockEdge {
         }
     }
 
-    private Process agent(Path key, int port) throws IOException {
+    private Process agent(Path key) throws IOException {
         return started(
                 "agent.log",
                 OwnProgram.command(
@@ -170,7 +173,13 @@ abstract class StockEdge {
                         "--key-file",
                         key.toString(),
                         "--listen",
-                        "127.0.0.1:" + port));
+                        "127.0.0.1:0"));
+    }
+
+    private int agentPort() throws IOException {
+        String said = Agents.await(() -> read(folder.resolve("agent.log")), text -> text.contains("}"), "the agent");
+        String line = said.lines().filter(text -> text.startsWith("{")).findFirst().orElseThrow();
+        return HttpUrl.get(Json.MAPPER.readTree(line).get("url").asText()).port();
     }
 
     /** The shipped file with the addresses and folders of this test in it. */

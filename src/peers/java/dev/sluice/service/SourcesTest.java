@@ -108,11 +108,13 @@ class SourcesTest {
     }
 
     private static Socket connect(int port) throws Exception {
+        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(60);
         while (true) {
             try {
                 return new Socket("127.0.0.1", port);
             } catch (java.net.ConnectException e) {
-                Thread.onSpinWait();
+                assertThat(System.nanoTime()).as(e.getMessage()).isLessThan(end);
+                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
             }
         }
     }
@@ -134,7 +136,10 @@ class SourcesTest {
         var encoder = making.make();
         long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(90);
         while (!taken.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
+            if (System.nanoTime() > end) {
+                encoder.close();
+                throw new AssertionError("The show takes nothing from the encoder.");
+            }
             java.util.concurrent.TimeUnit.MILLISECONDS.sleep(200);
             if (!encoder.alive()) {
                 encoder = making.make();

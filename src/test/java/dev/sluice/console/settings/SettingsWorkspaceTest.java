@@ -134,7 +134,7 @@ class SettingsWorkspaceTest {
         bureau.picture("settings-emergency-rules", ThemeMode.LIGHT);
         press("Keep settings");
         bureau.act("settings.webhook-add");
-        type("Address", "https://hooks.example.com/services/T0/B0/the-path-is-a-secret");
+        type("Address", "https://hooks.invalid/services/T0/B0/the-path-is-a-secret");
         type("Secret", "a-secret-of-twenty-chars");
         bureau.picture("settings-webhook", ThemeMode.DARK);
         press("Add webhook", "#webhook-sheet");
@@ -144,7 +144,7 @@ class SettingsWorkspaceTest {
                 .contains(
                         "Has to agree before these are shut: everything.",
                         "Every 7d; the checklist is red once the last is older than 30d.",
-                        "hooks.example.com")
+                        "hooks.invalid")
                 .noneMatch(words -> words.contains("the-path-is-a-secret") || words.contains("twenty-chars"));
         assertThat(running.admin().invalidations().settings().webhooks())
                 .singleElement()

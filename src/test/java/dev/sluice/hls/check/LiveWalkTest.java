@@ -66,7 +66,7 @@ class LiveWalkTest {
         streams.put("dateless", n -> window(n, 7, 1, 0, "").replaceAll("#EXT-X-PROGRAM-DATE-TIME.*\n", ""));
         var blocks = "#EXT-X-PART-INF:PART-TARGET=5\n#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=15\n";
         streams.put("blocks", n -> window(n, 7, 1, 0, "") + blocks);
-        streams.put("hurries", n -> window(Math.min(n, 3), 7, 1, 0, "") + blocks);
+        streams.put("hurries", n -> window(Math.min(n, 1), 7, 1, 0, "") + blocks);
         streams.put("low", n -> window(n, 7, 1, 0, "") + "#EXT-X-PART-INF:PART-TARGET=0.3\n");
 
         var found = checkAll();

@@ -54,7 +54,8 @@ class PlaylistWatchTest {
         var other = new PlaylistWatch("media.m3u8");
         other.see(0, BEGIN, window(1, 2));
         assertThat(other.see(2, BEGIN, window(2, 2))).extracting(Finding::code).contains("live-window-short");
-        assertThat(other.see(4, BEGIN, "no playlist at all")).isNotNull();
+        other.see(4, BEGIN, "no playlist at all");
+        assertThat(other.see(6, BEGIN, window(3, 2))).extracting(Finding::code).contains("live-window-short");
     }
 
     private List<String> codes(String text) {
