@@ -91,7 +91,7 @@ public final class Operators {
                     "role-missing",
                     "This needs the role " + text(needed) + "; " + operator.name() + " is " + text(operator.role())
                             + ".",
-                    "Ask somebody with the role " + text(needed) + ".");
+                    needed == Role.ADMIN ? "Ask an admin." : "Ask a " + text(needed) + " or an admin.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.api;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,6 +19,9 @@ public final class JsonWords {
         return switch (e) {
             case InvalidFormatException wrong -> at(wrong) + " takes " + expected(wrong.getTargetType()) + ".";
             case UnrecognizedPropertyException unknown -> at(unknown) + " is no field of this request.";
+            case JsonMappingException wrong
+            when wrong.getCause() instanceof InputCoercionException ->
+                at(wrong) + " is a number beyond what it may be.";
             case JsonMappingException wrong when !wrong.getPath().isEmpty() -> at(wrong) + " is of another kind.";
             case JsonParseException broken -> "It breaks off or is malformed" + line(broken) + ".";
             default -> "It is not an object with the fields of this request.";

@@ -19,9 +19,15 @@ public record Problem(
         String code,
         @Nullable String detail,
         @Nullable String nextAct) {
+    private static final int LONGEST = 500;
 
     /** A problem whose type follows from its code. */
     public static Problem of(int status, String code, String title, @Nullable String detail, @Nullable String nextAct) {
-        return new Problem("/problems/" + code, title, status, code, detail, nextAct);
+        return new Problem("/problems/" + code, cut(title), status, code, detail, nextAct);
+    }
+
+    /** What somebody sent may be quoted in a title, whatever its length. */
+    private static String cut(String title) {
+        return title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -16,4 +16,7 @@ public record RegionTable(
         int networks,
         Map<String, Integer> regions,
         @Nullable Instant loadedAt,
-        @Nullable String loadedBy) {}
+        @Nullable String loadedBy) {
+    /** The most bytes that a table may have as it is sent. */
+    public static final int LARGEST = 8 << 20;
+}

@@ -15,6 +15,7 @@ public final class Ttl {
     private static final int MAX_LENGTH = 32;
     private static final Pattern SHORT =
             Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,7})s)?");
+    private static final Pattern LONG = Pattern.compile("(?:\\d+[dhms])+");
     private static final String FORMS = "Write it with its unit, for example 10m, 1h30m or PT2H.";
 
     private Ttl() {}
@@ -29,6 +30,9 @@ public final class Ttl {
         String compact = text.strip().toLowerCase(Locale.ROOT).replace(" ", "").replace("min", "m");
         if (compact.isEmpty() || compact.length() > MAX_LENGTH) {
             throw malformed("A time to live is missing or too long.");
+        }
+        if (compact.startsWith("-")) {
+            throw malformed("A time to live must be longer than nothing.");
         }
         if (compact.chars().allMatch(Character::isDigit)) {
             throw Fault.badRequest("ttl-without-unit", "The time to live " + compact + " has no unit.", FORMS);
@@ -59,14 +63,17 @@ public final class Ttl {
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw malformed("The time to live " + text + " is not a duration.");
+            throw malformed("The time " + text + " is not a duration.");
         }
     }
 
     private static Duration units(String text) {
         var match = SHORT.matcher(text);
         if (!match.matches()) {
-            throw malformed("The time to live " + text + " is not a duration.");
+            throw malformed(
+                    LONG.matcher(text).matches()
+                            ? "A time to live of " + text + " is beyond anything that can be set."
+                            : "The time " + text + " is not a duration.");
         }
         return Duration.ofDays(part(match.group(1)))
                 .plusHours(part(match.group(2)))

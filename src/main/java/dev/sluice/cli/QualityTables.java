@@ -30,16 +30,18 @@ final class QualityTables {
                                         share(c.figures().stalled()),
                                         share(c.figures().failed()),
                                         Long.toString(c.figures().started()),
-                                        "%+.0f".formatted(c.impact().value())))
+                                        String.format(
+                                                Locale.ROOT, "%+.0f", c.impact().value())))
                                 .toList())
                 + slos(all.slos())
-                + "Everybody: startup p95 %s, stalled %s, failed %s, %,d started, %,d refused by rules."
-                        .formatted(
-                                ms(all.startupMs()),
-                                share(all.stalled()),
-                                share(all.failed()),
-                                all.started(),
-                                all.refused());
+                + String.format(
+                        Locale.ROOT,
+                        "Everybody: startup p95 %s, stalled %s, failed %s, %,d started, %,d refused by rules.",
+                        ms(all.startupMs()),
+                        share(all.stalled()),
+                        share(all.failed()),
+                        all.started(),
+                        all.refused());
     }
 
     static String slos(List<SloState> slos) {
@@ -49,8 +51,8 @@ final class QualityTables {
                         .map(s -> List.of(
                                 s.name(),
                                 target(new Slo(s.name(), s.target())),
-                                "%.0f %%".formatted(s.spent() * 100),
-                                "%.1f".formatted(s.burn()),
+                                String.format(Locale.ROOT, "%.0f %%", s.spent() * 100),
+                                String.format(Locale.ROOT, "%.1f", s.burn()),
                                 s.state()))
                         .toList());
     }
@@ -58,15 +60,22 @@ final class QualityTables {
     /** With its unit. */
     static String target(Slo slo) {
         return slo.name().equals("startup")
-                ? "%.0f ms".formatted(slo.target())
+                ? String.format(Locale.ROOT, "%.0f ms", slo.target())
                 : String.format(Locale.ROOT, "%.3g %%", slo.target() * 100);
     }
 
     static String comparison(Comparison comparison) {
         var one = comparison.one();
         var other = comparison.other();
-        return "One:   %s, %s to %s%nOther: %s, %s to %s%n"
-                        .formatted(one.name(), one.from(), one.to(), other.name(), other.from(), other.to())
+        return String.format(
+                        Locale.ROOT,
+                        "One:   %s, %s to %s%nOther: %s, %s to %s%n",
+                        one.name(),
+                        one.from(),
+                        one.to(),
+                        other.name(),
+                        other.from(),
+                        other.to())
                 + Tables.table(
                         List.of("FIGURE", "ONE", "OTHER", "DIFFERENCE", "LOW", "HIGH", "N"),
                         comparison.figures().stream().map(QualityTables::row).toList())
@@ -75,10 +84,10 @@ final class QualityTables {
                         comparison.stages().stream()
                                 .map(s -> List.of(
                                         s.stage(),
-                                        s.n() == 0 ? "–" : "%.0f ms".formatted(s.p95Ms()),
-                                        "%+.0f".formatted(s.changeMs()),
-                                        "%+.0f".formatted(s.changeLowMs()),
-                                        "%+.0f".formatted(s.changeHighMs())))
+                                        s.n() == 0 ? "–" : String.format(Locale.ROOT, "%.0f ms", s.p95Ms()),
+                                        String.format(Locale.ROOT, "%+.0f", s.changeMs()),
+                                        String.format(Locale.ROOT, "%+.0f", s.changeLowMs()),
+                                        String.format(Locale.ROOT, "%+.0f", s.changeHighMs())))
                                 .toList())
                 + (comparison.cohorts().isEmpty() ? "" : changes(comparison.cohorts()));
     }
@@ -92,9 +101,9 @@ final class QualityTables {
                 each.figure(),
                 time ? ms(each.one()) : share(each.one()),
                 time ? ms(each.other()) : share(each.other()),
-                change.n() == 0 ? "–" : form.formatted(change.value() * unit),
-                change.n() == 0 ? "–" : form.formatted(change.low() * unit),
-                change.n() == 0 ? "–" : form.formatted(change.high() * unit),
+                change.n() == 0 ? "–" : String.format(Locale.ROOT, form, change.value() * unit),
+                change.n() == 0 ? "–" : String.format(Locale.ROOT, form, change.low() * unit),
+                change.n() == 0 ? "–" : String.format(Locale.ROOT, form, change.high() * unit),
                 each.one().n() + " / " + each.other().n());
     }
 
@@ -107,9 +116,12 @@ final class QualityTables {
                                 c.name(),
                                 ms(c.startupMs().one()),
                                 ms(c.startupMs().other()),
-                                "%+.0f".formatted(c.slowStarts().value()),
-                                "%+.0f".formatted(c.slowStarts().low()),
-                                "%+.0f".formatted(c.slowStarts().high())))
+                                String.format(
+                                        Locale.ROOT, "%+.0f", c.slowStarts().value()),
+                                String.format(
+                                        Locale.ROOT, "%+.0f", c.slowStarts().low()),
+                                String.format(
+                                        Locale.ROOT, "%+.0f", c.slowStarts().high())))
                         .toList());
     }
 
@@ -153,15 +165,19 @@ final class QualityTables {
                                         .map(each -> List.of(
                                                 each.getKey(), each.getValue().toString()))
                                         .toList())
-                        + "%,d networks, loaded %s by %s."
-                                .formatted(table.networks(), table.loadedAt(), table.loadedBy());
+                        + String.format(
+                                Locale.ROOT,
+                                "%,d networks, loaded %s by %s.",
+                                table.networks(),
+                                table.loadedAt(),
+                                table.loadedBy());
     }
 
     private static String ms(Estimate each) {
-        return each.n() == 0 ? "–" : "%.0f ms".formatted(each.value());
+        return each.n() == 0 ? "–" : String.format(Locale.ROOT, "%.0f ms", each.value());
     }
 
     private static String share(Estimate each) {
-        return each.n() == 0 ? "–" : "%.2f %%".formatted(each.value() * 100);
+        return each.n() == 0 ? "–" : String.format(Locale.ROOT, "%.2f %%", each.value() * 100);
     }
 }

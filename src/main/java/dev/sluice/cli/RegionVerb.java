@@ -1,19 +1,13 @@
 package dev.sluice.cli;
 
-import dev.sluice.api.Fault;
 import dev.sluice.api.RegionTable;
 import dev.sluice.client.SluiceClient;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** The table that says which region a viewer's network is in. */
 abstract class RegionVerb extends ServiceVerb {
-    /** More is no table; the service takes less. */
-    private static final long LARGEST = 64 << 20;
-
     private RegionVerb(Context context) {
         super(context);
     }
@@ -55,19 +49,7 @@ abstract class RegionVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            return tell(client.quality().loadRegions(bytes()));
-        }
-
-        private byte[] bytes() {
-            try {
-                if (Files.size(file) > LARGEST) {
-                    throw Fault.badRequest(
-                            "body-too-large", "A table of regions holds 8 MiB at most.", "Use wider networks.");
-                }
-                return Files.readAllBytes(file);
-            } catch (IOException e) {
-                throw Fault.failed("file-unreadable", "The file cannot be read: " + file, "Check its name.", e);
-            }
+            return tell(client.quality().loadRegions(file));
         }
     }
 

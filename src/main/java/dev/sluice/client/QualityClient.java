@@ -8,6 +8,7 @@ import dev.sluice.api.Collector;
 import dev.sluice.api.CollectorUrl;
 import dev.sluice.api.Comparison;
 import dev.sluice.api.DemoViewers;
+import dev.sluice.api.Fault;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.LinkHour;
@@ -20,7 +21,10 @@ import dev.sluice.api.SessionQuality;
 import dev.sluice.api.SessionTimeline;
 import dev.sluice.api.Slo;
 import dev.sluice.api.StageTime;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -137,11 +141,28 @@ public final class QualityClient {
         return new String(wire.bytes(wire.url(QUALITY, REGIONS, "table")), StandardCharsets.UTF_8);
     }
 
-    /** Loads a table of regions: one network, a comma and its region a line. */
-    public RegionTable loadRegions(byte[] csv) {
-        var body = RequestBody.create(csv, MediaType.get("text/csv"));
+    /**
+     * Loads a table of regions: one network, a comma and its region a line.
+     *
+     * @throws Fault {@code file-unreadable}, {@code body-too-large}, or what is wrong with its lines
+     */
+    public RegionTable loadRegions(Path csv) {
+        var body = RequestBody.create(bytes(csv), MediaType.get("text/csv"));
         return wire.read(
                 new Request.Builder().url(wire.url(QUALITY, REGIONS)).put(body).build(), new TypeReference<>() {});
+    }
+
+    private static byte[] bytes(Path csv) {
+        try (var file = Files.newInputStream(csv)) {
+            byte[] bytes = file.readNBytes(RegionTable.LARGEST + 1);
+            if (bytes.length > RegionTable.LARGEST) {
+                throw Fault.badRequest(
+                        "body-too-large", "A table of regions holds 8 MiB at most.", "Use wider networks.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw Fault.failed("file-unreadable", "The file cannot be read: " + csv, "Check its name.", e);
+        }
     }
 
     /** Takes the table of regions away. */

@@ -8,6 +8,10 @@
  * the segment that was being written is closed where its last whole picture ends, and the next one follows a
  * discontinuity.
  *
+ * <p>A scheduled show begins by itself, once, and says when it is late; the live checks look at a published window for as long as
+ * its show runs. Each destination has a channel, which links given out there carry, so that its viewers can be told apart. Children
+ * that push are noted on disk, for one left behind by a death keeps the stream key from the next.
+ *
  * <p>Secrets of destinations are sealed in the store with a key that lies beside it in a file for its owner only. They
  * reach FFmpeg in an options file that is gone as soon as it was read, never on a command line.
  */

@@ -74,8 +74,11 @@ final class Inspecting {
         }
         try {
             return client.shares().get(text.strip()).url();
-        } catch (Fault unknown) {
-            return text;
+        } catch (Fault refused) {
+            if (refused.code().equals("share-unknown")) {
+                return text;
+            }
+            throw refused;
         }
     }
 

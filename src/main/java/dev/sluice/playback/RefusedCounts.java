@@ -54,8 +54,10 @@ public final class RefusedCounts {
         private final AtomicLongArray slots = new AtomicLongArray(SECONDS);
 
         void add(long second, long requests) {
-            slots.updateAndGet(
-                    slot(second), old -> old >>> HALF == second ? old + requests : (second << HALF) + requests);
+            slots.updateAndGet(slot(second), old -> {
+                long before = old >>> HALF == second ? old & COUNT : 0;
+                return second << HALF | Math.clamp(before + requests, 0, COUNT);
+            });
         }
 
         long at(long second) {

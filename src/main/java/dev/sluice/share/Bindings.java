@@ -26,7 +26,7 @@ public final class Bindings {
      * The binding as it is kept and as browsers will tell what it names: origins in lower case, without a default port; none
      * where any is allowed.
      *
-     * @throws Fault {@code embed-origins-missing}, {@code origins-for-embed-only}, {@code origin-malformed}, {@code device-class-unknown},
+     * @throws Fault {@code embed-origins-missing}, {@code origins-for-embed-only}, {@code origin-malformed}, {@code origins-too-many}, {@code device-class-unknown},
      *     {@code ip-prefix-malformed}, {@code limit-too-low} or {@code name-malformed}
      */
     static Binding plain(ShareMode mode, Binding asked) {
@@ -99,12 +99,19 @@ public final class Bindings {
     }
 
     private static void origins(Binding binding) {
-        if (binding.origins().size() > MOST_ORIGINS
-                || !binding.origins().stream().allMatch(o -> ORIGIN.matcher(o).matches())) {
+        if (binding.origins().size() > MOST_ORIGINS) {
             throw Fault.badRequest(
-                    "origin-malformed",
-                    "An embed origin is a scheme and a host, and there are at most 50 of them.",
-                    "Write https://www.example.com without a path.");
+                    "origins-too-many",
+                    "A link may be embedded in at most " + MOST_ORIGINS + " sites.",
+                    "Create another link for the others.");
+        }
+        for (String origin : binding.origins()) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw Fault.badRequest(
+                        "origin-malformed",
+                        "This is no site: " + origin + ". A site is a scheme and a host, with nothing behind them.",
+                        "Write for example https://www.example.com, in small letters and without a path.");
+            }
         }
     }
 

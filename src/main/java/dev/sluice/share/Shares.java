@@ -65,7 +65,7 @@ public final class Shares {
     /**
      * Creates a share and stamps it with the epochs in force.
      *
-     * @throws Fault {@code asset-not-published}, {@code ttl-out-of-policy}, {@code issuance-frozen}, or a code of
+     * @throws Fault {@code asset-not-published}, {@code override-without-reason}, {@code ttl-out-of-policy}, {@code issuance-frozen}, or a code of
      *     {@link Bindings} or {@link Ttl}
      */
     public Standing create(ShareRequest request, Operator by) {
@@ -83,29 +83,29 @@ public final class Shares {
         Binding binding = Bindings.plain(request.mode(), asked);
         Instant end = end(request, granted.ttl(), now);
         requireOpening(binding, end);
-        var draft = new ShareRow(
-                0,
-                Ids.opaque(16),
-                request.asset(),
-                "",
-                request.mode(),
-                Bindings.channel(request.channel()),
-                granted.risk(),
-                granted.ttl(),
-                now,
-                by.name(),
-                end,
-                binding,
-                Bindings.viewerHash(binding.viewer()),
-                0,
-                request.override(),
-                null,
-                null,
-                canary,
-                new Epochs(0, 0, 0, 0, 0),
-                null);
         return store.commit(h -> {
-            requirePublished(h, request.asset(), request.override(), by);
+            String override = passing(h, request, by);
+            var draft = new ShareRow(
+                    0,
+                    Ids.opaque(16),
+                    request.asset(),
+                    "",
+                    request.mode(),
+                    Bindings.channel(request.channel()),
+                    granted.risk(),
+                    granted.ttl(),
+                    now,
+                    by.name(),
+                    end,
+                    binding,
+                    Bindings.viewerHash(binding.viewer()),
+                    0,
+                    override,
+                    null,
+                    null,
+                    canary,
+                    new Epochs(0, 0, 0, 0, 0),
+                    null);
             return insert(h, draft, by, canary ? "share.canary" : "share.create", canary);
         });
     }
@@ -191,6 +191,19 @@ public final class Shares {
                     "This link was reissued already, as " + old.row().replacedBy() + ".",
                     "Send that one; where it has ended, reissue that one.");
         }
+    }
+
+    /** Why the share may pass the publish gate; null where the asset is published and there is none to pass. */
+    private @Nullable String passing(Handle h, ShareRequest request, Operator by) {
+        String reason = request.override();
+        if (reason != null && reason.isBlank()) {
+            throw Fault.badRequest(
+                    "override-without-reason",
+                    "The publish gate is passed for a reason, which the share and the audit log keep.",
+                    "State the reason, or publish the asset first.");
+        }
+        requirePublished(h, request.asset(), reason, by);
+        return assets.state(h, request.asset()) == AssetState.PUBLISHED ? null : reason;
     }
 
     private void requirePublished(Handle h, String asset, @Nullable String override, Operator by) {

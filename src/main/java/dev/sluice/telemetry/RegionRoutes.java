@@ -54,7 +54,7 @@ public final class RegionRoutes {
     }
 
     private Object load(Call call) throws IOException {
-        byte[] bytes = call.stream().readNBytes(RegionTables.LARGEST + 1);
+        byte[] bytes = call.stream().readNBytes(RegionTable.LARGEST + 1);
         return tables.load(bytes, call.operator().name());
     }
 

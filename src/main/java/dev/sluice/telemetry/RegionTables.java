@@ -13,11 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The table of regions as it is kept: what was loaded is in force again after a restart. Blocks on the store. */
 public final class RegionTables {
-    /** Bytes of a table. */
-    static final int LARGEST = 8 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(RegionTables.class);
 
     private final Store store;
     private final Audit audit;
@@ -32,7 +33,16 @@ public final class RegionTables {
         this.audit = audit;
         this.regions = regions;
         this.clock = clock;
-        loaded().ifPresent(before -> regions.load(Regions.read(before.csv)));
+        loaded().ifPresent(this::again);
+    }
+
+    /** A table that this version no longer takes must not keep the service from starting. */
+    private void again(Loaded before) {
+        try {
+            regions.load(Regions.read(before.csv));
+        } catch (Fault e) {
+            LOG.error("The table of regions of {} is not in force: {}", before.at, e.getMessage());
+        }
     }
 
     /** What is in force. */
@@ -56,7 +66,7 @@ public final class RegionTables {
      * @throws Fault {@code regions-malformed} (400) or {@code body-too-large} (413), and then nothing changes
      */
     synchronized RegionTable load(byte[] bytes, String by) {
-        if (bytes.length > LARGEST) {
+        if (bytes.length > RegionTable.LARGEST) {
             throw new Fault(Problem.of(
                     413, "body-too-large", "A table of regions holds 8 MiB at most.", null, "Use wider networks."));
         }

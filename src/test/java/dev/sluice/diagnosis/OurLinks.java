@@ -245,7 +245,7 @@ final class OurLinks {
     /** Brings back what a situation took away. */
     void restore() throws IOException {
         clock.back();
-        try (var files = Files.walk(folder)) {
+        try (var files = Files.walk(folder.resolve("workspace/assets"))) {
             for (var hidden :
                     files.filter(f -> f.toString().endsWith(".hidden")).toList()) {
                 Files.move(hidden, Path.of(hidden.toString().replace(".hidden", "")));

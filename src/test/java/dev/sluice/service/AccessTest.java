@@ -141,6 +141,16 @@ class AccessTest {
         var plain = send(admin, "POST", "/shares", request.replaceAll(",\"override.*\"", ""))
                 .body();
         assertThat(plain.get("code").asText()).isEqualTo("asset-not-published");
+        var blank = send(admin, "POST", "/shares", request.replace("press embargo lifted early", " "))
+                .body();
+        assertThat(blank.get("code").asText()).isEqualTo("override-without-reason");
+        var published = send(
+                        admin,
+                        "POST",
+                        "/shares",
+                        request.replace(draft, running.asset().id()))
+                .body();
+        assertThat(published.path("override").isTextual()).isFalse();
         var made = send(admin, "POST", "/shares", request).body();
         assertThat(made.get("override").asText()).isEqualTo("press embargo lifted early");
         assertThat(running.admin()

@@ -175,15 +175,15 @@ class ShowTest {
 
     /** What was recorded. */
     private static List<Path> segments(Path folder, String show) throws Exception {
-        try (var all = Files.walk(folder)) {
-            return all.filter(f -> f.toString().contains("shows/" + show + "/recording/")
-                            && f.toString().endsWith(".ts"))
+        try (var all = Files.walk(folder.resolve("workspace/shows").resolve(show))) {
+            return all.filter(f ->
+                            f.toString().contains("/recording/") && f.toString().endsWith(".ts"))
                     .toList();
         }
     }
 
     private static String log(Path folder) throws Exception {
-        try (var all = Files.walk(folder)) {
+        try (var all = Files.list(folder.resolve("workspace"))) {
             var text = new StringBuilder();
             for (Path file : all.filter(f -> f.toString().endsWith(".log")).toList()) {
                 text.append(Files.readString(file));

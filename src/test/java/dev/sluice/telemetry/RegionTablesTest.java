@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.RegionTable;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.ingest.Regions;
@@ -106,7 +107,7 @@ class RegionTablesTest {
                                         "Line 10 has no comma between network and region. The lines after that were not read."));
         assertThatThrownBy(() -> tables.load(new byte[] {'1', (byte) 0xff, ','}, "ada"))
                 .hasMessageContaining("no text in UTF-8");
-        assertThatThrownBy(() -> tables.load(new byte[RegionTables.LARGEST + 1], "ada"))
+        assertThatThrownBy(() -> tables.load(new byte[RegionTable.LARGEST + 1], "ada"))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("body-too-large"));
         assertThat(of("198.51.100.1")).isEqualTo("US");

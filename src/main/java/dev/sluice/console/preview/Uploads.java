@@ -108,7 +108,8 @@ final class Uploads {
                     return upload;
                 })
                 .quiet()
-                .onFailure(gone -> {})
+                // What could not be ended is listed again as stopped on its way.
+                .onFailure(kept -> {})
                 .onEnd(this::read)
                 .start();
     }

@@ -7,6 +7,7 @@
  *
  * <p>Systems that are not ours are ports: {@link dev.sluice.runbook.step.Edges} for what answers media requests, {@code Cdn}
  * for a cache that can only be purged. A purge is never counted as contained, because its id is a promise.
+ * The pre-flight before a click sends webhooks a signed test, at most every ten minutes each: the only thing it does to others.
  */
 @NullMarked
 package dev.sluice.runbook.step;

@@ -70,14 +70,17 @@ final class Seat {
     /** What it refused by invalidated scope since it last said so; an agent that was started again counts from nothing. */
     Map<String, Long> newlyRefused(EdgePoll poll) {
         var more = new HashMap<String, Long>();
-        poll.refusedByScope().forEach((scope, count) -> {
-            long before = refused.getOrDefault(scope, 0L);
+        var told = new HashMap<String, Long>();
+        poll.refusedByScope().entrySet().stream().limit(Refusals.MOST).forEach(scope -> {
+            long count = scope.getValue();
+            long before = refused.getOrDefault(scope.getKey(), 0L);
             long since = count < before ? count : count - before;
             if (since > 0) {
-                more.put(scope, since);
+                more.put(scope.getKey(), Math.min(since, Integer.MAX_VALUE));
             }
+            told.put(scope.getKey(), count);
         });
-        refused = poll.refusedByScope();
+        refused = told;
         return more;
     }
 

@@ -5,7 +5,7 @@
  * memory, and adds to the cells what each session now comes to less what it came to before. Twice a second it writes the cells
  * and sessions that changed, together with the place in the journal they stand for, in one transaction: after {@code kill -9}
  * the journal's rest is read again, so that every acknowledged event counts once. What cannot be taken in is counted by
- * reason, never kept.
+ * reason, never kept. A viewer's address becomes a region by the loaded table at once and is not kept.
  */
 @NullMarked
 package dev.sluice.telemetry.ingest;

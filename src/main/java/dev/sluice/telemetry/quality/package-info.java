@@ -1,5 +1,5 @@
 /**
- * Questions about cohorts, answered from their cells.
+ * Questions about cohorts, answered from their cells; what concerns one link or the last minutes is read from sessions.
  *
  * <p>A question names at most two dimensions and a time; it reads the longest spans of cells that fit its resolution, so it
  * costs by cohorts and points and not by sessions. Every figure comes with how many sessions it rests on, quantiles and

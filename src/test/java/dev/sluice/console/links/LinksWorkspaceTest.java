@@ -88,7 +88,7 @@ class LinksWorkspaceTest {
         type("Sites that may frame it", "https://news.example/path");
         assertThat(bureau.texts()).anyMatch(words -> words.startsWith("A site is a scheme and a host"));
         type("Sites that may frame it", "https://news.example, https://shop.example:8443");
-        type("Ends", "2099-12-31 18:00");
+        type("Ends", "2035-12-31 18:00");
         type("Recipient", "Ada");
         type("Addresses", "2001:db8::/129");
         assertThat(bureau.texts()).anyMatch(words -> words.startsWith("Addresses are a range"));
@@ -120,7 +120,7 @@ class LinksWorkspaceTest {
                         2,
                         5,
                         java.time.Instant.parse("2027-01-01T08:30:00Z")));
-        assertThat(made.expiresAt()).isEqualTo("2099-12-31T17:00:00Z");
+        assertThat(made.expiresAt()).isEqualTo("2035-12-31T17:00:00Z");
         running.admin().shares().revoke(made.handle(), null);
         press("Done");
     }

@@ -379,7 +379,7 @@ class PreviewWorkspaceTest {
     }
 
     private static void truncateSecondSegment(String id) throws Exception {
-        try (var files = Files.walk(folder.resolve("workspace"))) {
+        try (var files = Files.walk(folder.resolve("workspace/assets").resolve(id))) {
             var segment = files.filter(file -> file.toString().contains(id))
                     .filter(file -> file.getFileName().toString().endsWith("1.m4s"))
                     .filter(file -> !file.toString().contains("audio"))

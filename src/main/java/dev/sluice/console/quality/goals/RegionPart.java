@@ -9,7 +9,6 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Sheet;
 import dev.sluice.console.ui.Texts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +105,7 @@ final class RegionPart {
 
     private void load(Path file) {
         desk.work()
-                .job("Loading regions", progress -> client.loadRegions(Files.readAllBytes(file)))
+                .job("Loading regions", progress -> client.loadRegions(file))
                 .onSuccess(table -> {
                     wrong.setText("");
                     show(table);
