@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Fault;
@@ -69,9 +70,15 @@ final class DestinationAddVerb implements Callable<Integer> {
             var request = new DestinationRequest(
                     name == null ? plain(address) : name, kind, address, credential(), bitRate, delay, attempts);
             var added = client.destinations().add(request);
-            context.terminal().result(added, () -> added.id() + "  " + added.name() + " at " + added.address());
+            context.terminal().result(added, () -> words(added));
             return Exit.OK;
         }
+    }
+
+    private static String words(Destination added) {
+        String name = added.name().equals(added.address()) ? "" : added.name() + " at ";
+        return added.id() + "  " + name + added.address() + "\nSay sluice destination test " + added.id()
+                + " to see whether it takes a show.";
     }
 
     /** An address may end in a key; a name made of it must not. */

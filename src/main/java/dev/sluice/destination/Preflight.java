@@ -54,7 +54,10 @@ final class Preflight {
     private Finding disk() {
         long bytes = free.getAsLong();
         String room = String.format(
-                Locale.ROOT, "%.1f GB free, about %.1f h at 6 Mbit/s", bytes / 1e9, bytes / (double) HOUR);
+                Locale.ROOT,
+                "%.1f GiB free, about %.1f h at 6 Mbit/s",
+                bytes / (double) (1L << 30),
+                bytes / (double) HOUR);
         if (bytes > Disk.FLOOR + HOUR) {
             return holds("disk", "There is room for the recording.", room);
         }

@@ -22,7 +22,7 @@ final class Differences {
                 ? "%s (%s to %s)"
                         .formatted(
                                 Words.signed(change.value()), Words.signed(change.low()), Words.signed(change.high()))
-                : "%s (%s to %s)".formatted(points(change.value()), points(change.low()), points(change.high()));
+                : inPoints(change);
     }
 
     /** Whether the two sides surely differ. */
@@ -35,8 +35,18 @@ final class Differences {
         return difference.unit().equals("ms");
     }
 
-    private static String points(double share) {
+    /** Ten points and more need no hundredths, nor would they fit. */
+    private static String inPoints(Estimate change) {
+        int digits = Math.max(Math.abs(change.low()), Math.abs(change.high())) < 0.1 ? 2 : 1;
+        return "%s (%s to %s)"
+                .formatted(points(change.value(), digits), points(change.low(), digits), points(change.high(), digits));
+    }
+
+    private static String points(double share, int digits) {
         return String.format(
-                Locale.ENGLISH, "%s%.2f", share >= 0.00005 ? "+" : share <= -0.00005 ? "−" : "", Math.abs(share) * 100);
+                Locale.ENGLISH,
+                "%s%." + digits + "f",
+                share >= 0.00005 ? "+" : share <= -0.00005 ? "−" : "",
+                Math.abs(share) * 100);
     }
 }
