@@ -133,7 +133,7 @@ public final class Shares {
         Standing standing = queries.find(h, handle).orElseThrow(() -> ShareQueries.unknown(handle));
         requireReissuable(standing);
         ShareRow old = standing.row();
-        requirePublished(h, old.asset(), old.override(), by);
+        var _ = isPublished(h, old.asset(), old.override(), by);
         var draft = old.reissued(Ids.opaque(16), now, by.name(), ttl == null ? old.ttl() : ttl);
         Standing fresh = insert(h, draft, by, "share.reissue", despiteFreeze);
         h.createUpdate("update share set replaced_by = :new where handle = :old")
@@ -202,22 +202,22 @@ public final class Shares {
                     "The publish gate is passed for a reason, which the share and the audit log keep.",
                     "State the reason, or publish the asset first.");
         }
-        requirePublished(h, request.asset(), reason, by);
-        return assets.state(h, request.asset()) == AssetState.PUBLISHED ? null : reason;
+        return isPublished(h, request.asset(), reason, by) ? null : reason;
     }
 
-    private void requirePublished(Handle h, String asset, @Nullable String override, Operator by) {
+    /** Whether the asset is published; where it is not, only an admin with a reason comes back from here. */
+    private boolean isPublished(Handle h, String asset, @Nullable String override, Operator by) {
         if (assets.state(h, asset) == AssetState.PUBLISHED) {
-            return;
+            return true;
         }
-        if (override != null) {
-            Operators.require(by, Role.ADMIN);
-        } else {
+        if (override == null) {
             throw Fault.conflict(
                     "asset-not-published",
                     "Only a published asset can be shared.",
                     "Publish it first; an admin may override the gate with a reason.");
         }
+        Operators.require(by, Role.ADMIN);
+        return false;
     }
 
     /** Refuses a link that ends before it opens. */
