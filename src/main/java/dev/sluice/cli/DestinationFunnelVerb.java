@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,9 +14,7 @@ import picocli.CommandLine.Option;
             "give those links the channel that destination list shows. People who watch on a platform",
             "itself are its own to count."
         })
-final class DestinationFunnelVerb implements Callable<Integer> {
-    private final Context context;
-
+final class DestinationFunnelVerb extends ServiceVerb {
     @Option(names = "--show", paramLabel = "ID", description = "Only of this show.")
     @Nullable
     String show;
@@ -29,16 +26,14 @@ final class DestinationFunnelVerb implements Callable<Integer> {
     boolean csv;
 
     DestinationFunnelVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var destinations = client.destinations();
-            var all = destinations.funnel(show, window);
-            context.terminal().result(all, () -> csv ? destinations.funnelCsv(show, window) : ShowTables.funnel(all));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var destinations = client.destinations();
+        var all = destinations.funnel(show, window);
+        context.terminal().result(all, () -> csv ? destinations.funnelCsv(show, window) : ShowTables.funnel(all));
+        return Exit.OK;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.service;
 
 import dev.sluice.api.ChannelFunnel;
+import dev.sluice.api.CsvField;
 import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.Role;
@@ -129,7 +130,7 @@ final class DestinationFunnels {
                             each.kind().name().toLowerCase(java.util.Locale.ROOT),
                             each.part(),
                             f.channel())
-                    .map(DestinationFunnels::quoted)
+                    .map(CsvField::quoted)
                     .collect(Collectors.joining(",")));
             Stream.of(
                             f.issued(),
@@ -149,11 +150,5 @@ final class DestinationFunnels {
                 "text/csv; charset=utf-8",
                 Map.of("Content-Disposition", "attachment; filename=\"conversion-by-destination.csv\""),
                 ByteBuffer.wrap(csv.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Spreadsheets take what begins like a formula for one. */
-    private static String quoted(String text) {
-        String plain = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
-        return '"' + plain.replace("\"", "\"\"") + '"';
     }
 }

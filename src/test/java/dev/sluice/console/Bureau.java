@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 
 /** A console over a real service with one workspace in it; work is done at once, so that nothing has to be waited for. */
@@ -85,6 +87,21 @@ public final class Bureau {
 
     public <T extends Node> T find(Class<T> type, String selector) {
         return type.cast(console.scene().getRoot().lookup(selector));
+    }
+
+    /** Presses the button of this name, or with these words on it, inside of what is selected. */
+    public void press(String name, String within) {
+        texts();
+        fx(() -> {
+            find(Parent.class, within).lookupAll("*").stream()
+                    .filter(ButtonBase.class::isInstance)
+                    .map(ButtonBase.class::cast)
+                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
     }
 
     public <T> T fx(Callable<T> body) {

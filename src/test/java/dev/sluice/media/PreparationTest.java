@@ -3,6 +3,7 @@ package dev.sluice.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.CheckReport;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
@@ -178,12 +179,7 @@ class PreparationTest {
         assertThat(Files.readString(assets.resolve("a/subs0/text.vtt")))
                 .startsWith("WEBVTT\nX-TIMESTAMP-MAP=")
                 .contains("00:01.000 --> 00:02.000", "Hello");
-        var report = new HlsChecker()
-                .check(
-                        prepared.playlist(),
-                        dev.sluice.hls.check.Profile.VOD,
-                        dev.sluice.hls.walk.Progress.NONE,
-                        () -> false);
+        var report = checked(prepared, dev.sluice.hls.check.Profile.VOD);
         assertThat(report.findings())
                 .filteredOn(f -> f.severity() == Severity.BLOCKS)
                 .isEmpty();
@@ -216,6 +212,10 @@ class PreparationTest {
 
     private static List<String> captionable(String picture) {
         return List.of("-f", "lavfi", "-i", picture, "-c:v", "libopenh264", "-slices", "1", "-f", "h264");
+    }
+
+    private static CheckReport checked(Prepared prepared, dev.sluice.hls.check.Profile profile) {
+        return new HlsChecker().check(prepared.playlist(), profile, dev.sluice.hls.walk.Progress.NONE, () -> false);
     }
 
     @Test
@@ -258,12 +258,7 @@ class PreparationTest {
                         "NAME=\"English\",LANGUAGE=\"eng\",DEFAULT=NO",
                         "URI=\"audio/media.m3u8\"",
                         "URI=\"audio1/media.m3u8\"");
-        var report = new HlsChecker()
-                .check(
-                        prepared.playlist(),
-                        dev.sluice.hls.check.Profile.VOD,
-                        dev.sluice.hls.walk.Progress.NONE,
-                        () -> false);
+        var report = checked(prepared, dev.sluice.hls.check.Profile.VOD);
         assertThat(report.findings())
                 .filteredOn(f -> f.severity() == Severity.BLOCKS)
                 .isEmpty();
@@ -291,12 +286,7 @@ class PreparationTest {
         var profile = Profile.LOW_DELAY.in(Profile.Container.MPEG_TS);
         var prepared = preparation.prepare(source, assets.resolve("a"), profile, p -> {});
         assertThat(Files.readString(prepared.playlist())).contains("mp4a.40.2").doesNotContain("TYPE=AUDIO");
-        var report = new HlsChecker()
-                .check(
-                        prepared.playlist(),
-                        dev.sluice.hls.check.Profile.LOW_DELAY,
-                        dev.sluice.hls.walk.Progress.NONE,
-                        () -> false);
+        var report = checked(prepared, dev.sluice.hls.check.Profile.LOW_DELAY);
         assertThat(report.findings())
                 .filteredOn(f -> f.severity() == Severity.BLOCKS || f.severity() == Severity.WARNS)
                 .extracting(f -> f.code() + " " + f.sentence() + " " + f.evidence())

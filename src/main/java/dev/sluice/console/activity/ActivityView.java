@@ -14,6 +14,7 @@ import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Loading;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.SearchField;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.TimeLabel;
@@ -130,8 +131,7 @@ final class ActivityView {
     }
 
     private void verified(@Nullable AuditVerification verdict) {
-        whole.setVisible(verdict != null);
-        whole.setManaged(verdict != null);
+        Shown.set(whole, verdict != null);
         if (verdict == null) {
             sentence.setText("Not verified since you came.");
             return;

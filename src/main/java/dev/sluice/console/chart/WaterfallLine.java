@@ -1,9 +1,9 @@
 package dev.sluice.console.chart;
 
 import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,21 +29,16 @@ final class WaterfallLine extends HBox {
             if (row.caption()) name.getStyleClass().add("strong");
             else name.getStyleClass().remove("strong");
         }
-        shown(status, !row.caption());
-        shown(lane, !row.caption());
+        Shown.set(status, !row.caption());
+        Shown.set(lane, !row.caption());
         chip.setVisible(!row.word().isEmpty());
         if (!row.word().equals(chip.getText())) chip.say(row.word(), row.tone());
         lane.show(row.segments(), endMs);
         setAccessibleText(row.name() + (row.caption() ? "" : ", " + row.word() + ", " + lane.getAccessibleText()));
-        shown(this, true);
+        Shown.set(this, true);
     }
 
     void hide() {
-        shown(this, false);
-    }
-
-    private static void shown(Node node, boolean whether) {
-        node.setVisible(whether);
-        node.setManaged(whether);
+        Shown.set(this, false);
     }
 }

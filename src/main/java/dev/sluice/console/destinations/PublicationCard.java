@@ -11,6 +11,7 @@ import dev.sluice.console.chart.BarStrip;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.KeyValueList;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
@@ -106,8 +107,7 @@ final class PublicationCard extends VBox {
 
     private void past(Publication p, List<HealthSample> samples) {
         boolean drawn = !samples.isEmpty() && p.kind() != DestinationKind.WEBHOOK && !files(p.kind());
-        history.setVisible(drawn);
-        history.setManaged(drawn);
+        Shown.set(history, drawn);
         span.setManaged(drawn);
         span.setVisible(drawn);
         if (!drawn) return;

@@ -5,6 +5,7 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import java.util.Locale;
@@ -56,10 +57,8 @@ final class ReachCards {
     void show(Reach reach) {
         table.getItems().setAll(reach.funnel());
         boolean some = !reach.funnel().isEmpty();
-        table.setVisible(some);
-        table.setManaged(some);
-        nothing.setVisible(!some);
-        nothing.setManaged(!some);
+        Shown.set(table, some);
+        Shown.set(nothing, !some);
         channels.getChildren()
                 .setAll(reach.channels().stream()
                         .limit(MOST_CHANNELS)

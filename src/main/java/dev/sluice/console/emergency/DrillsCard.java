@@ -5,6 +5,7 @@ import dev.sluice.api.RunState;
 import dev.sluice.console.chart.BarStrip;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.KeyValueList;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Times;
 import dev.sluice.console.ui.Tone;
@@ -43,8 +44,7 @@ final class DrillsCard extends Card {
         boolean any = !drills.isEmpty();
         getChildren().stream().skip(1).forEach(node -> {
             boolean shown = any != node.equals(none);
-            node.setVisible(shown);
-            node.setManaged(shown);
+            Shown.set(node, shown);
         });
         if (!any) {
             return;

@@ -6,6 +6,7 @@ import dev.sluice.api.Run;
 import dev.sluice.console.shell.ScopeInView;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.KeyValueList;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +83,7 @@ final class ScopeCard extends Card {
         choice.setVisible(run == null);
         choice.setManaged(choice.isVisible());
         title.setText(scope == null ? "" : scope.title());
-        title.setVisible(run != null);
-        title.setManaged(run != null);
+        Shown.set(title, run != null);
         note.setText(words(run, scope, model.objection().get()));
         facts.getChildren().setAll(figures(run));
     }

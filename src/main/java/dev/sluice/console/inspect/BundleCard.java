@@ -4,6 +4,7 @@ import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.diagnosis.Bundle;
 import java.io.File;
@@ -61,13 +62,11 @@ final class BundleCard {
         var found = model.result().get();
         if (found == null) return;
         text.setText(Bundle.of(found.inspection(), desk.times().now().get()));
-        card.setVisible(true);
-        card.setManaged(true);
+        Shown.set(card, true);
     }
 
     void hide() {
-        card.setVisible(false);
-        card.setManaged(false);
+        Shown.set(card, false);
     }
 
     void save() {

@@ -12,6 +12,7 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Masked;
 import dev.sluice.console.ui.Page;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.diagnosis.Inspector;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class InspectWorkspace implements Workspace {
         HBox.setHgrow(field, Priority.ALWAYS);
         var line = Texts.row(field, new ActButton(desk.acts(), history));
         root = new Page(line, past, answer).scrollingSteadily();
-        hide(past);
+        Shown.set(past, false);
         model.result().subscribe(this::show);
         model.soFar().subscribe(this::showSoFar);
     }
@@ -156,10 +157,9 @@ public final class InspectWorkspace implements Workspace {
 
     private void toggleHistory() {
         if (past.isVisible()) {
-            hide(past);
+            Shown.set(past, false);
         } else {
-            past.setVisible(true);
-            past.setManaged(true);
+            Shown.set(past, true);
             remember();
         }
     }
@@ -170,11 +170,6 @@ public final class InspectWorkspace implements Workspace {
         if (found != null && past.isVisible()) {
             past.getChildren().setAll(new HistoryCard(desk.times()).of(found));
         }
-    }
-
-    private static void hide(Node node) {
-        node.setVisible(false);
-        node.setManaged(false);
     }
 
     private ObservableValue<String> whileUnknown() {

@@ -6,6 +6,7 @@ import dev.sluice.console.chart.Waterfall;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.PartByPart;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Times;
 import dev.sluice.console.ui.Tone;
@@ -46,7 +47,7 @@ final class ResultPage extends VBox {
         sessions = new Slot<>(known -> SessionCard.of(known.orElse(null), times));
         token = new Slot<>(decoded -> TokenCard.of(decoded, times));
         getStyleClass().addAll("column", "inspect-result");
-        shown(notWalked, false);
+        Shown.set(notWalked, false);
         var wide = Page.column(findings, new Card(WalkRows.TITLE, notWalked, walk));
         getChildren()
                 .addAll(
@@ -63,7 +64,7 @@ final class ResultPage extends VBox {
         verdict.note("");
         findings.empty();
         walk.show(List.of());
-        shown(notWalked, false);
+        Shown.set(notWalked, false);
         Stream.of(link, clients, sessions, token).forEach(Slot::empty);
     }
 
@@ -99,7 +100,8 @@ final class ResultPage extends VBox {
         parts.addAll(link.parts(known));
         parts.addAll(clients.parts(inspection.clients()));
         parts.addAll(sessions.parts(known));
-        parts.add(() -> shown(notWalked, asked.isEmpty() && inspection.fresh().isEmpty()));
+        parts.add(
+                () -> Shown.set(notWalked, asked.isEmpty() && inspection.fresh().isEmpty()));
         building.build(parts);
     }
 
@@ -120,10 +122,5 @@ final class ResultPage extends VBox {
         }
         parts.addAll(token.parts(decoded));
         return parts;
-    }
-
-    private static void shown(Node node, boolean whether) {
-        node.setVisible(whether);
-        node.setManaged(whether);
     }
 }

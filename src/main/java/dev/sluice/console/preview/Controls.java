@@ -3,6 +3,7 @@ package dev.sluice.console.preview;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Acts;
 import dev.sluice.console.act.Describe;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.relay.PreviewStream;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Controls extends VBox {
             texts.getItems().add(item);
         }
         texts.setText(chosen == null ? "CC" : "CC " + chosen);
-        shown(texts, !stream.captions().isEmpty());
+        Shown.set(texts, !stream.captions().isEmpty());
     }
 
     private void caption(PreviewStream stream, @Nullable String name) {
@@ -158,12 +159,7 @@ final class Controls extends VBox {
             picker.getItems().add(text(group, names.get(i), i == chosen, () -> onPick.accept(index)));
         }
         picker.setText(chosen >= 0 && chosen < names.size() ? names.get(chosen) : "");
-        shown(picker, chosen >= 0 && !names.isEmpty());
-    }
-
-    private static void shown(MenuButton picker, boolean visible) {
-        picker.setVisible(visible);
-        picker.setManaged(visible);
+        Shown.set(picker, chosen >= 0 && !names.isEmpty());
     }
 
     private static MenuButton picker(String name, String help) {

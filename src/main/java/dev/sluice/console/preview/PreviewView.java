@@ -11,6 +11,7 @@ import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Loading;
 import dev.sluice.console.ui.Masked;
 import dev.sluice.console.ui.Page;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.relay.PreviewStream;
 import java.util.List;
@@ -177,7 +178,7 @@ final class PreviewView extends StackPane {
         var beside = AssetWords.beside(catalogue.selected().get());
         if (beside != null) findings.getChildren().addFirst(besideCard(beside));
         renditions.show(report);
-        shown(renditions, true);
+        Shown.set(renditions, true);
         showVariant();
     }
 
@@ -192,12 +193,12 @@ final class PreviewView extends StackPane {
 
     private void without(String why, Node body) {
         findings.getChildren().setAll(new Card("Readiness", body));
-        shown(renditions, false);
+        Shown.set(renditions, false);
         segments.none(why);
     }
 
     private void showVariant() {
-        shown(segments, !acts.viewing());
+        Shown.set(segments, !acts.viewing());
         if (acts.viewing()) {
             without("", viewerNote());
             return;
@@ -218,11 +219,6 @@ final class PreviewView extends StackPane {
                 Texts.prose(
                         "This plays what a viewer of the link gets now, on this machine. Whether the video is fit for every player is said by the checks of its asset.",
                         "muted"));
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     /** Lets somebody choose a profile for a new version of what is looked at. */

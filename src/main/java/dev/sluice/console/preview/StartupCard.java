@@ -5,6 +5,7 @@ import dev.sluice.api.PreparationTimes;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.chart.LatencyBudgetBar;
 import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Times;
 import dev.sluice.console.work.Latest;
@@ -33,13 +34,13 @@ final class StartupCard extends StackPane {
         getChildren().setAll(card);
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(before.visibleProperty().or(start.visibleProperty()));
-        hide(before, true);
+        Shown.set(before, false);
         catalogue.selected().subscribe(this::changed);
         playback.state().subscribe(state -> {
-            if (playback.subject() instanceof Subject.OfLink) hide(before, true);
+            if (playback.subject() instanceof Subject.OfLink) Shown.set(before, false);
         });
         playback.startup().subscribe(startup -> {
-            hide(start, startup == null);
+            Shown.set(start, startup != null);
             if (startup == null) return;
             bar.show(startup.parts(playback.requests()), Startup.WHOLE_MS);
             card.note(startup.firstPicture()
@@ -54,7 +55,7 @@ final class StartupCard extends StackPane {
                 && before.id().equals(now.id())
                 && Objects.equals(before.readiness(), now.readiness());
         if (same) return;
-        hide(this.before, true);
+        Shown.set(this.before, false);
         if (now == null || now.durationMs() == null) readings.cancel();
         else
             readings.start(work.job(
@@ -69,11 +70,6 @@ final class StartupCard extends StackPane {
     private void show(Asset asset, PreparationTimes times) {
         var budget = PreparationBudget.of(times, asset.durationMs());
         preparation.show(budget.parts(), budget.wholeMs());
-        hide(before, budget.parts().stream().allMatch(part -> part.tookMs() == null));
-    }
-
-    private static void hide(Node part, boolean hidden) {
-        part.setVisible(!hidden);
-        part.setManaged(!hidden);
+        Shown.set(before, budget.parts().stream().anyMatch(part -> part.tookMs() != null));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.console.act.Describe;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.EmptyState;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
@@ -62,10 +63,8 @@ final class CohortCard extends StackPane {
         card.title(times ? "Cohorts by change" : "Cohorts by impact");
         card.note((times ? "more slow starts per " : "extra slow starts per ")
                 + model.window().get());
-        table.setVisible(!times);
-        table.setManaged(!times);
-        changes.node().setVisible(times);
-        changes.node().setManaged(times);
+        Shown.set(table, !times);
+        Shown.set(changes.node(), times);
         changes.show(changed, model.cohort().get());
         showing = true;
         table.getItems().setAll(quality.cohorts());

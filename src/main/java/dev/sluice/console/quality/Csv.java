@@ -1,5 +1,6 @@
 package dev.sluice.console.quality;
 
+import dev.sluice.api.CsvField;
 import dev.sluice.api.Quality;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class Csv {
         var csv = new StringBuilder("cohort,at,n,p50_ms,p75_ms,p95_ms,p95_low_ms,p95_high_ms,p99_ms,stalled_share\n");
         for (var cohort : quality.cohorts()) {
             for (var point : cohort.series()) {
-                csv.append('"').append(text(cohort.name())).append("\",");
+                csv.append(CsvField.quoted(cohort.name())).append(',');
                 csv.append(Instant.ofEpochMilli(point.at())).append(',').append(point.n());
                 for (Double value :
                         new Double[] {point.p50(), point.p75(), point.p95(), point.low(), point.high(), point.p99()}) {
@@ -23,12 +24,6 @@ final class Csv {
             }
         }
         return csv.toString();
-    }
-
-    /** Names come from players: one that a spreadsheet would take for a formula stays text. */
-    private static String text(String name) {
-        String quoted = name.replace("\"", "\"\"");
-        return !name.isEmpty() && "=+-@\t".indexOf(name.charAt(0)) >= 0 ? "'" + quoted : quoted;
     }
 
     private static String number(@Nullable Double value, String format) {

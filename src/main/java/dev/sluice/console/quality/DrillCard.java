@@ -9,6 +9,7 @@ import dev.sluice.console.chart.StretchCanvas;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.EmptyState;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
@@ -80,8 +81,7 @@ final class DrillCard extends StackPane {
     }
 
     private void show(@Nullable SessionTimeline shown) {
-        timeline.setVisible(shown != null);
-        timeline.setManaged(shown != null);
+        Shown.set(timeline, shown != null);
         if (shown == null) return;
         var begin = shown.session().attemptedAt();
         head.setText("Session " + shown.session().sid());

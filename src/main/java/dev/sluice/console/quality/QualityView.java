@@ -14,6 +14,7 @@ import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class QualityView extends StackPane {
                         new ActButton(desk.acts(), demo)));
         var page = new Page(heading, figures, everything, nothing);
         getChildren().setAll(page.scrolling());
-        shown(everything, false);
+        Shown.set(everything, false);
         model.picture().subscribe(this::show);
         alerts.open().subscribe(open -> say(model.picture().get(), open));
         model.cohort().subscribe(() -> show(model.picture().get()));
@@ -96,9 +97,9 @@ final class QualityView extends StackPane {
         if (picture == null) return;
         var quality = picture.quality();
         boolean any = quality.figures().attempts() > 0;
-        shown(everything, any);
-        shown(figures, any);
-        shown(nothing, !any);
+        Shown.set(everything, any);
+        Shown.set(figures, any);
+        Shown.set(nothing, !any);
         say(picture, alerts.open().get());
         if (any) fill(picture, quality);
     }
@@ -119,18 +120,13 @@ final class QualityView extends StackPane {
         choices.show(quality);
         charts.show(picture, chosen, against);
         var compared = picture.comparison();
-        shown(comparison, compared != null);
+        Shown.set(comparison, compared != null);
         if (compared != null) comparison.show(compared, against);
         cohorts.show(quality, compared);
         stages.show(whose, picture.stages(), compared == null ? StageCard.LAST_WEEK : against.words());
         funnel.show(picture.funnel());
         risk.show(picture.risk());
         drill.show(whose, picture.sessions(), picture.matching());
-    }
-
-    private static void shown(Node part, boolean there) {
-        part.setVisible(there);
-        part.setManaged(there);
     }
 
     /** The cards of the charts as one node, for a picture of them. */

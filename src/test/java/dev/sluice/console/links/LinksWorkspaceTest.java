@@ -254,16 +254,7 @@ class LinksWorkspaceTest {
     }
 
     private void press(String name) {
-        bureau.texts();
-        bureau.fx(() -> {
-            sheet().filter(javafx.scene.control.ButtonBase.class::isInstance)
-                    .map(javafx.scene.control.ButtonBase.class::cast)
-                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
-                    .findFirst()
-                    .orElseThrow()
-                    .fire();
-            return true;
-        });
+        bureau.press(name, "#links-sheet");
     }
 
     private java.util.stream.Stream<javafx.scene.Node> sheet() {

@@ -21,7 +21,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -127,16 +126,7 @@ class QualityWorkspaceTest {
     }
 
     private void press(String name) {
-        bureau.texts();
-        bureau.fx(() -> {
-            sheet().filter(ButtonBase.class::isInstance)
-                    .map(ButtonBase.class::cast)
-                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
-                    .findFirst()
-                    .orElseThrow()
-                    .fire();
-            return true;
-        });
+        bureau.press(name, "#quality-sheet");
     }
 
     private Stream<Node> sheet() {

@@ -21,7 +21,6 @@ import dev.sluice.floors.FeedCodec;
 import dev.sluice.service.RunningService;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import okhttp3.HttpUrl;
@@ -137,7 +136,7 @@ class SettingsWorkspaceTest {
         type("Address", "https://hooks.invalid/services/T0/B0/the-path-is-a-secret");
         type("Secret", "a-secret-of-twenty-chars");
         bureau.picture("settings-webhook", ThemeMode.DARK);
-        press("Add webhook", "#webhook-sheet");
+        bureau.press("Add webhook", "#webhook-sheet");
         bureau.picture("settings-emergencies", ThemeMode.LIGHT);
         bureau.picture("settings-emergencies", ThemeMode.DARK);
         assertThat(bureau.texts())
@@ -179,7 +178,7 @@ class SettingsWorkspaceTest {
         assertThat(bureau.texts()).contains("1 live link of mode api");
         assertThat(states()).doesNotContain("killed");
         bureau.picture("settings-kill", ThemeMode.DARK);
-        press("Kill key", "#kill-sheet");
+        bureau.press("Kill key", "#kill-sheet");
         assertThat(states()).contains("killed");
     }
 
@@ -191,7 +190,7 @@ class SettingsWorkspaceTest {
                     .create(new ShareRequest(
                             running.asset().id(), ShareMode.DIRECT, "2h", Risk.HIGH, "tight", null, null, null));
         }
-        press("Change", "#tier-high");
+        bureau.press("Change", "#tier-high");
         type("Longest", "61");
         assertThat(bureau.texts()).anyMatch(words -> words.contains("has no unit"));
         type("Longest", "1h");
@@ -267,20 +266,6 @@ class SettingsWorkspaceTest {
     }
 
     private void press(String name) {
-        press(name, "#settings-sheet");
-    }
-
-    private void press(String name, String within) {
-        bureau.texts();
-        bureau.fx(() -> {
-            bureau.find(javafx.scene.Parent.class, within).lookupAll("*").stream()
-                    .filter(ButtonBase.class::isInstance)
-                    .map(ButtonBase.class::cast)
-                    .filter(button -> name.equals(button.getAccessibleText()) || name.equals(button.getText()))
-                    .findFirst()
-                    .orElseThrow()
-                    .fire();
-            return true;
-        });
+        bureau.press(name, "#settings-sheet");
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.links.bulk.ManyLinks.Ended;
 import dev.sluice.console.ui.Card;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import java.util.List;
@@ -66,16 +67,14 @@ public final class ManyCard {
                         : Sentences.outcome(ended.act()));
         showMade(ended == null ? 0 : ended.act().made());
         refused.setAll(ended == null ? List.of() : ended.refused());
-        table.setVisible(!refused.isEmpty());
-        table.setManaged(!refused.isEmpty());
+        Shown.set(table, !refused.isEmpty());
     }
 
     private void showMade(long links) {
         var words = "Copy " + Sentences.count(links, "new link", "new links");
         made.setText(words);
         Describe.control(made, words, "Each behind the link it replaces; they are handed out this once.");
-        made.setVisible(links > 0);
-        made.setManaged(links > 0);
+        Shown.set(made, links > 0);
     }
 
     private static Node why(BulkItem item) {

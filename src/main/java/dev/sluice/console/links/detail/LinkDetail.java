@@ -10,6 +10,7 @@ import dev.sluice.console.links.ttl.TtlControl;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.KeyValueList;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Times;
 import dev.sluice.console.ui.Tone;
@@ -87,7 +88,7 @@ public final class LinkDetail extends VBox {
                         String.format(Locale.ROOT, "%,d", share.watching())));
         link.show(share.url());
         counted.setText(share.mode() == ShareMode.EMBED ? "per session" : "from now");
-        show(ttl, share.state() == ShareState.ACTIVE || share.state() == ShareState.FROZEN);
+        Shown.set(ttl, share.state() == ShareState.ACTIVE || share.state() == ShareState.FROZEN);
         showEnd(share);
         showBinding(share);
         facts.show(share.handle());
@@ -109,7 +110,7 @@ public final class LinkDetail extends VBox {
         if (share.override() != null) add(ended, "Shared past the publish gate: “" + share.override() + "”");
         other("Go to the link that replaced it", share.replacedBy());
         other("Go to the link it replaced", share.replaces());
-        show(ended, !ended.getChildren().isEmpty());
+        Shown.set(ended, !ended.getChildren().isEmpty());
     }
 
     private void other(String words, @Nullable String handle) {
@@ -145,10 +146,5 @@ public final class LinkDetail extends VBox {
 
     private static void add(VBox box, String sentence) {
         box.getChildren().add(Texts.prose(sentence));
-    }
-
-    private static void show(VBox part, boolean shown) {
-        part.setVisible(shown);
-        part.setManaged(shown);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.console.settings.ttl;
 import dev.sluice.api.Page;
 import dev.sluice.api.Share;
 import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Times;
@@ -45,8 +46,7 @@ final class OutsideList {
     void show(Page<Share> outside) {
         long all = outside.total() == null ? outside.items().size() : outside.total();
         table.getItems().setAll(outside.items());
-        table.setVisible(all > 0);
-        table.setManaged(all > 0);
+        Shown.set(table, all > 0);
         sentence.setText(words(all));
     }
 
