@@ -218,7 +218,7 @@ final class OurLinks {
                         LinkVerdict.UNKNOWN_LINK,
                         "its token is changed",
                         "signature-broken",
-                        () -> signed("2h").replaceFirst("\\.([A-Za-z0-9_-])([A-Za-z0-9_-]*)/", ".A$2/")));
+                        () -> tampered(signed("2h"))));
     }
 
     private Stream<Situation> byMedia() {
@@ -240,6 +240,14 @@ final class OurLinks {
                             service.admin().assets().withdraw(service.asset().id());
                             return link;
                         }));
+    }
+
+    /** A signed link with another first character of its signature than it had. */
+    static String tampered(String link) {
+        int end = link.indexOf('/', link.indexOf("URISigningPackage="));
+        int signature = link.lastIndexOf('.', end) + 1;
+        char other = link.charAt(signature) == 'A' ? 'B' : 'A';
+        return link.substring(0, signature) + other + link.substring(signature + 1);
     }
 
     /** Brings back what a situation took away. */
