@@ -85,6 +85,14 @@ final class SessionTable {
                 .findOne();
     }
 
+    /** The share a session was started under. */
+    static Optional<String> share(Handle h, String sid) {
+        return h.createQuery("select share from session where sid = :sid")
+                .bind("sid", sid)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /** Newest first, those behind a cursor of start and number. */
     static List<Row> ofShare(Handle h, String share, Cursor after, int limit) {
         return h.createQuery("""

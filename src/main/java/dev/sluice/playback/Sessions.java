@@ -150,10 +150,9 @@ public final class Sessions {
         return new Page<>(items, next, null);
     }
 
-    /** One session. */
-    public Optional<SessionInfo> find(String sid) {
-        return store.read(h -> SessionTable.find(h, sid))
-                .map(row -> row.info(activity.last(row.sx()).orElse(row.lastRequestAt())));
+    /** The handle of the share a session was started under; asked once for each session that telemetry hears of. */
+    public Optional<String> share(String sid) {
+        return store.read(h -> SessionTable.share(h, sid));
     }
 
     private AssetState state(Standing share) {

@@ -203,7 +203,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
 
     @Override
     public Optional<String> shareOf(String sid) {
-        return sessions.find(sid).map(session -> session.share());
+        return sessions.share(sid);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluice.telemetry.cohort.Traits;
 import dev.sluice.telemetry.session.VarInts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,6 +21,30 @@ record Body(long received, String source, Traits client, byte[] bytes) {
 
     /** Begins the source of a viewer whose sid is taken as it is; never one from outside. */
     static final String DEMO = "d:";
+
+    private static final int LEAST_WEIGHT = 512;
+
+    /** What it weighs in a turn: each body is a session to be computed anew, however short it is. */
+    int weight() {
+        return bytes.length + LEAST_WEIGHT;
+    }
+
+    /** The same records in bodies of about {@code most} bytes, cut between lines. */
+    List<Body> cut(int most) {
+        if (bytes.length <= most) {
+            return List.of(this);
+        }
+        var pieces = new ArrayList<Body>();
+        for (int from = 0; from < bytes.length; ) {
+            int to = Math.min(bytes.length, from + most);
+            while (to < bytes.length && bytes[to - 1] != '\n') {
+                to++;
+            }
+            pieces.add(new Body(received, source, client, Arrays.copyOfRange(bytes, from, to)));
+            from = to;
+        }
+        return pieces;
+    }
 
     /** Many as one blob. */
     static byte[] pack(List<Body> bodies) {

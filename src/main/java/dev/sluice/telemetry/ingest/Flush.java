@@ -3,15 +3,18 @@ package dev.sluice.telemetry.ingest;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cohort;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Writes what changed together with the journal entry it stands for, in one transaction. */
+/** Writes what changed, and takes the journal entries it stands for out of the journal, in one transaction. */
 final class Flush {
     private final Store store;
     private final CellTable.Masks masks;
     private final Runnable changed;
-    private long sequence;
+    /** Journal entries that were taken in since the flush before. */
+    private final List<Long> reached = new ArrayList<>();
+
     private long oldest;
 
     /** Everything since the flush before. */
@@ -25,25 +28,18 @@ final class Flush {
         this.store = store;
         this.masks = masks;
         this.changed = changed;
-        sequence = progress();
     }
 
-    /** The last journal entry that is in the tables. */
-    long progress() {
-        return store.read(h ->
-                h.createQuery("select sequence from progress").mapTo(Long.class).one());
-    }
-
-    List<Work.Posted> journalAfter(long done) {
-        return store.read(h -> h.createQuery("select * from journal where sequence > :done order by sequence")
-                .bind("done", done)
+    /** What the tables do not hold yet. */
+    List<Work.Posted> journal() {
+        return store.read(h -> h.createQuery("select * from journal order by sequence")
                 .map((row, ctx) -> new Work.Posted(row.getLong("sequence"), Body.unpack(row.getBytes("bodies"))))
                 .list());
     }
 
     /** Notes that a journal entry has been taken in. */
     void reached(Work.Posted posted) {
-        sequence = posted.sequence();
+        reached.add(posted.sequence());
         for (Body body : posted.bodies()) {
             oldest = oldest == 0 ? body.received() : Math.min(oldest, body.received());
         }
@@ -51,18 +47,18 @@ final class Flush {
 
     /** Writes; returns when the oldest event among what was written had come, 0 when there was none. */
     long write(Changed all) {
-        long upTo = sequence;
         long since = oldest;
         if (all.nothing() && since == 0) {
             return 0;
         }
-        store.commit(h -> write(h, all, upTo));
+        store.commit(h -> write(h, all));
+        reached.clear();
         oldest = 0;
         changed.run();
         return since;
     }
 
-    private int write(Handle h, Changed all, long upTo) {
+    private int write(Handle h, Changed all) {
         try {
             var connection = h.getConnection();
             CellTable.addCohorts(connection, all.cohorts);
@@ -72,8 +68,9 @@ final class Flush {
             throw new IllegalStateException("Telemetry cannot be written", e);
         }
         stale(h, all.cells);
-        h.execute("update progress set sequence = ?", upTo);
-        return h.execute("delete from journal where sequence <= ?", upTo);
+        var entries = h.prepareBatch("delete from journal where sequence = ?");
+        reached.forEach(entries::add);
+        return reached.isEmpty() ? 0 : entries.execute().length;
     }
 
     /** Longer spans that were merged already have to be merged again. */

@@ -18,7 +18,7 @@ public final class Inbox implements AutoCloseable {
     public static final int LARGEST_BODY = 256 << 10;
 
     private static final int MOST_WAITING = 32 << 20;
-    /** Bodies are taken in as they came, so that what one source has waiting is what others wait for. */
+    /** What one source has waiting is what its own viewers wait for; others take turns with it. */
     private static final int MOST_OF_ONE = 1 << 20;
 
     private final Clock clock;

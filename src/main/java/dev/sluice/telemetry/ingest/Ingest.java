@@ -8,15 +8,12 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +24,8 @@ final class Ingest implements AutoCloseable {
     private static final long FLUSH_MS = 500;
     private static final long LOOK_MS = 100;
     private static final long SWEEP_MS = 2000;
-    private static final int MOST_SEEN = 50_000;
-
-    private record Due(Work work, Runnable taken) {}
+    /** Whose turn it is to have something forgotten; the name of no source. */
+    private static final String OURS = "";
 
     private final Store store;
     private final Clock clock;
@@ -40,11 +36,8 @@ final class Ingest implements AutoCloseable {
     private final Intake intake;
     private final Rejections rejections;
     private final Flush flush;
-    private final LinkedBlockingQueue<Due> queue = new LinkedBlockingQueue<>();
-    /** Apart from the queue, so that a media request wakes nobody; looked at a few times a second. */
-    private final Queue<Work> passing = new ConcurrentLinkedQueue<>();
-
-    private final AtomicInteger seen = new AtomicInteger();
+    private final Turns turns = new Turns();
+    private final Passing passing;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("telemetry").daemon().factory());
     private volatile boolean closing;
@@ -63,6 +56,7 @@ final class Ingest implements AutoCloseable {
         this.clock = clock;
         this.cohorts = cohorts;
         this.rejections = rejections;
+        passing = new Passing(rejections);
         lookup = new Lookup(store);
         sessions = new OpenSessions(store.read(SessionTable::open), lookup::find);
         rollups = new Rollups(clock.millis(), new StoredCells());
@@ -72,12 +66,11 @@ final class Ingest implements AutoCloseable {
         freshness = new Freshness(0, 0, 0, 0);
     }
 
-    /** Takes in what the journal holds beyond the tables, then what comes. */
+    /** Takes in what the journal holds, then what comes; returns the last sequence of the journal. */
     long start() {
-        long done = flush.progress();
-        long last = done;
-        for (var entry : flush.journalAfter(done)) {
-            queue.add(new Due(entry, () -> {}));
+        long last = 0;
+        for (var entry : flush.journal()) {
+            add(entry, () -> {});
             last = entry.sequence();
         }
         thread.execute(this::run);
@@ -86,25 +79,20 @@ final class Ingest implements AutoCloseable {
 
     /** Takes in bodies that are on disk; {@code taken} is told when that is done. */
     void add(Work.Posted posted, Runnable taken) {
-        queue.add(new Due(posted, taken));
+        turns.add(posted.source(), new Turns.Due(posted, taken));
     }
 
     /** Takes sessions of these shares out of everything since a time. */
     void forget(List<String> shares, long since, CompletableFuture<Void> done) {
-        queue.add(new Due(new Work.Forget(Set.copyOf(shares), since), () -> {
+        turns.add(OURS, new Turns.Due(new Work.Forget(Set.copyOf(shares), since), () -> {
             flush();
             done.complete(null);
         }));
     }
 
-    /** Things seen in passing: dropped, and counted, when there are more than can be looked at. */
-    void seen(Work work) {
-        if (seen.incrementAndGet() > MOST_SEEN) {
-            seen.decrementAndGet();
-            rejections.count("request not looked at");
-        } else {
-            passing.add(work);
-        }
+    /** Looks at it a few times a second. */
+    void seen(Work.Seen seen) {
+        passing.add(seen);
     }
 
     Freshness freshness() {
@@ -113,15 +101,15 @@ final class Ingest implements AutoCloseable {
 
     private void run() {
         long nextFlush = clock.millis() + FLUSH_MS;
-        while (!closing || !queue.isEmpty()) {
+        while (!closing || !turns.isEmpty()) {
             try {
                 long wait = Math.clamp(nextFlush - clock.millis(), 1, LOOK_MS);
-                Due due = queue.poll(wait, TimeUnit.MILLISECONDS);
+                var due = turns.poll(wait);
                 if (due != null) {
-                    take(due.work);
-                    due.taken.run();
+                    take(due.work());
+                    due.taken().run();
                 }
-                look();
+                passing.look(this::take);
                 if (clock.millis() >= nextFlush) {
                     flush();
                     while (unwritten != null && !closing) {
@@ -135,33 +123,17 @@ final class Ingest implements AutoCloseable {
                 return;
             }
         }
-        look();
+        passing.look(this::take);
         flush();
-    }
-
-    /** Takes in what was seen in passing up to now. */
-    private void look() {
-        for (int left = seen.get(); left > 0; left--) {
-            Work work = passing.poll();
-            if (work == null) {
-                return;
-            }
-            seen.decrementAndGet();
-            take(work);
-        }
     }
 
     private void take(Work work) {
         try {
             if (work instanceof Work.Forget forget) {
-                // What was seen before must not come back after.
-                look();
-                forgotten.addAll(forget.shares());
-                flush();
-                new Forgetting(store, sessions, rollups, intake).forget(forget);
+                forget(forget);
                 return;
             }
-            if (work instanceof Work.Requested late && forgotten.contains(late.share())) {
+            if (work instanceof Work.Seen late && forgotten.contains(late.share())) {
                 return;
             }
             if (work instanceof Work.Posted) {
@@ -177,6 +149,23 @@ final class Ingest implements AutoCloseable {
         if (work instanceof Work.Posted posted) {
             flush.reached(posted);
         }
+    }
+
+    private void forget(Work.Forget forget) {
+        forgotten.addAll(forget.shares());
+        // What was said or seen before must not come back after, not even by the journal.
+        passing.look(this::take);
+        forget.shares().stream()
+                .flatMap(share -> Stream.of("s:" + share, Body.DEMO + share))
+                .flatMap(source -> turns.without(source).stream())
+                .forEach(due -> {
+                    if (due.work() instanceof Work.Posted posted) {
+                        flush.reached(posted);
+                    }
+                    due.taken().run();
+                });
+        flush();
+        new Forgetting(store, sessions, rollups, intake).forget(forget);
     }
 
     private void flush() {

@@ -2,13 +2,20 @@ package dev.sluice.telemetry.ingest;
 
 import dev.sluice.store.Store;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts bodies on disk in groups: those that come while one group is being written make the next. */
+/**
+ * Puts bodies on disk in groups: those that come while one group is being written make the next. An entry is of one source and
+ * as much as its source may have taken in at one turn.
+ */
 final class Journal {
+    /** Bytes; a few hundred sessions at most, which is some tens of milliseconds. */
+    private static final int ENTRY = 16 << 10;
+
     private final Store store;
     private final Consumer<Work.Posted> kept;
     private List<Body> waiting = new ArrayList<>();
@@ -20,7 +27,7 @@ final class Journal {
      * Opens the journal.
      *
      * @param sequence of the last entry
-     * @param kept is given each group after it is on disk, in order
+     * @param kept is given each entry after it is on disk, in order
      */
     Journal(Store store, long sequence, Consumer<Work.Posted> kept) {
         this.store = store;
@@ -30,7 +37,7 @@ final class Journal {
 
     /** Completes when the body is on disk. */
     synchronized CompletableFuture<Void> append(Body body) {
-        waiting.add(body);
+        waiting.addAll(body.cut(ENTRY));
         if (next == null) {
             next = new CompletableFuture<>();
         }
@@ -44,20 +51,41 @@ final class Journal {
     private void write() {
         var group = waiting;
         var done = java.util.Objects.requireNonNull(next);
-        long entry = ++sequence;
+        var entries = entries(group);
         waiting = new ArrayList<>();
         next = null;
         writing = true;
-        var _ = store.write(h -> h.createUpdate("insert into journal values (:sequence, :bodies)")
-                        .bind("sequence", entry)
-                        .bind("bodies", Body.pack(group))
-                        .execute())
-                .whenComplete((rows, failure) -> written(entry, group, done, failure));
+        var _ = store.write(h -> {
+                    var rows = h.prepareBatch("insert into journal values (?, ?)");
+                    entries.forEach(entry -> rows.add(entry.sequence(), Body.pack(entry.bodies())));
+                    return rows.execute();
+                })
+                .whenComplete((rows, failure) -> written(entries, done, failure));
     }
 
-    private void written(long entry, List<Body> group, CompletableFuture<Void> done, @Nullable Throwable failure) {
+    private List<Work.Posted> entries(List<Body> group) {
+        var bySource = new LinkedHashMap<String, List<Body>>();
+        group.forEach(body ->
+                bySource.computeIfAbsent(body.source(), s -> new ArrayList<>()).add(body));
+        var entries = new ArrayList<Work.Posted>();
+        for (var mine : bySource.values()) {
+            int weight = 0;
+            int from = 0;
+            for (int i = 0; i < mine.size(); i++) {
+                weight += mine.get(i).weight();
+                if (weight >= ENTRY || i == mine.size() - 1) {
+                    entries.add(new Work.Posted(++sequence, mine.subList(from, i + 1)));
+                    weight = 0;
+                    from = i + 1;
+                }
+            }
+        }
+        return entries;
+    }
+
+    private void written(List<Work.Posted> entries, CompletableFuture<Void> done, @Nullable Throwable failure) {
         if (failure == null) {
-            kept.accept(new Work.Posted(entry, group));
+            entries.forEach(kept);
             done.complete(null);
         } else {
             done.completeExceptionally(failure);

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How many bytes a sender may post: a steady rate with room for what a player saved up while it was offline. */
 final class Pace {
     private static final long PER_SECOND = 256 << 10;
-    /** More at once, all of sessions that are new, would keep what others say waiting for seconds. */
+    /** More at once, all of sessions that are new, would keep others of the same source waiting for seconds. */
     private static final long BURST = 1 << 20;
 
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()

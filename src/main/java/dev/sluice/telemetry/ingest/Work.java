@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What the ingesting thread is given. */
 sealed interface Work {
-    /** Bodies that are in the journal under this sequence. */
-    record Posted(long sequence, List<Body> bodies) implements Work {}
+    /** Bodies of one source that are in the journal under this sequence. */
+    record Posted(long sequence, List<Body> bodies) implements Work {
+        String source() {
+            return bodies.getFirst().source();
+        }
+    }
+
+    /** Something that was seen and not acknowledged to anybody. */
+    sealed interface Seen extends Work {
+        String share();
+    }
 
     /**
-     * A request for media under a session; seen, not acknowledged to anybody.
+     * A request for media under a session.
      *
      * @param refusal code of the rule that refused it; null when it was answered
      * @param cmcd what its player sent along; null when it sent nothing
@@ -23,10 +32,10 @@ sealed interface Work {
             long at,
             @Nullable String refusal,
             @Nullable Cmcd cmcd,
-            Traits client) implements Work {}
+            Traits client) implements Seen {}
 
     /** A viewer whom a rule kept from starting a session. */
-    record TurnedAway(String share, long at, Traits client) implements Work {}
+    record TurnedAway(String share, long at, Traits client) implements Seen {}
 
     /** Takes sessions of these shares out of everything since a time. */
     record Forget(Set<String> shares, long since) implements Work {}
