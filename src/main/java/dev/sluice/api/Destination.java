@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential whether one is kept: stream key, passphrase or signing secret
  * @param bitRate kbit/s it is encoded anew for; null sends the show as it is
  * @param delaySeconds how long everything is held back on purpose
- * @param attempts connections lost or refused in a row before it is given up; 0 never gives up
+ * @param reconnects how lost connections are tried again
  * @param channel that links given out there carry, by which their viewers are counted; null for {@code owned}, which has all
  *     others
  * @param tested outcome of the last test; null before the first
@@ -28,7 +28,7 @@ public record Destination(
         boolean credential,
         @Nullable Integer bitRate,
         int delaySeconds,
-        int attempts,
+        Reconnects reconnects,
         @Nullable String channel,
         @Nullable Tested tested,
         Instant createdAt,

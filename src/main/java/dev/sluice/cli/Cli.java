@@ -122,6 +122,7 @@ final class Cli {
     private static CommandLine destinations(Context context) {
         return new CommandLine(new Group.Destination())
                 .addSubcommand(new DestinationAddVerb(context))
+                .addSubcommand(new DestinationChangeVerb(context))
                 .addSubcommand(new DestinationListVerb(context))
                 .addSubcommand(new DestinationFunnelVerb(context))
                 .addSubcommand(new DestinationActVerb.Test(context))

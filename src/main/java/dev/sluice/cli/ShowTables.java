@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.Publication;
 import dev.sluice.api.Show;
@@ -14,7 +15,7 @@ final class ShowTables {
 
     static String destinations(List<Destination> all) {
         return Tables.table(
-                List.of("ID", "KIND", "NAME", "ADDRESS", "CREDENTIAL", "CHANNEL", "LAST TEST"),
+                List.of("ID", "KIND", "NAME", "ADDRESS", "CREDENTIAL", "SENT", "TRIED AGAIN", "CHANNEL", "LAST TEST"),
                 all.stream()
                         .map(d -> List.of(
                                 d.id(),
@@ -22,9 +23,25 @@ final class ShowTables {
                                 d.name(),
                                 d.address(),
                                 d.credential() ? "kept" : "none",
+                                sent(d),
+                                triedAgain(d),
                                 d.channel() == null ? "all others" : d.channel(),
                                 tested(d)))
                         .toList());
+    }
+
+    private static String sent(Destination d) {
+        String rate = d.bitRate() == null ? "as it is" : "at " + d.bitRate() + " kbit/s";
+        return d.delaySeconds() == 0 ? rate : rate + ", " + d.delaySeconds() + " s later";
+    }
+
+    private static String triedAgain(Destination d) {
+        var how = d.reconnects();
+        if (d.kind() == DestinationKind.OWNED || d.kind() == DestinationKind.WEBHOOK) {
+            return "-";
+        }
+        String pauses = "after %d to %d s".formatted(how.firstPauseSeconds(), how.longestPauseSeconds());
+        return how.attempts() == 0 ? pauses : pauses + ", " + how.attempts() + " losses";
     }
 
     private static String tested(Destination d) {

@@ -3,6 +3,7 @@ package dev.sluice.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Delivery;
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationChange;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.DestinationRequest;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,19 @@ public final class Destinations {
         return wire.get(wire.url(DESTINATIONS), new TypeReference<>() {});
     }
 
+    /** One of them, a removed one included. */
+    public Destination get(String id) {
+        return wire.get(wire.url(DESTINATIONS, id), DESTINATION);
+    }
+
     /** Adds one; its credential goes there and never comes back. */
     public Destination add(DestinationRequest request) {
         return wire.post(wire.url(DESTINATIONS), request, DESTINATION);
+    }
+
+    /** Changes what is named; a credential that is not given is kept. */
+    public Destination change(String id, DestinationChange change) {
+        return wire.post(wire.url(DESTINATIONS, id, "change"), change, DESTINATION);
     }
 
     /** Proves it; takes up to 15 s, and what is wrong stands in the answer. */

@@ -1,6 +1,6 @@
 package dev.sluice.destination;
 
-import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Fault;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,13 +23,13 @@ record Addresses(String address, @Nullable String credential) {
      *
      * @throws Fault {@code address-malformed} or {@code credential-missing}
      */
-    static Addresses of(DestinationRequest ask) {
-        String given = ask.credential() == null ? "" : ask.credential().strip();
-        String address = ask.address() == null ? "" : ask.address().strip();
+    static Addresses of(DestinationKind kind, @Nullable String asked, @Nullable String credential) {
+        String given = credential == null ? "" : credential.strip();
+        String address = asked == null ? "" : asked.strip();
         if (address.length() > LONGEST || given.length() > LONGEST || hasControl(address + given)) {
             throw malformed("The address is too long or holds characters that no address has.", "Copy it again.");
         }
-        return switch (ask.kind()) {
+        return switch (kind) {
             case RTMP -> rtmp(address, given);
             case SRT -> srt(address, given);
             case WEBHOOK -> webhook(address, given);

@@ -5,11 +5,14 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Json;
+import dev.sluice.api.Reconnects;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -22,19 +25,45 @@ final class DestinationTable {
     static void insert(Handle h, Destination d, byte @Nullable [] secret) {
         h.createUpdate("""
                         insert into destination
-                          (id, name, kind, address, secret, bit_rate, delay_s, attempts, channel, created_at, created_by)
-                        values (:id, :name, :kind, :address, :secret, :rate, :delay, :attempts, :channel, :at, :by)""")
-                .bind("id", d.id())
-                .bind("name", d.name())
+                          (id, name, kind, address, secret, bit_rate, delay_s, attempts, first_pause_s, longest_pause_s,
+                           channel, created_at, created_by)
+                        values (:id, :name, :kind, :address, :secret, :rate, :delay, :attempts, :first, :longest,
+                           :channel, :at, :by)""")
                 .bind("kind", text(d.kind()))
-                .bind("address", d.address())
                 .bind("secret", secret)
-                .bind("rate", d.bitRate())
-                .bind("delay", d.delaySeconds())
-                .bind("attempts", d.attempts())
-                .bind("channel", d.channel())
                 .bind("at", d.createdAt().toEpochMilli())
                 .bind("by", d.createdBy())
+                .bindMap(terms(d))
+                .execute();
+    }
+
+    /** Everything but its credential and what a test found. */
+    static void change(Handle h, Destination d) {
+        h.createUpdate("""
+                        update destination set name = :name, address = :address, bit_rate = :rate, delay_s = :delay,
+                          attempts = :attempts, first_pause_s = :first, longest_pause_s = :longest, channel = :channel
+                        where id = :id""").bindMap(terms(d)).execute();
+    }
+
+    private static Map<String, @Nullable Object> terms(Destination d) {
+        var terms = new HashMap<String, @Nullable Object>();
+        terms.put("id", d.id());
+        terms.put("name", d.name());
+        terms.put("address", d.address());
+        terms.put("rate", d.bitRate());
+        terms.put("delay", d.delaySeconds());
+        terms.put("attempts", d.reconnects().attempts());
+        terms.put("first", d.reconnects().firstPauseSeconds());
+        terms.put("longest", d.reconnects().longestPauseSeconds());
+        terms.put("channel", d.channel());
+        return terms;
+    }
+
+    /** Another address or credential: what a test found is about the old one. */
+    static void moved(Handle h, String id, byte @Nullable [] secret) {
+        h.createUpdate("update destination set secret = :secret, tested_at = null, tested = null where id = :id")
+                .bind("secret", secret)
+                .bind("id", id)
                 .execute();
     }
 
@@ -52,12 +81,12 @@ final class DestinationTable {
                 .findOne();
     }
 
-    static boolean removed(Handle h, String id) {
-        return h.createQuery("select count(*) from destination where id = :id and removed_at is not null")
-                        .bind("id", id)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+    /** One that was not removed. */
+    static Optional<Destination> present(Handle h, String id) {
+        return h.createQuery("select * from destination where id = :id and removed_at is null")
+                .bind("id", id)
+                .map(DestinationTable::row)
+                .findOne();
     }
 
     static Optional<byte[]> secret(Handle h, String id) {
@@ -93,7 +122,8 @@ final class DestinationTable {
                 row.getBytes("secret") != null,
                 rate == 0 ? null : rate,
                 row.getInt("delay_s"),
-                row.getInt("attempts"),
+                new Reconnects(
+                        row.getInt("attempts"), row.getInt("first_pause_s"), row.getInt("longest_pause_s")),
                 row.getString("channel"),
                 tested(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),
@@ -112,6 +142,14 @@ final class DestinationTable {
         return h.createQuery("""
                         select not exists (select 1 from destination where channel = :channel)
                           and not exists (select 1 from share where channel = :channel)""").bind("channel", channel).mapTo(Boolean.class).one();
+    }
+
+    /** Whether a destination has this channel, removed ones included: what was counted for them stays theirs. */
+    static boolean hasChannel(Handle h, String channel) {
+        return h.createQuery("select exists (select 1 from destination where channel = :channel)")
+                .bind("channel", channel)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static String text(Enum<?> value) {

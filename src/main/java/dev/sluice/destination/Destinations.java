@@ -1,6 +1,7 @@
 package dev.sluice.destination;
 
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationChange;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Fault;
@@ -13,17 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue of destinations. Blocks on the store; thread-safe. */
 public final class Destinations {
-    private static final int LONGEST_CHANNEL = 40;
-    private static final int LONGEST_DELAY = 300;
-    private static final int MOST_ATTEMPTS = 1000;
-    private static final int LEAST_KBIT = 100;
-    private static final int MOST_KBIT = 50_000;
+    private static final String PLACE = "destination:";
 
     private final Store store;
     private final Audit audit;
@@ -54,43 +51,103 @@ public final class Destinations {
     /**
      * Adds one; its credential is sealed and cannot be read again.
      *
-     * @throws Fault {@code name-missing}, {@code address-malformed}, {@code credential-missing}, {@code out-of-range}
+     * @throws Fault {@code kind-missing}, {@code name-malformed}, {@code address-malformed}, {@code credential-missing},
+     *     {@code out-of-range}, {@code only-ingests}
      */
     public Destination add(DestinationRequest ask, Operator by) {
-        if (ask.name() == null || ask.name().isBlank() || ask.name().length() > 100 || ask.kind() == null) {
-            throw Fault.badRequest("name-missing", "A destination needs a kind and a name.", "Name it.");
+        if (ask.kind() == null) {
+            throw Fault.badRequest("kind-missing", "A destination needs a kind.", "Choose rtmp, srt, webhook, folder or s3.");
         }
-        var where = Addresses.of(ask);
+        var where = Addresses.of(ask.kind(), ask.address(), ask.credential());
         String id = Ids.readable();
-        var destination = new Destination(
-                id,
-                ask.name().strip(),
-                ask.kind(),
-                where.address(),
-                where.credential() != null,
-                ask.bitRate() == null ? null : within("kbit/s", ask.bitRate(), LEAST_KBIT, MOST_KBIT),
-                within("seconds of delay", ask.delaySeconds() == null ? 0 : ask.delaySeconds(), 0, LONGEST_DELAY),
-                within("attempts", ask.attempts() == null ? 0 : ask.attempts(), 0, MOST_ATTEMPTS),
-                channel(ask.name(), id),
-                null,
-                Instant.ofEpochMilli(clock.millis()),
-                by.name());
-        byte[] locked = where.credential() == null ? null : vault.seal(id, where.credential());
+        String name = Terms.name(ask.name(), where.address());
+        var bitRate = Terms.bitRate(ask.kind(), ask.bitRate());
+        int delay = Terms.delay(ask.kind(), ask.delaySeconds());
+        var reconnects = Terms.reconnects(ask.reconnects());
+        byte[] locked = locked(id, where);
         return store.commit(h -> {
+            var destination = new Destination(
+                    id,
+                    name,
+                    ask.kind(),
+                    where.address(),
+                    locked != null,
+                    bitRate,
+                    delay,
+                    reconnects,
+                    freeChannel(h, name, id),
+                    null,
+                    Instant.ofEpochMilli(clock.millis()),
+                    by.name());
             DestinationTable.insert(h, destination, locked);
-            audit.append(h, by.name(), "destination.add", "destination:" + id, detail(destination));
+            audit.append(h, by.name(), "destination.add", PLACE + id, detail(destination));
             return destination;
         });
     }
 
-    /** Made of the name, so that people know it again; of the id where a destination or a link has that channel already. */
-    private String channel(String name, String id) {
-        String word =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String channel =
-                word.substring(0, Math.min(word.length(), LONGEST_CHANNEL)).replaceAll("-$", "");
-        boolean free = store.read(h -> DestinationTable.unused(h, channel));
-        return channel.isEmpty() || !free ? id : channel;
+    /** Of the id where a destination or a link has the channel of the name already. */
+    private static String freeChannel(Handle h, String name, String id) {
+        String channel = Terms.channelOf(name);
+        return channel.isEmpty() || !DestinationTable.unused(h, channel) ? id : channel;
+    }
+
+    /**
+     * Changes what {@code ask} names. What was proven of another address or credential is forgotten.
+     *
+     * @throws Fault {@code destination-fixed} (409) for the owned one, {@code channel-taken} (409), and as {@link #add}
+     */
+    public Destination change(String id, DestinationChange ask, Operator by) {
+        return store.commit(h -> {
+            var now = DestinationTable.present(h, id).orElseThrow(() -> unknown(id));
+            if (now.kind() == DestinationKind.OWNED) {
+                throw fixed();
+            }
+            var where = elsewhere(now, ask);
+            var changed = new Destination(
+                    id,
+                    blank(ask.name()) ? now.name() : Terms.name(ask.name(), now.address()),
+                    now.kind(),
+                    where == null ? now.address() : where.address(),
+                    where == null ? now.credential() : where.credential() != null,
+                    ask.bitRate() == null ? now.bitRate() : Terms.bitRate(now.kind(), ask.bitRate()),
+                    ask.delaySeconds() == null ? now.delaySeconds() : Terms.delay(now.kind(), ask.delaySeconds()),
+                    ask.reconnects() == null ? now.reconnects() : Terms.reconnects(ask.reconnects()),
+                    channel(h, now, ask.channel()),
+                    where == null ? now.tested() : null,
+                    now.createdAt(),
+                    now.createdBy());
+            DestinationTable.change(h, changed);
+            if (where != null) {
+                DestinationTable.moved(h, id, locked(id, where));
+            }
+            audit.append(h, by.name(), "destination.change", PLACE + id, detail(changed));
+            return changed;
+        });
+    }
+
+    /** Null where neither address nor credential changes. A kept credential is never sent to another address. */
+    private static @Nullable Addresses elsewhere(Destination now, DestinationChange ask) {
+        boolean same = blank(ask.address()) || String.valueOf(ask.address()).strip().equals(now.address());
+        return same && blank(ask.credential())
+                ? null
+                : Addresses.of(now.kind(), same ? now.address() : ask.address(), ask.credential());
+    }
+
+    private static String channel(Handle h, Destination now, @Nullable String asked) {
+        String channel = blank(asked) ? String.valueOf(now.channel()) : Terms.channel(String.valueOf(asked));
+        if (!channel.equals(now.channel()) && DestinationTable.hasChannel(h, channel)) {
+            throw Fault.conflict(
+                    "channel-taken", "Another destination has the channel " + channel + ".", "Choose another word.");
+        }
+        return channel;
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private byte @Nullable [] locked(String id, Addresses where) {
+        return where.credential() == null ? null : vault.seal(id, where.credential());
     }
 
     /**
@@ -101,11 +158,11 @@ public final class Destinations {
     public Destination remove(String id, Operator by) {
         var destination = present(id);
         if (destination.kind() == DestinationKind.OWNED) {
-            throw Fault.conflict("destination-fixed", "The owned player is always a destination.", null);
+            throw fixed();
         }
         return store.commit(h -> {
             DestinationTable.remove(h, id, clock.millis());
-            audit.append(h, by.name(), "destination.remove", "destination:" + id, detail(destination));
+            audit.append(h, by.name(), "destination.remove", PLACE + id, detail(destination));
             return destination;
         });
     }
@@ -116,8 +173,7 @@ public final class Destinations {
      * @throws Fault {@code destination-unknown} (404)
      */
     Destination present(String id) {
-        return store.read(h -> DestinationTable.find(h, id).filter(d -> !DestinationTable.removed(h, id)))
-                .orElseThrow(() -> unknown(id));
+        return store.read(h -> DestinationTable.present(h, id)).orElseThrow(() -> unknown(id));
     }
 
     /** The credential in the clear; null without one. Goes to the destination and nowhere else. */
@@ -139,7 +195,7 @@ public final class Destinations {
     Destination tested(String id, Finding finding, Operator by) {
         return store.commit(h -> {
             DestinationTable.tested(h, id, clock.millis(), finding);
-            audit.append(h, by.name(), "destination.test", "destination:" + id, Map.of("code", finding.code()));
+            audit.append(h, by.name(), "destination.test", PLACE + id, Map.of("code", finding.code()));
             return DestinationTable.find(h, id).orElseThrow(() -> unknown(id));
         });
     }
@@ -148,14 +204,8 @@ public final class Destinations {
         return Map.of("name", d.name(), "kind", DestinationTable.text(d.kind()), "address", d.address());
     }
 
-    private static int within(String what, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw Fault.badRequest(
-                    "out-of-range",
-                    "%d %s is out of range.".formatted(value, what),
-                    "Choose %d to %d.".formatted(least, most));
-        }
-        return value;
+    private static Fault fixed() {
+        return Fault.conflict("destination-fixed", "The owned player is always a destination, as it is.", null);
     }
 
     private static Fault unknown(String id) {

@@ -3,6 +3,7 @@ package dev.sluice.destination;
 import dev.sluice.api.Destination;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
+import dev.sluice.api.Reconnects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class FilesOutlet extends Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(FilesOutlet.class);
 
-    /** What is missing at the end of the show is tried again for about a minute. */
+    /** What is missing at the end of the show is not tried for ever: with the default pauses for about a minute. */
     private static final int LAST_TRIES = 7;
 
     private final Depot depot;
@@ -25,7 +26,7 @@ final class FilesOutlet extends Outlet {
     private final int profileSeconds;
     private final Executor threads;
     private final Semaphore copying = new Semaphore(1);
-    private final Reconnects tries = new Reconnects(LAST_TRIES);
+    private final Patience tries;
     private long copied;
     private int done;
     private volatile boolean ended;
@@ -44,6 +45,11 @@ final class FilesOutlet extends Outlet {
         this.recording = recording;
         this.profileSeconds = profileSeconds;
         this.threads = threads;
+        var policy = destination.reconnects();
+        this.tries = new Patience(new Reconnects(
+                policy.attempts() == 0 ? LAST_TRIES : policy.attempts(),
+                policy.firstPauseSeconds(),
+                policy.longestPauseSeconds()));
     }
 
     @Override

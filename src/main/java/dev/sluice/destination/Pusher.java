@@ -30,7 +30,7 @@ final class Pusher extends Outlet {
     private final Path scratch;
     private final PieceQueue queue;
     private final Meter meter;
-    private final Reconnects reconnects;
+    private final Patience patience;
     private final Executor threads;
     private volatile boolean wanted = true;
     private volatile boolean renewing;
@@ -51,7 +51,7 @@ final class Pusher extends Outlet {
         this.scratch = scratch;
         this.queue = new PieceQueue(destination.delaySeconds());
         this.meter = new Meter(destination);
-        this.reconnects = new Reconnects(destination.attempts());
+        this.patience = new Patience(destination.reconnects());
         this.threads = threads;
         threads.execute(this::run);
     }
@@ -113,7 +113,7 @@ final class Pusher extends Outlet {
             return;
         }
         LOG.info("{} {}: {}", destination().kind(), destination().id(), trouble.code());
-        if (reconnects.exhausted()) {
+        if (patience.exhausted()) {
             wanted = false;
             move(
                     PublicationState.FAILED,
@@ -121,7 +121,7 @@ final class Pusher extends Outlet {
                     trouble.sentence() + " It is not tried again. " + trouble.fix());
             return;
         }
-        long pause = reconnects.pauseSeconds();
+        long pause = patience.pauseSeconds();
         move(PublicationState.RETRYING, trouble.code(), trouble.sentence() + " Tried again in " + pause + " s.");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(pause);
         while (wanted && System.nanoTime() < end) {
@@ -224,7 +224,7 @@ final class Pusher extends Outlet {
                 ended = progress.sent() > 0 ? "ingest-silent" : "ingest-no-answer";
                 child.kill();
             } else if (child.alive() && attempt == this) {
-                reconnects.see(to);
+                patience.see(to);
                 move(to, code(to), words(to, health));
             }
         }

@@ -91,7 +91,7 @@ public final class Vault {
             throw Fault.failed(
                     "credential-unreadable",
                     "The credential cannot be opened with this workspace's key.",
-                    "Remove the destination and add it again with its credential.",
+                    "Change the destination and give its credential again.",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.sluice.service;
 
 import dev.sluice.api.Delivery;
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationChange;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
@@ -58,6 +59,13 @@ final class DestinationRoutes {
                         "One destination",
                         Destination.class,
                         call -> publishing.destinations().get(call.path("id"))),
+                Route.post(
+                        ONE + "/change",
+                        Role.PRODUCER,
+                        "Changes what is named; a credential that is not given is kept",
+                        DestinationChange.class,
+                        Destination.class,
+                        this::change),
                 act("test", "Proves it with a test card, a signed message or a file", this::test),
                 act("remove", "Takes it away with its credential", this::remove),
                 Route.post(
@@ -89,6 +97,12 @@ final class DestinationRoutes {
 
     private Object add(Call call) throws IOException {
         return told(publishing.destinations().add(call.body(DestinationRequest.class), call.operator()));
+    }
+
+    private Object change(Call call) throws IOException {
+        return told(publishing
+                .destinations()
+                .change(call.path("id"), call.body(DestinationChange.class), call.operator()));
     }
 
     private Object test(Call call) throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
+import dev.sluice.api.Reconnects;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;
 import dev.sluice.api.ShowRequest;
@@ -32,7 +33,7 @@ class FaultyIngestTest {
                             "Ingest", DestinationKind.RTMP, "rtmp://127.0.0.1:" + between.port() + "/live", "key", null, null, null));
             var limited = client.destinations()
                     .add(new DestinationRequest(
-                            "Two tries", DestinationKind.RTMP, "rtmp://127.0.0.1:" + NginxRtmp.freePort() + "/live", "key", null, null, 2));
+                            "Two tries", DestinationKind.RTMP, "rtmp://127.0.0.1:" + NginxRtmp.freePort() + "/live", "key", null, null, new Reconnects(2, 1, 2)));
             var late = client.destinations()
                     .add(new DestinationRequest("Late", DestinationKind.RTMP, nginx.address(), "late", 300, 5, null));
             String id = client.shows()

@@ -23,8 +23,11 @@ import dev.sluice.asset.Made;
 import dev.sluice.asset.Preparations;
 import dev.sluice.asset.ReadinessCheck;
 import dev.sluice.audit.Audit;
+import dev.sluice.media.Clips;
 import dev.sluice.media.Ffmpeg;
 import dev.sluice.store.Store;
+import java.io.InputStream;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real show whose window does not pass at first, and one whose disk fills up. */
+/** Real shows: one whose window does not pass at first and whose disk fills up, and some that begin by themselves. */
 @Timeout(90)
 class WindowTest {
     private static final Operator DANA = new Operator("dana", Role.ADMIN);
@@ -94,11 +97,14 @@ class WindowTest {
     }
 
     @Test
-    void aWindowThatDidNotPassIsCheckedAgainUntilItDoesAndSaysEachOnce() throws Exception {
+    void aWindowThatDidNotPassIsCheckedAgainAndADiskThatIsNearlyFullStopsTheRecordingAndNothingElse() throws Exception {
         var looks = new AtomicInteger();
         open((master, profile, progress) -> report(looks.incrementAndGet() > 1));
-        var show = start();
+        var encoder = new Encoder(folder);
+        var show = start(encoder.source(), null);
+        encoder.bring();
         until(() -> assets.get(asset(show)).state() == AssetState.NOT_READY);
+        assertADiskThatFillsUpStopsTheRecording(show, encoder);
         until(() -> assets.get(asset(show)).state() == AssetState.PUBLISHED);
         until(() -> events(show).stream().anyMatch(event -> event.code().equals("window-ready")));
         assertThat(looks.get()).isEqualTo(2);
@@ -108,16 +114,15 @@ class WindowTest {
                 .allSatisfy(event -> assertThat(event.sentence()).contains("A segment is torn.", "checked again"));
     }
 
-    @Test
-    void aDiskThatIsNearlyFullStopsTheRecordingAndNothingElse() throws Exception {
-        open((master, profile, progress) -> report(true));
-        var show = start();
+    private void assertADiskThatFillsUpStopsTheRecording(Show show, Encoder encoder) throws Exception {
         until(() -> publishing.shows().get(show.id()).recordedMs() > 3_000);
         free.set(Disk.FLOOR - 1);
+        encoder.bring();
         until(() -> publishing.shows().get(show.id()).input().recording() != null);
         var kept = publishing.shows().get(show.id());
         assertThat(kept.input().recording()).contains("nearly full", "what was recorded before is kept");
         var last = window(show);
+        encoder.bring();
         until(() -> !window(show).equals(last));
         assertThat(publishing.shows().get(show.id()).recordedMs()).isEqualTo(kept.recordedMs());
     }
@@ -157,17 +162,17 @@ class WindowTest {
         return publishing.playlist(asset(show), LiveWindow.MEDIA).orElse("");
     }
 
-    private Show start() {
-        return start(null);
+    private Show start(Instant at) {
+        return start(new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null), at);
     }
 
-    private Show start(@Nullable Instant at) {
+    private Show start(ShowSource source, @Nullable Instant at) {
         return publishing
                 .shows()
                 .start(
                         new ShowRequest(
                                 "Evening show",
-                                new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
+                                source,
                                 List.of(Destination.OWNED),
                                 "low-delay",
                                 20,
@@ -186,6 +191,32 @@ class WindowTest {
     private static CheckReport report(boolean ready) {
         var torn = new Finding("segment-truncated", Severity.BLOCKS, "A segment is torn.", "", "", null);
         return new CheckReport(ready, "low-delay", ready ? List.of() : List.of(torn), List.of());
+    }
+
+    /** An encoder that brings seven seconds as fast as they are taken, each time anew. */
+    private static final class Encoder {
+        private final Ffmpeg ffmpeg = Ffmpeg.load();
+        private final Path clip;
+        private final String address;
+
+        Encoder(Path folder) throws Exception {
+            clip = new Clips(ffmpeg, folder).withSound("clip.mp4", "320x180", 7);
+            try (var socket = new ServerSocket(0)) {
+                address = "rtmp://127.0.0.1:" + socket.getLocalPort() + "/live/studio-key-123456";
+            }
+        }
+
+        ShowSource source() {
+            return new ShowSource(ShowSource.Kind.RTMP, address, false, null);
+        }
+
+        /** Until somebody listens. */
+        void bring() throws InterruptedException {
+            var push = List.of("-v", "error", "-i", clip.toString(), "-c", "copy", "-f", "flv", address);
+            while (!ffmpeg.run(push, InputStream::readAllBytes, Duration.ofMinutes(1)).ok()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -12,6 +12,7 @@ import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class DestinationActs {
     private final DestinationsModel model;
     final Act goLive;
     final Act add;
+    final Act change;
     final Act test;
     final Act remove;
     final Act stopOne;
@@ -43,6 +45,7 @@ final class DestinationActs {
             DestinationsModel model,
             Runnable openGoLive,
             Runnable openAdd,
+            Consumer<String> openChange,
             Runnable openReplay) {
         this.desk = desk;
         this.client = client;
@@ -56,6 +59,10 @@ final class DestinationActs {
                 .help("Adds a place to publish to; its credential is never shown again")
                 .needs(Role.PRODUCER)
                 .runs(openAdd);
+        change = Act.of("destinations.change", "Change destination")
+                .help("Changes its name, address, credential, rate, delay, pauses or channel")
+                .needs(Role.PRODUCER)
+                .runs(args -> openChange.accept(id(args)));
         test = Act.of("destinations.test", "Test destination")
                 .help("Proves it now: an ingest really gets three seconds of a test card")
                 .needs(Role.PRODUCER)
@@ -107,7 +114,7 @@ final class DestinationActs {
     }
 
     List<Act> all() {
-        return List.of(goLive, add, test, remove, stopOne, startOne, end, callOff, share, replay, copyFunnel, reload);
+        return List.of(goLive, add, change, test, remove, stopOne, startOne, end, callOff, share, replay, copyFunnel, reload);
     }
 
     private ObservableValue<String> whileRunning() {

@@ -2,6 +2,7 @@ package dev.sluice.console.destinations;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Show;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
@@ -40,7 +41,7 @@ public final class DestinationsWorkspace implements Workspace {
         this.desk = desk;
         this.client = client;
         model = new DestinationsModel(desk.work(), client);
-        acts = new DestinationActs(desk, client, model, this::goLive, this::add, this::replay);
+        acts = new DestinationActs(desk, client, model, this::goLive, this::add, this::change, this::replay);
         view = new DestinationsView(desk, model, acts, sheet);
         var quiet = new Debounce(QUIET, model::reload);
         feed.subscribe(changes -> {
@@ -136,7 +137,16 @@ public final class DestinationsWorkspace implements Workspace {
     }
 
     private void add() {
-        sheet.open(new AddSheet(desk, client, model::reload, sheet::close).node());
+        sheet.open(DestinationSheet.add(desk, client, model::reload, sheet::close));
+    }
+
+    private void change(String id) {
+        var now = model.board().get();
+        if (now == null) return;
+        now.destinations().stream()
+                .filter(d -> d.id().equals(id) && d.kind() != DestinationKind.OWNED)
+                .findFirst()
+                .ifPresent(d -> sheet.open(DestinationSheet.change(desk, client, d, model::reload, sheet::close)));
     }
 
     private void replay() {

@@ -4,6 +4,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a list that shows a value as a node no wider than the list. */
@@ -14,6 +17,15 @@ final class RowCell<T> extends ListCell<T> {
     RowCell(Function<T, ? extends Node> node) {
         this.node = node;
         setPrefWidth(0);
+    }
+
+    /** Rows that are more than fit. */
+    static ScrollPane scrolling(VBox rows) {
+        var scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("card-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.PublicationState;
+import dev.sluice.api.Reconnects;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
 import dev.sluice.api.ShowState;
+import dev.sluice.client.SluiceClient;
 import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +65,7 @@ class DestinationsWorkspaceTest {
                             null,
                             null));
             client.destinations().test(copies.id());
+            assertChanged(bureau, client, dead.id());
             String id = client.shows()
                     .start(new ShowRequest(
                             "Evening show",
@@ -71,7 +76,7 @@ class DestinationsWorkspaceTest {
                             null))
                     .id();
             until(() -> state(client.shows().get(id), Destination.OWNED) == PublicationState.LIVE
-                    && client.shows().health(id, Destination.OWNED).size() > 3
+                    && !client.shows().health(id, Destination.OWNED).isEmpty()
                     && client.shows().events(id).stream().anyMatch(e -> e.code().equals("window-ready")));
             var link = client.shares()
                     .create(new ShareRequest(
@@ -119,6 +124,37 @@ class DestinationsWorkspaceTest {
             until(() -> bureau.texts().contains("Name the show."));
             bureau.picture("destinations-go-live", ThemeMode.LIGHT);
         }
+    }
+
+    /** What is there is changed in a sheet; its credential is not shown and stays. */
+    private static void assertChanged(Bureau bureau, SluiceClient client, String dead) throws Exception {
+        reload(bureau);
+        assertThat(bureau.texts()).contains("Places to publish to", "Nothing has been published live yet");
+        bureau.picture("destinations-places", ThemeMode.LIGHT);
+        bureau.fx(() -> bureau.desk()
+                .acts()
+                .run(bureau.desk().acts().find("destinations.change").orElseThrow(), Map.of("destination", dead)));
+        assertThat(bureau.texts()).contains("Change destination");
+        bureau.picture("destinations-change", ThemeMode.DARK);
+        bureau.fx(() -> {
+            field(bureau, "Hold back, s").setText("20");
+            field(bureau, "Longest pause, s").setText("2");
+            assertThat(field(bureau, "Credential").getText()).isEmpty();
+            return true;
+        });
+        bureau.press("Change destination", "#change-destination");
+        var changed = client.destinations().get(dead);
+        assertThat(changed.delaySeconds()).isEqualTo(20);
+        assertThat(changed.reconnects()).isEqualTo(new Reconnects(0, 1, 2));
+        assertThat(changed.credential()).isTrue();
+    }
+
+    private static TextInputControl field(Bureau bureau, String name) {
+        return bureau.find(Parent.class, "#change-destination").lookupAll(".text-field").stream()
+                .map(TextInputControl.class::cast)
+                .filter(field -> name.equals(field.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void reload(Bureau bureau) {

@@ -1,19 +1,18 @@
 package dev.sluice.destination;
 
 import dev.sluice.api.PublicationState;
+import dev.sluice.api.Reconnects;
 
 /** How often and how soon a lost connection is tried again. Not thread-safe but for {@link #see}. */
-final class Reconnects {
-    private static final int[] PAUSES = {1, 2, 4, 8, 15, 30};
+final class Patience {
     private static final int TRUSTED_AFTER = 20;
 
-    private final int most;
+    private final Reconnects policy;
     private int inARow;
     private volatile int goodLooks;
 
-    /** Gives up after {@code most} losses in a row; never, where that is 0. */
-    Reconnects(int most) {
-        this.most = most;
+    Patience(Reconnects policy) {
+        this.policy = policy;
     }
 
     /** A look at a connection; ten seconds of a good one make the losses before it forgotten. */
@@ -25,11 +24,12 @@ final class Reconnects {
     boolean exhausted() {
         inARow = goodLooks >= TRUSTED_AFTER ? 1 : inARow + 1;
         goodLooks = 0;
-        return most > 0 && inARow >= most;
+        return policy.attempts() > 0 && inARow >= policy.attempts();
     }
 
-    /** How long to wait now. */
+    /** How long to wait now: doubled with each loss in a row. */
     int pauseSeconds() {
-        return PAUSES[Math.min(Math.max(inARow, 1), PAUSES.length) - 1];
+        int doubled = Math.clamp(inARow - 1L, 0, Integer.SIZE);
+        return (int) Math.min((long) policy.firstPauseSeconds() << doubled, policy.longestPauseSeconds());
     }
 }

@@ -1,0 +1,61 @@
+package dev.sluice.cli;
+
+import dev.sluice.api.DestinationChange;
+import dev.sluice.client.SluiceClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes a destination; what is not named stays, its credential too. */
+@Command(
+        name = "change",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Change a destination; what is not named stays. Another address needs its credential again.",
+            "A show that runs goes on as it was begun until the destination is stopped and started again."
+        })
+final class DestinationChangeVerb implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "ID")
+    String id = "";
+
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Of the same kind.")
+    @Nullable
+    String address;
+
+    @Option(names = "--channel", paramLabel = "C", description = "Of links given out there from now on.")
+    @Nullable
+    String channel;
+
+    @Mixin
+    DestinationTerms terms = new DestinationTerms();
+
+    DestinationChangeVerb(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (SluiceClient client = context.connect()) {
+            var now = client.destinations().get(id);
+            var changed = client.destinations()
+                    .change(
+                            id,
+                            new DestinationChange(
+                                    terms.name,
+                                    address,
+                                    terms.credential(),
+                                    terms.bitRate,
+                                    terms.delay,
+                                    terms.over(now.reconnects()),
+                                    channel));
+            context.terminal().result(changed, () -> ShowTables.destinations(List.of(changed)));
+            return Exit.OK;
+        }
+    }
+}
