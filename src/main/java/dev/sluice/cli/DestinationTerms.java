@@ -33,7 +33,10 @@ final class DestinationTerms {
     @Nullable
     Integer attempts;
 
-    @Option(names = "--first-pause", paramLabel = "S", description = "Pause after the first loss, 1 to 300; it doubles.")
+    @Option(
+            names = "--first-pause",
+            paramLabel = "S",
+            description = "Pause after the first loss, 1 to 300; it doubles.")
     @Nullable
     Integer firstPause;
 
@@ -49,7 +52,9 @@ final class DestinationTerms {
     @Nullable
     String credential() {
         try {
-            return credentialFile == null ? null : Files.readString(credentialFile).strip();
+            return credentialFile == null
+                    ? null
+                    : Files.readString(credentialFile).strip();
         } catch (IOException e) {
             throw Fault.failed("credential-unreadable", "The credential's file cannot be read.", "Check its path.", e);
         }

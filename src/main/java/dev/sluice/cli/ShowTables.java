@@ -1,8 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.Destination;
-import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationFunnel;
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Publication;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;

@@ -122,8 +122,7 @@ final class DestinationTable {
                 row.getBytes("secret") != null,
                 rate == 0 ? null : rate,
                 row.getInt("delay_s"),
-                new Reconnects(
-                        row.getInt("attempts"), row.getInt("first_pause_s"), row.getInt("longest_pause_s")),
+                new Reconnects(row.getInt("attempts"), row.getInt("first_pause_s"), row.getInt("longest_pause_s")),
                 row.getString("channel"),
                 tested(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),

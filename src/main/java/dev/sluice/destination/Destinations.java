@@ -56,7 +56,8 @@ public final class Destinations {
      */
     public Destination add(DestinationRequest ask, Operator by) {
         if (ask.kind() == null) {
-            throw Fault.badRequest("kind-missing", "A destination needs a kind.", "Choose rtmp, srt, webhook, folder or s3.");
+            throw Fault.badRequest(
+                    "kind-missing", "A destination needs a kind.", "Choose rtmp, srt, webhook, folder or s3.");
         }
         var where = Addresses.of(ask.kind(), ask.address(), ask.credential());
         String id = Ids.readable();
@@ -127,7 +128,8 @@ public final class Destinations {
 
     /** Null where neither address nor credential changes. A kept credential is never sent to another address. */
     private static @Nullable Addresses elsewhere(Destination now, DestinationChange ask) {
-        boolean same = blank(ask.address()) || String.valueOf(ask.address()).strip().equals(now.address());
+        boolean same =
+                blank(ask.address()) || String.valueOf(ask.address()).strip().equals(now.address());
         return same && blank(ask.credential())
                 ? null
                 : Addresses.of(now.kind(), same ? now.address() : ask.address(), ask.credential());

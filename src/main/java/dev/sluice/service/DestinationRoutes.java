@@ -100,9 +100,8 @@ final class DestinationRoutes {
     }
 
     private Object change(Call call) throws IOException {
-        return told(publishing
-                .destinations()
-                .change(call.path("id"), call.body(DestinationChange.class), call.operator()));
+        return told(
+                publishing.destinations().change(call.path("id"), call.body(DestinationChange.class), call.operator()));
     }
 
     private Object test(Call call) throws InterruptedException {

@@ -44,8 +44,8 @@ class DestinationsTest {
     void open() {
         var clock = new HandClock();
         store = Store.open(folder.resolve("sluice.db"));
-        destinations = new Destinations(
-                store, new Audit(store, clock), clock, Vault.open(folder.resolve("destinations.key")));
+        destinations =
+                new Destinations(store, new Audit(store, clock), clock, Vault.open(folder.resolve("destinations.key")));
     }
 
     @AfterEach
@@ -111,7 +111,10 @@ class DestinationsTest {
             Callable<Destination> adding = () -> add("Video platform", INGEST + "/key");
             for (var added : threads.invokeAll(List.of(adding, adding, adding, adding))) added.get();
         }
-        assertThat(destinations.list()).extracting(Destination::channel).doesNotHaveDuplicates().contains("video-platform");
+        assertThat(destinations.list())
+                .extracting(Destination::channel)
+                .doesNotHaveDuplicates()
+                .contains("video-platform");
     }
 
     private Destination add(@Nullable String name, String address) {
@@ -137,7 +140,8 @@ class DestinationsTest {
     }
 
     private static void assertRefused(String code, ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code())
-                .isEqualTo(code));
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 }

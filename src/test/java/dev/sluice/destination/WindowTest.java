@@ -213,7 +213,8 @@ class WindowTest {
         /** Until somebody listens. */
         void bring() throws InterruptedException {
             var push = List.of("-v", "error", "-i", clip.toString(), "-c", "copy", "-f", "flv", address);
-            while (!ffmpeg.run(push, InputStream::readAllBytes, Duration.ofMinutes(1)).ok()) {
+            while (!ffmpeg.run(push, InputStream::readAllBytes, Duration.ofMinutes(1))
+                    .ok()) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }

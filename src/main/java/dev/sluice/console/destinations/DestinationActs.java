@@ -114,7 +114,8 @@ final class DestinationActs {
     }
 
     List<Act> all() {
-        return List.of(goLive, add, change, test, remove, stopOne, startOne, end, callOff, share, replay, copyFunnel, reload);
+        return List.of(
+                goLive, add, change, test, remove, stopOne, startOne, end, callOff, share, replay, copyFunnel, reload);
     }
 
     private ObservableValue<String> whileRunning() {

@@ -143,8 +143,10 @@ final class DestinationSheet {
                     done.run();
                 })
                 .onFailure(problem -> desk.notices()
-                        .problem(problem, words.spared.substring(0, 1).toUpperCase(java.util.Locale.ENGLISH)
-                                + words.spared.substring(1) + "; the form is as it was."))
+                        .problem(
+                                problem,
+                                words.spared.substring(0, 1).toUpperCase(java.util.Locale.ENGLISH)
+                                        + words.spared.substring(1) + "; the form is as it was."))
                 .start();
     }
 }

@@ -11,8 +11,8 @@ import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
-import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Sheet;
+import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Verdict;
 import java.io.ByteArrayInputStream;
@@ -72,9 +72,7 @@ final class DestinationsView extends StackPane {
         var left = Page.column(showCard, catalogue.node(), reach.channels());
         var right = Page.column(events.node(), reach.conversion());
         page = new Page(heading, verdict, Page.columns(new double[] {26, 46, 28}, left, scroll, right));
-        empty = new Page(
-                new Heading("Destinations", button(acts.add)),
-                nothing(true));
+        empty = new Page(new Heading("Destinations", button(acts.add)), nothing(true));
         getChildren().addAll(page, empty, sheet);
         model.board().subscribe(this::show);
         model.reach().subscribe(reach::show);
@@ -99,7 +97,8 @@ final class DestinationsView extends StackPane {
 
     private void show(@Nullable Board now) {
         // The owned player is always there: alone it is nothing to look at.
-        boolean some = now != null && (!now.shows().isEmpty() || now.destinations().size() > 1);
+        boolean some =
+                now != null && (!now.shows().isEmpty() || now.destinations().size() > 1);
         page.setVisible(some);
         empty.setVisible(!some);
         if (now == null || !some) return;
