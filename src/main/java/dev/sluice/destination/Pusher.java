@@ -58,6 +58,12 @@ final class Pusher extends Outlet {
 
     @Override
     void accept(Piece piece) {
+        if (destination().delaySeconds() > 0 && state() == PublicationState.WAITING) {
+            move(
+                    PublicationState.WAITING,
+                    "held-back",
+                    "Holds everything back by " + destination().delaySeconds() + " s, as it is set; then it connects.");
+        }
         meter.fed(piece);
         queue.offer(piece);
     }

@@ -1,9 +1,11 @@
 package dev.sluice.console.destinations;
 
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.HealthSample;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
+import dev.sluice.api.Severity;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;
 import dev.sluice.api.ShowState;
@@ -37,7 +39,7 @@ record Board(
     Sum sum() {
         var show = selected;
         if (show == null) {
-            return new Sum(Tone.NEUTRAL, "Nothing has been published yet", "");
+            return idle();
         }
         return switch (show.state()) {
             case SCHEDULED ->
@@ -54,6 +56,20 @@ record Board(
             case ENDED -> ended(show);
             case LIVE -> live(show);
         };
+    }
+
+    private Sum idle() {
+        var others = destinations.stream()
+                .filter(d -> d.kind() != DestinationKind.OWNED)
+                .toList();
+        long proven = others.stream()
+                .map(Destination::tested)
+                .filter(tested -> tested != null && tested.finding().severity() == Severity.HOLDS)
+                .count();
+        return new Sum(
+                Tone.NEUTRAL,
+                "Nothing is on; %d of %d destinations took their last test".formatted(proven, others.size()),
+                "Test each before the show: an ingest really gets three seconds of a test card.");
     }
 
     private static Sum live(Show show) {
