@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Click to last edge acknowledgement, and click to the first refusal a probe sees: 8 edge agents (instances in this process,
- * following the feed over HTTP), 10,000 live sessions that ask 2,500 times a second in all, verified beforehand; with 1,000
- * and with 1,000,000 live links, in turns. Arguments: runs (default 1000).
+ * Click to last edge acknowledgement, click to the first refusal a probe sees, and click to a green verification: a whole
+ * service and 8 edge agents that follow it over HTTP, in this process; 10,000 live sessions that ask 2,500 times a second in
+ * all, each verified at its edge beforehand; with 1,000 and with 1,000,000 live links, in turns. Each run shuts one link
+ * that was just made and plays, by a POST to the control API as the panel's click sends it: the shipped emergency runbook as
+ * far as its verification. At the end everything is shut once. Arguments: runs (default 1000).
  */
 final class Invalidation {
     private static final int EDGES = 8;
@@ -35,6 +37,8 @@ final class Invalidation {
             few.print();
             many.print();
             verdict(few, many);
+            few.everything();
+            many.everything();
         }
         System.exit(0);
     }
@@ -46,32 +50,34 @@ final class Invalidation {
         System.out.printf("p99 to the last acknowledgement %.1f ms (target below 250)%n", p99);
     }
 
-    private record Times(List<Double> acknowledged, List<Double> refused) {}
+    private record Times(List<Double> acknowledged, List<Double> refused, List<Double> verified) {
+        static Times none() {
+            return new Times(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /** One number of live links; blocks of both take turns, so that what else this machine does hits both alike. */
     private static final class Run implements AutoCloseable {
         private final long links;
         private final Field field;
-        private final List<String> paths = new ArrayList<>();
-        private final Times times = new Times(new ArrayList<>(), new ArrayList<>());
+        private final List<String> paths;
+        private final Times times = Times.none();
         private int next;
         private long asked;
         private long nanos;
 
         Run(long links) throws Exception {
             this.links = links;
-            field = new Field(EDGES, links);
-            for (int n = 0; n < SESSIONS; n++) {
-                paths.add(field.path(n));
-            }
+            field = new Field(EDGES, links, "Reissue to recipients");
+            paths = field.sessions(SESSIONS, links);
             Viewers.warm(field, EDGES, paths);
         }
 
         void block(int runs, boolean measured) throws Exception {
-            try (var viewers = new Viewers(field, EDGES, paths, PER_SECOND); var click = field.clicker()) {
+            try (var viewers = new Viewers(field, EDGES, paths, PER_SECOND)) {
                 long began = System.nanoTime();
                 for (int run = 0; run < runs; run++) {
-                    one(field, click, next++, paths, measured ? times : new Times(new ArrayList<>(), new ArrayList<>()));
+                    one(field, next++, measured ? times : Times.none());
                 }
                 nanos += measured ? System.nanoTime() - began : 0;
                 asked += measured ? viewers.asked() : 0;
@@ -81,6 +87,16 @@ final class Invalidation {
         void print() {
             Invalidation.print(links, "last acknowledgement", times.acknowledged, asked / (nanos / 1e9));
             Invalidation.print(links, "first refusal of a probe", times.refused, asked / (nanos / 1e9));
+            Invalidation.print(links, "green verification", times.verified, asked / (nanos / 1e9));
+        }
+
+        /** Once, for nothing plays afterwards. */
+        void everything() throws Exception {
+            try (var _ = new Viewers(field, EDGES, paths, PER_SECOND)) {
+                var shut = field.shut("everything");
+                System.out.printf("everything, %,d live links and all their sessions, once: last acknowledgement %.1f ms, verified %,d ms%n",
+                        links, millis(shut.clicked(), last(shut)), shut.run().verifiedMs());
+            }
         }
 
         @Override
@@ -89,16 +105,21 @@ final class Invalidation {
         }
     }
 
-    private static void one(Field field, Wire click, int link, List<String> paths, Times times) throws Exception {
+    private static void one(Field field, int n, Times times) throws Exception {
+        String link = field.link();
+        String path = field.session(link);
         var probing = new CompletableFuture<Instant>();
         var ready = new CompletableFuture<Void>();
-        Thread.ofVirtual().start(() -> probe(field.port(link % EDGES), paths.get(link), ready, probing));
+        Thread.ofVirtual().start(() -> probe(field.port(n % EDGES), path, ready, probing));
         ready.join();
-        Instant clicked = Instant.now();
-        click.post("/click/link-" + link);
-        Instant last = Collections.max(field.acknowledged("link-" + link).values());
-        times.acknowledged.add(millis(clicked, last));
-        times.refused.add(millis(clicked, probing.join()));
+        var shut = field.shut("link:" + link);
+        times.acknowledged.add(millis(shut.clicked(), last(shut)));
+        times.refused.add(millis(shut.clicked(), probing.join()));
+        times.verified.add((double) shut.run().verifiedMs());
+    }
+
+    private static Instant last(Field.Shut shut) {
+        return Collections.max(shut.acknowledged().values());
     }
 
     private static void probe(int port, String path, CompletableFuture<Void> ready, CompletableFuture<Instant> refused) {

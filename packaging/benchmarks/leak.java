@@ -2,7 +2,6 @@ import edges.Field;
 import edges.Viewers;
 import edges.Wire;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Asks 8 edge agents (instances in this process, following the feed over HTTP) for media while links are being revoked, and
- * counts answers 2xx to requests that began after the edge's acknowledgement of the link's revocation had reached the
+ * Asks 8 edge agents (instances in this process, following a whole service over HTTP) for media while links are being shut
+ * by runs of the emergency runbook as far as *Push to edges*, and counts answers 2xx to requests that began after the edge's acknowledgement of the link's revocation had reached the
  * service. Arguments: requests (default 1,000,000).
  */
 final class Leak {
@@ -30,11 +29,8 @@ final class Leak {
 
     public static void main(String[] args) throws Exception {
         long requests = args.length == 0 ? 1_000_000 : Long.parseLong(args[0]);
-        try (var field = new Field(EDGES, SESSIONS)) {
-            var paths = new ArrayList<String>();
-            for (int n = 0; n < SESSIONS; n++) {
-                paths.add(field.path(n));
-            }
+        try (var field = new Field(EDGES, SESSIONS, "Snapshot targets")) {
+            var paths = field.sessions(SESSIONS, SESSIONS);
             Viewers.warm(field, EDGES, paths);
             var acknowledged = new ConcurrentHashMap<Integer, Instant>();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -55,12 +51,11 @@ final class Leak {
     }
 
     /** One after the other, spread over the whole of the requests. */
-    private static long revoke(Field field, long requests, Map<Integer, Instant> acknowledged) {
+    private static long revoke(Field field, long requests, Map<Integer, Instant> acknowledged) throws InterruptedException {
         int n = 0;
         while (asked.sum() < requests) {
             if (n < SESSIONS && asked.sum() >= requests / SESSIONS * n) {
-                field.contain("link-" + n);
-                acknowledged.put(n, field.acknowledged("link-" + n).get("edge-" + n % EDGES));
+                acknowledged.put(n, field.shut("link:link-" + n).acknowledged().get("edge-" + n % EDGES));
                 n++;
             } else {
                 LockSupport.parkNanos(200_000);

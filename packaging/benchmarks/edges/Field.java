@@ -1,29 +1,23 @@
 package edges;
 
-import dev.sluice.access.EdgeKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.AssetState;
 import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.api.EdgeState;
-import dev.sluice.api.Operator;
+import dev.sluice.api.Json;
 import dev.sluice.api.Risk;
-import dev.sluice.api.Role;
-import dev.sluice.audit.Audit;
+import dev.sluice.api.Run;
+import dev.sluice.api.RunRequest;
+import dev.sluice.api.RunState;
+import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.client.SluiceClient;
 import dev.sluice.edge.EdgeAgent;
 import dev.sluice.edge.EdgeConfig;
-import dev.sluice.floors.Gate;
-import dev.sluice.floors.Lease;
-import dev.sluice.floors.Scope;
-import dev.sluice.http.HttpServer;
-import dev.sluice.http.Reply;
-import dev.sluice.http.Route;
-import dev.sluice.http.Router;
-import dev.sluice.playback.SigningKeys;
-import dev.sluice.playback.Site;
-import dev.sluice.service.edges.Fleet;
-import dev.sluice.share.Feed;
-import dev.sluice.share.Revocations;
+import dev.sluice.media.Ffmpeg;
+import dev.sluice.service.Service;
+import dev.sluice.service.ServiceConfig;
 import dev.sluice.store.Store;
-import dev.sluice.token.Grant;
-import dev.sluice.token.Minter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,126 +29,183 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
 
 /**
- * A service's feed, floors, store and control API with edge agents that follow it over HTTP, all in this process, and
- * sessions under links of one asset. A click is a POST that does what the runbook's step contain does.
+ * A whole service on a workspace of its own with one published asset, and edge agents that follow it over HTTP and serve its
+ * media, all in this process. A click is the panel's: a POST to the control API that runs the emergency runbook, as far as
+ * wanted.
  */
 public final class Field implements AutoCloseable {
-    private static final String ASSET = "tour";
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final int AT_ONCE = 16;
+    private static final long CACHE = 64 << 20;
 
-    private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Long> sequences = new ConcurrentHashMap<>();
-    private final Path folder;
-    private final Store store;
-    private final HttpServer server;
-    private final Fleet fleet;
-    private final Revocations revocations;
-    private final Minter minter;
+    private final Path folder = Files.createTempDirectory("sluice-bench");
     private final List<EdgeAgent> agents = new ArrayList<>();
+    private final Service service;
+    private final SluiceClient admin;
+    private final String asset;
 
-    public Field(int edges, long links) throws IOException {
-        folder = Files.createTempDirectory("sluice-bench");
-        store = Store.open(folder.resolve("sluice.db"));
+    /**
+     * Starts all of it.
+     *
+     * @param links live ones, as rows: an invalidation must not notice how many there are
+     * @param before heading in the shipped runbook before which runs end
+     */
+    public Field(int edges, long links, String before) throws Exception {
+        var first = start();
+        try (var client = client(first)) {
+            asset = published(client);
+        } finally {
+            first.close();
+        }
         fill(links);
-        var audit = new Audit(store, CLOCK);
-        var gate = new Gate(Lease.unlimited());
-        var feed = new Feed(store, CLOCK, gate);
-        revocations = new Revocations(feed, gate, audit);
-        var keys = SigningKeys.open(store, audit, CLOCK);
-        server = new HttpServer(new HttpServer.Listening("127.0.0.1", null, null), 0, false, virtual);
-        var local = URI.create("http://127.0.0.1:" + server.port());
-        var site = new Site(local, List.of(local.getRawAuthority()), "sluice", "sluice-edges");
-        minter = new Minter(keys.ring()::active, site.issuer(), site.edgeSet(), site.mediaHosts(), (token, at) -> {});
-        var edgeKeys = new EdgeKeys(store, audit, CLOCK);
-        fleet = new Fleet(edgeKeys, feed, gate, local, (scope, requests) -> {}, CLOCK);
-        var routes = new ArrayList<>(fleet.routes(site));
-        routes.add(Route.get("/.well-known/jwks.json", null, "keys", null,
-                call -> Reply.text(200, "application/jwk-set+json", keys.ring().jwks())));
-        routes.add(Route.post("/click/{link}", null, "click", null, null, call -> {
-            contain(call.path("link"));
-            return Reply.none();
-        }));
-        server.start(List.of(new Router(routes, (request, role) -> new Router.Caller(new Operator("bench", Role.ADMIN), "bench"), virtual)));
+        runbook(before);
+        service = start();
+        admin = client(service);
         for (int edge = 0; edge < edges; edge++) {
-            String key = edgeKeys.issue(EdgeKeyRequest.first("edge-" + edge, null), "bench");
+            var control = HttpUrl.get(service.url());
+            String key = admin.edges().issue(EdgeKeyRequest.first("edge-" + edge, null)).key();
             agents.add(EdgeAgent.start(
-                    new EdgeConfig(HttpUrl.get(local.toString()), key, null, "127.0.0.1", 0, null, null, null,
-                            new EdgeConfig.Media.None(), List.of()),
+                    new EdgeConfig(control, key, null, "127.0.0.1", 0, null, null, null,
+                            new EdgeConfig.Media.Origin(control, CACHE), List.of()),
                     CLOCK, System::nanoTime));
         }
-        while (fleet.all().stream().filter(e -> e.state() == EdgeState.CURRENT).count() < edges + 1) {
-            Thread.onSpinWait();
+        while (admin.edges().list().stream().filter(e -> e.state() == EdgeState.CURRENT).count() < edges + 1) {
+            Thread.sleep(20);
         }
     }
 
-    /** Live links beside those of the sessions, as rows: an invalidation must not notice how many there are. */
-    private void fill(long links) {
-        long now = CLOCK.millis();
-        store.commit(h -> {
-            h.execute("insert into asset (id, title, state, profile, version, source, created_at, created_by)"
-                    + " values (?, 'Tour', 'published', 'vod', 1, 'clip.mp4', ?, 'bench')", ASSET, now);
-            return h.execute("""
-                    with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
-                    insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
-                      expires_at, binding, ep_everything, ep_channel, ep_asset, ep_share, ep_viewer)
-                    select 'link-' || i, 'tour', 'api', 'web', 'low', 86400, ?, 'bench', ? + 86400000, '{}', 0, 0, 0, 0, 0
-                    from n""", links, now, now);
-        });
+    /** Tokens outlast the benchmark, so that no session has to renew. */
+    private Service start() {
+        var config = new ServiceConfig(
+                folder.resolve("workspace"), Path.of("assets").toAbsolutePath(), "127.0.0.1", 0, null, null, null,
+                List.of(), Duration.ofHours(20), "bench", false);
+        return Service.start(config, CLOCK);
     }
 
-    /** A session's path under a token of its own; link {@code n} is its link. */
-    public String path(int n) {
-        Instant now = CLOCK.instant();
-        var grant = new Grant("link-" + n, ASSET, "web", null, now, n, "sid-" + n, List.of(0L, 0L, 0L, 0L, 0L), null,
-                null, Risk.LOW);
-        String token = minter.mint(grant, now.minusSeconds(5), now.plus(Duration.ofHours(20)), now);
-        return "/URISigningPackage=" + token + "/" + ASSET + "/v720/0.m4s";
+    private static SluiceClient client(Service service) throws IOException {
+        return new SluiceClient(HttpUrl.get(service.url()), Files.readString(service.adminKeyFile()).strip());
+    }
+
+    private String published(SluiceClient client) throws Exception {
+        Path clip = folder.resolve("clip.mp4");
+        Ffmpeg.load().run(
+                List.of("-y", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25", "-f", "lavfi", "-i",
+                        "sine=440", "-t", "4", "-c:v", "libopenh264", "-b:v", "400k", "-g", "50", clip.toString()),
+                java.io.InputStream::readAllBytes,
+                Duration.ofMinutes(1));
+        var made = client.assets().add(clip, "Tour", "low-delay").send((sent, all) -> {});
+        while (made.state() == AssetState.PREPARING) {
+            Thread.sleep(100);
+            made = client.assets().get(made.id());
+        }
+        return client.assets().publish(made.id()).id();
+    }
+
+    private void fill(long links) {
+        long now = CLOCK.millis();
+        try (var store = Store.open(folder.resolve("workspace/sluice.db"))) {
+            store.commit(h -> h.execute("""
+                    with recursive n (i) as (select 0 union all select i + 1 from n where i + 1 < ?)
+                    insert into share (handle, asset, mode, channel, risk, ttl_seconds, created_at, created_by,
+                      expires_at, binding, ep_everything, ep_channel, ep_asset, ep_share, ep_viewer)
+                    select 'link-' || i, ?, 'direct', 'web', 'low', 86400, ?, 'bench', ? + 86400000, '{}', 0, 0, 0, 0, 0
+                    from n""", links, asset, now, now));
+        }
+    }
+
+    private void runbook(String before) throws IOException {
+        String shipped = Files.readString(Path.of("assets/runbooks/emergency-invalidation.md"));
+        Path own = Files.createDirectories(folder.resolve("workspace/runbooks"));
+        Files.writeString(
+                own.resolve("emergency-invalidation.md"), shipped.substring(0, shipped.indexOf("\n## " + before + "\n")));
+    }
+
+    /** Starts a session under each of {@code links} live links in turn; what its player asks for all the time. */
+    public List<String> sessions(int sessions, long links) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var parts = new ArrayList<Callable<Map<Integer, String>>>();
+            for (int part = 0; part < AT_ONCE; part++) {
+                int first = part;
+                parts.add(() -> {
+                    var paths = new TreeMap<Integer, String>();
+                    try (var wire = new Wire(port())) {
+                        for (int n = first; n < sessions; n += AT_ONCE) paths.put(n, session(wire, "link-" + n % links));
+                    }
+                    return paths;
+                });
+            }
+            var all = new TreeMap<Integer, String>();
+            for (var part : threads.invokeAll(parts)) all.putAll(part.get());
+            return List.copyOf(all.values());
+        }
+    }
+
+    /** A new live link that is no other's; its handle. */
+    public String link() {
+        return admin.shares().create(new ShareRequest(asset, ShareMode.DIRECT, "1h", Risk.LOW, "bench", null, null, null))
+                .share().handle();
+    }
+
+    /** Starts a session; the path of its media playlist. */
+    public String session(String link) throws IOException {
+        try (var wire = new Wire(port())) {
+            return session(wire, link);
+        }
+    }
+
+    private static String session(Wire wire, String link) throws IOException {
+        JsonNode grant = Json.MAPPER.readTree(wire.post("/s/" + link + "/session", "{}"));
+        String master = grant.path("playlist").asText();
+        String text = wire.read(master);
+        String rendition = text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).findFirst().orElseThrow();
+        return rendition.startsWith("/") ? rendition : master.substring(0, master.lastIndexOf('/') + 1) + rendition;
+    }
+
+    private int port() {
+        return URI.create(service.url()).getPort();
     }
 
     public int port(int edge) {
         return URI.create(agents.get(edge).listening()).getPort();
     }
 
-    /** Opens a connection to click with. */
-    public Wire clicker() throws Exception {
-        return new Wire(server.port());
+    /** One click and all that came of it: when each edge acknowledged, and the run as it ended. */
+    public record Shut(Instant clicked, Map<String, Instant> acknowledged, Run run) {}
+
+    /** Runs the emergency runbook over a scope, as the panel does, and waits for its end. */
+    public Shut shut(String scope) throws InterruptedException {
+        Instant clicked = Instant.now();
+        Run run = admin.invalidations().start(new RunRequest(scope, "bench", false));
+        while (run.state() == RunState.RUNNING) {
+            Thread.sleep(10);
+            run = admin.invalidations().get(run.run());
+        }
+        var acknowledged = acknowledged(run.run());
+        if (run.state() != RunState.CLOSED || acknowledged.size() < agents.size() + 1) {
+            throw new IllegalStateException("did not come out green: " + acknowledged.keySet() + " " + run);
+        }
+        return new Shut(clicked, acknowledged, run);
     }
 
-    /** What the click does, in this process. */
-    public long contain(String link) {
-        long sequence = revocations.contain(Scope.link(link), "bench", "bench", "leaked").sequence();
-        sequences.put(link, sequence);
-        return sequence;
-    }
-
-    /** When each edge acknowledged the revocation of a link, once all have. */
-    public Map<String, Instant> acknowledged(String link) {
-        while (!sequences.containsKey(link)) {
-            Thread.onSpinWait();
-        }
-        var all = fleet.edges().acknowledged(sequences.get(link), Duration.ofSeconds(20));
-        if (all.size() < agents.size() + 1) {
-            throw new IllegalStateException("not every edge acknowledged: " + all.keySet());
-        }
+    /** As step push kept them. */
+    private Map<String, Instant> acknowledged(String run) {
+        JsonNode kept = Json.MAPPER.valueToTree(admin.invalidations().evidence(run, "push").kept());
+        var all = new TreeMap<String, Instant>();
+        kept.path("acknowledged").properties().forEach(e -> all.put(e.getKey(), Instant.parse(e.getValue().asText())));
         return all;
     }
 
     @Override
     public void close() {
         agents.parallelStream().forEach(EdgeAgent::close);
-        server.close();
-        virtual.shutdownNow();
-        store.close();
-        delete();
-    }
-
-    private void delete() {
+        admin.close();
+        service.close();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {

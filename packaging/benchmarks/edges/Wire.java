@@ -13,6 +13,7 @@ public final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private byte[] body = {};
 
     public Wire(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
@@ -21,14 +22,29 @@ public final class Wire implements AutoCloseable {
     }
 
     public int get(String path) throws IOException {
-        return exchange("GET " + path + " HTTP/1.1\r\nHost: edge\r\n\r\n");
+        return exchange("GET " + path + " HTTP/1.1\r\nHost: edge\r\n\r\n", false);
     }
 
-    public int post(String path) throws IOException {
-        return exchange("POST " + path + " HTTP/1.1\r\nHost: edge\r\nContent-Length: 0\r\n\r\n");
+    /** Sends JSON and returns what comes back with 200. */
+    public String post(String path, String json) throws IOException {
+        return text(exchange("POST " + path + " HTTP/1.1\r\nHost: edge\r\nContent-Type: application/json\r\nContent-Length: "
+                + json.length() + "\r\n\r\n" + json, true));
     }
 
-    private int exchange(String request) throws IOException {
+    /** The text that comes back with 200. */
+    public String read(String path) throws IOException {
+        return text(exchange("GET " + path + " HTTP/1.1\r\nHost: edge\r\n\r\n", true));
+    }
+
+    private String text(int status) throws IOException {
+        String answer = new String(body, StandardCharsets.UTF_8);
+        if (status != 200) {
+            throw new IOException(status + ": " + answer);
+        }
+        return answer;
+    }
+
+    private int exchange(String request, boolean read) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         int status = Integer.parseInt(line().substring(9, 12));
         long length = 0;
@@ -37,7 +53,11 @@ public final class Wire implements AutoCloseable {
                 length = Long.parseLong(header.substring(LENGTH.length()).strip());
             }
         }
-        in.skipNBytes(length);
+        if (read) {
+            body = in.readNBytes((int) length);
+        } else {
+            in.skipNBytes(length);
+        }
         return status;
     }
 

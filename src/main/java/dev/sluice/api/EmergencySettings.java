@@ -10,15 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param drills how often the runbook is rehearsed
  * @param webhooks who is told by a run
  * @param cdn commercial CDN that a run purges; null where there is none
+ * @param revision counts the changes; sent back, it has the service refuse to overwrite what somebody set since; null when
+ *     that does not matter
  */
 public record EmergencySettings(
         List<String> secondAdmin,
         Drills drills,
         List<Webhook> webhooks,
-        @Nullable Cdn cdn) {
+        @Nullable Cdn cdn,
+        @Nullable Long revision) {
     /** Nobody is told, nothing is purged, one admin is enough; a drill is stale after 30 days. */
     public static final EmergencySettings STANDARD =
             new EmergencySettings(List.of(), new Drills(null, "30d"), List.of(), null);
+
+    /** To be set whatever is set now. */
+    public EmergencySettings(List<String> secondAdmin, Drills drills, List<Webhook> webhooks, @Nullable Cdn cdn) {
+        this(secondAdmin, drills, webhooks, cdn, null);
+    }
 
     public EmergencySettings {
         secondAdmin = secondAdmin == null ? List.of() : List.copyOf(secondAdmin);

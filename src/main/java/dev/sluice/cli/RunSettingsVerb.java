@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
         name = "settings",
         mixinStandardHelpOptions = true,
         description = "Show how emergencies are handled, or set it: second admin, drills, webhooks, CDN.",
-        footer = "Print, edit, set again. Secrets are never printed; one that the file does not give stays.")
+        footer =
+                "Print, edit, set again. Secrets are never printed; one that the file does not give stays. What somebody"
+                        + " else set meanwhile is not overwritten: a file of an older revision is refused.")
 final class RunSettingsVerb implements Callable<Integer> {
     private final Context context;
 

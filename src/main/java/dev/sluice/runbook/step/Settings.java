@@ -2,6 +2,7 @@ package dev.sluice.runbook.step;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.api.EmergencySettings;
+import dev.sluice.api.Fault;
 import dev.sluice.api.Json;
 import dev.sluice.api.Operator;
 import dev.sluice.audit.Audit;
@@ -42,17 +43,25 @@ public final class Settings implements Supplier<EmergencySettings> {
     }
 
     /**
-     * Replaces them; a secret that is not given stays.
+     * Replaces them; a secret that is not given stays, where its address does.
      *
-     * @throws dev.sluice.api.Fault {@code settings-invalid} saying what is wrong
+     * @throws Fault {@code settings-invalid} saying what is wrong; {@code settings-changed} when they are no longer what
+     *     the change was made to
      */
     public synchronized EmergencySettings change(EmergencySettings wanted, Operator by) {
         var old = current;
+        if (wanted.revision() != null && wanted.revision() != revision(old)) {
+            throw Fault.conflict(
+                    "settings-changed",
+                    "Somebody changed these settings since they were read.",
+                    "Read them again, then make the change once more.");
+        }
         var next = new EmergencySettings(
                 wanted.secondAdmin(),
                 wanted.drills(),
                 wanted.webhooks().stream().map(w -> kept(old, w)).toList(),
-                kept(old.cdn(), wanted.cdn()));
+                kept(old.cdn(), wanted.cdn()),
+                revision(old) + 1);
         SettingsRules.require(next);
         store.commit(h -> {
             h.createUpdate("insert into setting values (:name, :value) on conflict (name) do update set value = :value")
@@ -84,7 +93,12 @@ public final class Settings implements Supplier<EmergencySettings> {
                 all.secondAdmin(),
                 all.drills(),
                 all.webhooks().stream().map(w -> secret(w, null)).toList(),
-                cdn == null ? null : secret(cdn, null));
+                cdn == null ? null : secret(cdn, null),
+                revision(all));
+    }
+
+    private static long revision(EmergencySettings settings) {
+        return settings.revision() == null ? 0 : settings.revision();
     }
 
     private static EmergencySettings.Webhook kept(EmergencySettings old, EmergencySettings.Webhook wanted) {
@@ -99,10 +113,11 @@ public final class Settings implements Supplier<EmergencySettings> {
 
     private static EmergencySettings.@Nullable Cdn kept(
             EmergencySettings.@Nullable Cdn old, EmergencySettings.@Nullable Cdn wanted) {
-        if (old == null || wanted == null || wanted.secret() != null) {
-            return wanted;
+        if (wanted == null || wanted.header() == null) {
+            return wanted == null ? null : secret(wanted, null);
         }
-        return old.url().equals(wanted.url()) ? secret(wanted, old.secret()) : wanted;
+        boolean stays = old != null && wanted.secret() == null && old.url().equals(wanted.url());
+        return stays ? secret(wanted, old.secret()) : wanted;
     }
 
     private static EmergencySettings.Webhook secret(EmergencySettings.Webhook w, @Nullable String secret) {

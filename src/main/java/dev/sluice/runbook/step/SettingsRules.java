@@ -87,6 +87,10 @@ final class SettingsRules {
                 "Write Authorization or what the CDN calls it.");
         String secret = cdn.secret();
         require(
+                cdn.header() == null || secret != null,
+                "The header " + cdn.header() + " has no secret to carry",
+                "Give the secret; it is not kept when the address of the purge changes.");
+        require(
                 secret == null || (secret.length() <= LONGEST && secret.chars().allMatch(c -> c >= ' ' && c < 127)),
                 "The purge's secret does not fit into a header",
                 null);

@@ -158,7 +158,42 @@ class SettingsWorkspaceTest {
         });
         assertThat(bureau.act("settings.webhook-remove")).isTrue();
         assertThat(running.admin().invalidations().settings().webhooks()).isEmpty();
+        aCdnIsSetAndNothingOfAnotherAdminIsOverwritten();
         running.admin().invalidations().set(EmergencySettings.STANDARD);
+    }
+
+    private void aCdnIsSetAndNothingOfAnotherAdminIsOverwritten() throws Exception {
+        var service = running.admin().invalidations();
+        bureau.act("settings.cdn");
+        type("Name", "Example CDN");
+        type("Viewers reach media at", "https://cdn.invalid");
+        type("Address of the purge", "https://api.cdn.invalid/purge/{asset}");
+        type("Header", "Authorization");
+        assertThat(bureau.texts()).contains("Give the secret that Authorization carries to this address.");
+        type("Secret", "Bearer 0123456789");
+        bureau.picture("settings-cdn", ThemeMode.LIGHT);
+        bureau.picture("settings-cdn", ThemeMode.DARK);
+        var other = service.settings();
+        service.set(new EmergencySettings(List.of("channel"), null, List.of(), null, other.revision()));
+        press("Keep CDN");
+        assertThat(service.settings().cdn()).isNull();
+        assertThat(bureau.texts()).contains("Has to agree before these are shut: channel.");
+        press("Keep CDN");
+        bureau.picture("settings-cdn-kept", ThemeMode.LIGHT);
+        assertThat(bureau.texts())
+                .contains("Example CDN, purged by POST at api.cdn.invalid, its secret in Authorization.")
+                .noneMatch(words -> words.contains("0123456789"));
+        assertThat(service.settings()).satisfies(now -> {
+            assertThat(now.secondAdmin()).containsExactly("channel");
+            assertThat(now.cdn().secretKept()).isTrue();
+            assertThat(now.cdn().secret()).isNull();
+        });
+        bureau.act("settings.cdn");
+        type("Address of the purge", "https://elsewhere.invalid/{asset}");
+        assertThat(bureau.texts()).contains("Give the secret that Authorization carries to this address.");
+        press("Cancel");
+        assertThat(bureau.act("settings.cdn-remove")).isTrue();
+        assertThat(service.settings().cdn()).isNull();
     }
 
     @Test

@@ -3,14 +3,18 @@ package dev.sluice.console.settings.emergency;
 import dev.sluice.api.EmergencySettings.Webhook;
 import okhttp3.HttpUrl;
 
-/** A webhook's address as it may be shown: its path is often a secret itself. */
+/** Addresses as they may be shown: the path of a webhook is often a secret itself. */
 final class Addresses {
     private static final int SHOWN = 4;
 
     private Addresses() {}
 
     static String host(Webhook hook) {
-        var url = HttpUrl.parse(hook.url());
+        return host(hook.url());
+    }
+
+    static String host(String address) {
+        var url = HttpUrl.parse(address);
         return url == null ? "" : url.host();
     }
 

@@ -14,9 +14,11 @@ import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Sheet;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -25,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Who must agree, how often it is rehearsed, who is told. */
+/** Who must agree, how often it is rehearsed, who is told, which CDN is purged. */
 public final class EmergencyPart implements Part {
     private final Desk desk;
     private final Invalidations invalidations;
@@ -36,6 +38,7 @@ public final class EmergencyPart implements Part {
     private final Act change;
     private final Act add;
     private final Act remove;
+    private final CdnRow cdn;
     private final Section<EmergencySettings> section;
     private final Node node;
 
@@ -72,6 +75,7 @@ public final class EmergencyPart implements Part {
                         .map(one -> "")
                         .orElse("No webhook is selected."))
                 .runs(this::remove);
+        cdn = new CdnRow(desk, settings, sheet, this::keep);
         var body = new VBox(rules, webhooks);
         body.getStyleClass().add("section");
         VBox.setVgrow(webhooks, Priority.ALWAYS);
@@ -93,7 +97,7 @@ public final class EmergencyPart implements Part {
 
     @Override
     public List<Act> acts() {
-        return List.of(change, add, remove);
+        return List.of(change, add, remove, cdn.set(), cdn.remove());
     }
 
     @Override
@@ -111,7 +115,7 @@ public final class EmergencyPart implements Part {
         rules.clear();
         rules.add("Second admin", Texts.prose(secondAdmin(now)))
                 .add("Drills", Texts.prose(drills(now.drills())))
-                .add("Commercial CDN", Texts.prose(cdn(now)));
+                .add("Commercial CDN", cdn.node());
         webhooks.getItems().setAll(now.webhooks());
     }
 
@@ -124,12 +128,6 @@ public final class EmergencyPart implements Part {
     private static String drills(EmergencySettings.Drills drills) {
         String often = drills.every() == null ? "Started by hand only" : "Every " + drills.every();
         return often + "; the checklist is red once the last is older than " + drills.staleAfter() + ".";
-    }
-
-    private static String cdn(EmergencySettings now) {
-        return now.cdn() == null
-                ? "None. It is set by `sluice run settings --set FILE`."
-                : now.cdn().name() + ", purged by " + now.cdn().method() + ".";
     }
 
     private void change() {
@@ -146,22 +144,29 @@ public final class EmergencyPart implements Part {
         if (gone != null) keep(with(hook -> !hook.equals(gone), null));
     }
 
-    private EmergencySettings with(Predicate<Webhook> stay, @Nullable Webhook more) {
-        var now = settings.get() == null ? EmergencySettings.STANDARD : settings.get();
-        var hooks =
-                new java.util.ArrayList<>(now.webhooks().stream().filter(stay).toList());
-        if (more != null) hooks.add(more);
-        return new EmergencySettings(now.secondAdmin(), now.drills(), hooks, now.cdn());
+    private static UnaryOperator<EmergencySettings> with(Predicate<Webhook> stay, @Nullable Webhook more) {
+        return now -> {
+            var hooks = new ArrayList<>(now.webhooks().stream().filter(stay).toList());
+            if (more != null) hooks.add(more);
+            return new EmergencySettings(now.secondAdmin(), now.drills(), hooks, now.cdn(), now.revision());
+        };
     }
 
-    private void keep(EmergencySettings wanted) {
+    /** What is on the screen is changed; where the service has another by now, that is shown and nothing overwritten. */
+    private void keep(UnaryOperator<EmergencySettings> made) {
+        var shown = settings.get();
+        if (shown == null) return;
+        var wanted = made.apply(shown);
         desk.work()
                 .job("Keeping emergency settings", progress -> invalidations.set(wanted))
                 .onSuccess(now -> {
                     sheet.close();
                     show(now);
                 })
-                .onFailure(problem -> desk.notices().problem(problem, "The settings are as they were."))
+                .onFailure(problem -> {
+                    if (problem.code().equals("settings-changed")) reload();
+                    desk.notices().problem(problem, "Nothing of yours was kept.");
+                })
                 .start();
     }
 }

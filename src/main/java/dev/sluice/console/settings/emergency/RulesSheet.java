@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,15 +35,13 @@ final class RulesSheet {
     private static final Duration OFTENEST = Duration.ofMinutes(10);
 
     private final Desk desk;
-    private final EmergencySettings before;
-    private final Consumer<EmergencySettings> kept;
+    private final Consumer<UnaryOperator<EmergencySettings>> kept;
     private final Set<String> second;
     private final StringProperty every;
     private final StringProperty staleAfter;
 
-    RulesSheet(Desk desk, EmergencySettings before, Consumer<EmergencySettings> kept) {
+    RulesSheet(Desk desk, EmergencySettings before, Consumer<UnaryOperator<EmergencySettings>> kept) {
         this.desk = desk;
-        this.before = before;
         this.kept = kept;
         second = new LinkedHashSet<>(before.secondAdmin());
         every = new SimpleStringProperty(
@@ -109,7 +108,7 @@ final class RulesSheet {
         var drills = new EmergencySettings.Drills(
                 every.get().isBlank() ? null : every.get().strip(),
                 staleAfter.get().strip());
-        kept.accept(new EmergencySettings(
-                SCOPES.stream().filter(second::contains).toList(), drills, before.webhooks(), before.cdn()));
+        var scopes = SCOPES.stream().filter(second::contains).toList();
+        kept.accept(now -> new EmergencySettings(scopes, drills, now.webhooks(), now.cdn(), now.revision()));
     }
 }
