@@ -8,6 +8,7 @@ import dev.sluice.client.SluiceClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Option;
         name = "invalidate",
         mixinStandardHelpOptions = true,
         description = "Run the emergency runbook over a scope.",
-        footer = "Exit 0 verified, 3 contained but not verified, 1 not contained, 2 wrong usage.")
+        footer =
+                "Exit 0 verified, 3 contained but not verified, 1 not contained, 2 wrong usage. What is in force and cannot be"
+                        + " written down for a minute is not waited for: exit 3, and the run goes on once it can.")
 final class InvalidateVerb implements Callable<Integer> {
     private final Context context;
 
@@ -69,25 +72,27 @@ final class InvalidateVerb implements Callable<Integer> {
     private int run(SluiceClient client) throws InterruptedException {
         var started = client.invalidations().start(new RunRequest(scope, reason, drill, runbook));
         var words = new RunWords(context.terminal());
-        var run = context.poll()
-                .until(
-                        started,
-                        new Patient(client, started, context.terminal(), words),
-                        drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified,
-                        words::follow);
+        var patient = new Patient(client, started, context.terminal(), words);
+        Predicate<Run> over = drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified;
+        var run = context.poll().until(started, patient, over.or(now -> patient.waitedEnough()), words::follow);
         context.terminal().result(run, () -> RunWords.outcome(run));
         return exit(run);
     }
 
-    /** Asks for the run; a service that restarts meanwhile goes on with it, so its silence is waited out. */
+    /**
+     * Asks for the run; a service that restarts meanwhile goes on with it, so its silence is waited out. A disk that is full
+     * stays so until somebody frees it, who may be the one that waits here.
+     */
     private static final class Patient implements Supplier<Run> {
         private static final Duration SILENCE = Duration.ofMinutes(5);
+        private static final int UNDURABLE = 240;
 
         private final SluiceClient client;
         private final Terminal terminal;
         private final RunWords words;
         private Run last;
         private @Nullable Instant silentSince;
+        private int undurable;
 
         Patient(SluiceClient client, Run started, Terminal terminal, RunWords words) {
             this.words = words;
@@ -103,10 +108,16 @@ final class InvalidateVerb implements Callable<Integer> {
                 silentSince = null;
                 words.follow(last);
                 words.hindered(last, Instant.now());
+                undurable = RunWords.hindered(last) ? undurable + 1 : 0;
             } catch (Fault e) {
                 endure(e);
             }
             return last;
+        }
+
+        /** Whether what is in force could not be written down at so many looks on end. */
+        boolean waitedEnough() {
+            return undurable >= UNDURABLE;
         }
 
         private void endure(Fault e) {

@@ -43,7 +43,7 @@ final class RunWords {
 
     /** Says once that what is in force cannot be written down, and why; the run waits for that before it goes on. */
     void hindered(Run run, Instant now) {
-        if (run.durable() || !inForce(run)) {
+        if (!hindered(run)) {
             undurableSince = null;
             return;
         }
@@ -55,6 +55,11 @@ final class RunWords {
             terminal.note((run.containedMs() == null ? "In force" : "Contained") + "; " + run.undurable()
                     + ". What is shut stays shut while the service runs; the run goes on once it is written down.");
         }
+    }
+
+    /** Whether it is in force and not written down. */
+    static boolean hindered(Run run) {
+        return !run.durable() && inForce(run);
     }
 
     private static boolean inForce(Run run) {
@@ -71,9 +76,17 @@ final class RunWords {
     static String outcome(Run run) {
         return "Run " + run.run() + " is " + Tables.word(run.state()) + ": " + took("contained", run.containedMs())
                 + ", " + took("verified", run.verifiedMs()) + (run.durable() ? "." : "; " + run.undurable() + ".")
-                + (run.state() == RunState.RUNNING && run.verifiedMs() != null
-                        ? " The service goes on with it, watch and report included: sluice run show " + run.run()
-                        : "");
+                + goesOn(run);
+    }
+
+    private static String goesOn(Run run) {
+        if (run.state() != RunState.RUNNING) {
+            return "";
+        }
+        String how = run.verifiedMs() != null
+                ? " The service goes on with it, watch and report included"
+                : " The service goes on with it, verification included, once it can be written down";
+        return how + ": sluice run show " + run.run();
     }
 
     private static String took(String what, @Nullable Long ms) {

@@ -90,7 +90,8 @@ class TlsEdgeTest {
     /** The clip that a new workspace publishes by itself, once it is there. */
     private String sample(String control, Path admin) throws Exception {
         JsonNode all = said(control, admin, "asset", "list").get("items");
-        while (all.isEmpty() || !all.get(0).get("state").asText().equals("published")) {
+        for (int looks = 1; all.isEmpty() || !all.get(0).get("state").asText().equals("published"); looks++) {
+            assertThat(looks).as(all.toString()).isLessThan(120);
             all = said(control, admin, "asset", "list").get("items");
         }
         return all.get(0).get("id").asText();

@@ -87,6 +87,21 @@ class InvalidateVerbTest {
     }
 
     @Test
+    void whatCannotBeWrittenDownIsNotWaitedForForEver() {
+        cli.answer(202, "application/json", run(RunState.RUNNING, 120L, null));
+        for (int i = 0; i < 240; i++) {
+            cli.answer(stuck());
+        }
+
+        assertThat(cli.run("invalidate", "--scope", "asset:a1", "--yes", "--wait"))
+                .isEqualTo(3);
+
+        assertThat(cli.out)
+                .contains("contained after 120 ms, not verified; not yet durable: the disk is full.")
+                .contains("once it can be written down: sluice run show r1");
+    }
+
+    @Test
     void notContainedIs1() {
         cli.answer(202, "application/json", run(RunState.FAILED, null, null));
 
@@ -121,6 +136,26 @@ class InvalidateVerbTest {
         cli.answer(202, "application/json", run(RunState.RUNNING, 1L, 2L));
 
         assertThat(cli.run("invalidate", "--scope", "asset:a1")).isZero();
+    }
+
+    private static Run stuck() {
+        Run run = run(RunState.RUNNING, 120L, null);
+        return new Run(
+                run.run(),
+                run.runbook(),
+                run.runbookHash(),
+                run.scope(),
+                run.drill(),
+                run.reason(),
+                run.by(),
+                run.state(),
+                run.declaredAt(),
+                run.endedAt(),
+                run.steps(),
+                run.containedMs(),
+                run.verifiedMs(),
+                false,
+                "the disk is full");
     }
 
     private static Run run(RunState state, Long containedMs, Long verifiedMs) {

@@ -159,7 +159,7 @@ class ShowTest {
         until(running, again, s -> s.state() == ShowState.ENDED);
         assertThat(client.shows().events(again)).anyMatch(event -> event.code().equals("invalidated"));
         long end = System.nanoTime() + PATIENCE;
-        while (!evidence(client, run.run()).equals("1 publications → 0")) {
+        while (!evidence(client, run.run()).equals("1 publication → 0")) {
             assertThat(System.nanoTime()).as(evidence(client, run.run())).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(100);
         }

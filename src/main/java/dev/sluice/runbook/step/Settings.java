@@ -9,6 +9,7 @@ import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class Settings implements Supplier<EmergencySettings> {
     }
 
     private static long revision(EmergencySettings settings) {
-        return settings.revision() == null ? 0 : settings.revision();
+        return Objects.requireNonNullElse(settings.revision(), 0L);
     }
 
     private static EmergencySettings.Webhook kept(EmergencySettings old, EmergencySettings.Webhook wanted) {
@@ -116,8 +117,10 @@ public final class Settings implements Supplier<EmergencySettings> {
         if (wanted == null || wanted.header() == null) {
             return wanted == null ? null : secret(wanted, null);
         }
-        boolean stays = old != null && wanted.secret() == null && old.url().equals(wanted.url());
-        return stays ? secret(wanted, old.secret()) : wanted;
+        if (old == null || wanted.secret() != null) {
+            return wanted;
+        }
+        return old.url().equals(wanted.url()) ? secret(wanted, old.secret()) : wanted;
     }
 
     private static EmergencySettings.Webhook secret(EmergencySettings.Webhook w, @Nullable String secret) {

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Destination;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowSource;
@@ -68,8 +69,9 @@ final class StopPublications implements StepType {
         long left = goingOut(Scope.parse(step.target()));
         long before = step.kept(Before.class).map(Before::publications).orElse(0L);
         return left == 0
-                ? new Check.Holds(before + " publications → 0")
-                : new Check.Missing(before + " publications → " + left + " still go out");
+                ? new Check.Holds(Counted.of(before, "publication") + " → 0")
+                : new Check.Missing(Counted.of(before, "publication") + " → " + left
+                        + (left == 1 ? " still goes out" : " still go out"));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class CdnRow {
                 .help("Runs purge nothing any more")
                 .needs(Role.ADMIN)
                 .destroys()
-                .unless(settings.map(read -> read.cdn() == null ? "No CDN is set." : "")
+                .unless(settings.map(read -> now() == null ? "No CDN is set." : "")
                         .orElse("The settings were not read yet."))
                 .runs(() -> keep.accept(null));
     }

@@ -66,12 +66,9 @@ final class CdnSheet {
                 wrong,
                 new ActButton(desk.acts(), keep).primary(),
                 close,
-                Fields.row(
-                        Fields.text("Name", "Example CDN", name),
-                        Fields.text("Viewers reach media at", "https://cdn.example.com", mediaBase)),
-                Fields.row(
-                        Fields.text("Method", "POST or PURGE", method),
-                        Fields.text("Address of the purge", "https://api.cdn.example.com/purge/{asset}", url)),
+                Fields.row(Fields.text("Name", "Example CDN", name), Fields.text("Method", "POST or PURGE", method)),
+                Fields.text("Viewers reach media at", "https://cdn.example.com", mediaBase),
+                Fields.text("Address of the purge", "https://api.cdn.example.com/purge/{asset}", url),
                 Fields.row(
                         Fields.text("Header", "none; or Authorization", header), Fields.labelled("Secret", secret())),
                 Fields.text("JSON body", "none; or {\"tag\":\"{asset}\"}", body),

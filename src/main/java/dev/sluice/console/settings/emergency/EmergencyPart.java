@@ -164,8 +164,12 @@ public final class EmergencyPart implements Part {
                     show(now);
                 })
                 .onFailure(problem -> {
-                    if (problem.code().equals("settings-changed")) reload();
-                    desk.notices().problem(problem, "Nothing of yours was kept.");
+                    boolean overtaken = problem.code().equals("settings-changed");
+                    if (overtaken) reload();
+                    desk.notices()
+                            .problem(
+                                    problem,
+                                    overtaken ? "They are shown as they are now." : "The settings are as they were.");
                 })
                 .start();
     }
