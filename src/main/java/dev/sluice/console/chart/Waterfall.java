@@ -1,5 +1,6 @@
 package dev.sluice.console.chart;
 
+import dev.sluice.console.ui.Styled;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class Waterfall extends VBox {
             var line = new WaterfallLine();
             getChildren().add(lines.size(), line);
             lines.add(line);
+            Styled.atOnce(line);
         }
         for (var i = 0; i < rows.size(); i++) {
             lines.get(i).show(rows.get(i), end);

@@ -3,6 +3,7 @@ package dev.sluice.console.inspect;
 import dev.sluice.api.Finding;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.FindingRow;
+import dev.sluice.console.ui.Styled;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.VBox;
@@ -46,6 +47,8 @@ final class FindingsCard extends Card {
             at++;
         }
         shown.add(at, finding);
-        rows.getChildren().add(at, FindingRow.wide(finding));
+        var row = FindingRow.wide(finding);
+        rows.getChildren().add(at, row);
+        Styled.atOnce(row);
     }
 }

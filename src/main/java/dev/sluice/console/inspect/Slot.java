@@ -1,5 +1,6 @@
 package dev.sluice.console.inspect;
 
+import dev.sluice.console.ui.Styled;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,5 +33,6 @@ final class Slot<T> extends StackPane {
         shown = what;
         getChildren().setAll(builder.apply(what));
         setManaged(true);
+        Styled.atOnce(this);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.console.ui;
 
 import java.util.Arrays;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -39,8 +38,9 @@ public final class Page extends VBox {
         var fits = heightProperty().lessThanOrEqualTo(minHeightProperty().add(1));
         scroll.skinProperty().subscribe(() -> {
             var bar = scroll.lookup(".scroll-bar:vertical");
-            if (bar != null)
-                bar.opacityProperty().bind(Bindings.when(fits).then(0).otherwise(1));
+            // Not bound: a bound opacity stays dirty, and what is dirty and not seen draws the whole window, every
+            // frame.
+            if (bar != null) fits.subscribe(fit -> bar.setOpacity(fit ? 0 : 1));
         });
         return scroll;
     }

@@ -35,6 +35,7 @@ public final class Verdict extends VBox {
     /** What follows from it, most wanted first. */
     public void acts(Node... buttons) {
         acts.getChildren().setAll(buttons);
+        Styled.atOnce(acts);
     }
 
     /** How it was found out, at the right end: "decoded 12 ms · walked 640 ms". */
