@@ -1,5 +1,6 @@
 package dev.sluice.console.act;
 
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -33,6 +34,15 @@ public final class Describe {
         node.setAccessibleText(name);
         node.setAccessibleHelp(help);
         return node;
+    }
+
+    /** Says this where a node is pointed at; made only then, for a screen has dozens that nobody points at. */
+    public static void pointed(Node node, Supplier<String> words) {
+        node.setOnMouseEntered(enter -> {
+            var tip = tooltip(words.get());
+            Tooltip.install(node, tip);
+            node.setOnMouseEntered(again -> tip.setText(words.get()));
+        });
     }
 
     /** A tooltip as all of ours are: soon there, wrapped, and staying while it is read. */

@@ -5,10 +5,8 @@ import dev.sluice.console.ui.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import org.jspecify.annotations.Nullable;
 
 /** The part of one request on the common time line. */
 final class WaterfallLane extends Region {
@@ -16,12 +14,10 @@ final class WaterfallLane extends Region {
 
     private List<Waterfall.Segment> segments = List.of();
     private double endMs = 1;
-    private @Nullable Tooltip tip;
 
     WaterfallLane() {
         getStyleClass().add("waterfall-lane");
-        // Made for those that are pointed at only: a screen has dozens of lanes.
-        setOnMouseEntered(enter -> tell());
+        Describe.pointed(this, () -> words(" · "));
     }
 
     /** Draws these stages on a line of this length; pieces that are there are used again. */
@@ -49,14 +45,6 @@ final class WaterfallLane extends Region {
             piece.setY(snapPositionY((getHeight() - THICKNESS) / 2));
             piece.setWidth(Math.max(2, segment.lengthMs() / endMs * getWidth()));
         }
-    }
-
-    private void tell() {
-        if (tip == null) {
-            tip = Describe.tooltip("");
-            Tooltip.install(this, tip);
-        }
-        tip.setText(words(" · "));
     }
 
     private String words(String between) {

@@ -11,7 +11,6 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 
@@ -68,7 +67,7 @@ final class ClientCard {
         };
         node.setAccessibleText(client + ", " + what + ": " + cell.mark().name().toLowerCase(java.util.Locale.ROOT)
                 + ", " + cell.words());
-        Tooltip.install(node, Describe.tooltip(what + ": " + cell.words()));
+        Describe.pointed(node, () -> what + ": " + cell.words());
         return node;
     }
 

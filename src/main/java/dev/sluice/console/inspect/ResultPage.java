@@ -59,6 +59,8 @@ final class ResultPage extends VBox {
     /** Forgets the inspection before: another one begins. */
     void begin() {
         building.build(List.of());
+        // As high as it was until the verdict stands: a page that changes its height is drawn anew as a whole.
+        setMinHeight(getHeight());
         verdict.say(Tone.NEUTRAL, "Reading the link.", "Nothing is asked of anybody for that.");
         verdict.acts();
         verdict.note("");
@@ -102,6 +104,7 @@ final class ResultPage extends VBox {
         parts.addAll(sessions.parts(known));
         parts.add(
                 () -> Shown.set(notWalked, asked.isEmpty() && inspection.fresh().isEmpty()));
+        parts.add(() -> setMinHeight(USE_COMPUTED_SIZE));
         building.build(parts);
     }
 

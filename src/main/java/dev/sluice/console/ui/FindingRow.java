@@ -5,9 +5,10 @@ import dev.sluice.api.Severity;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One finding: how much it matters, what is so, the evidence, and what to do. */
@@ -26,12 +27,14 @@ public final class FindingRow extends HBox {
         var sentence = new VBox(2, sentence(finding));
         if (!finding.fix().isEmpty()) sentence.getChildren().add(fix(finding));
         sentence.setAlignment(Pos.CENTER_LEFT);
-        var evidence = evidence(finding);
-        var row = new FindingRow(
-                finding.code(), spoken(finding), chip, sentence, evidence, Texts.spring(), buttons(acts));
-        row.share(sentence, 0.42);
-        row.share(evidence, acts.length == 0 ? 0.4 : 0.29);
-        return row;
+        var columns = new GridPane();
+        columns.getStyleClass().add("finding-columns");
+        // By shares of the row, so that they start at the same place in every row and are wrapped in one go.
+        columns.getColumnConstraints()
+                .addAll(new ColumnConstraints(), share(42), share(acts.length == 0 ? 40 : 29), rest());
+        columns.addRow(0, chip, sentence, evidence(finding), buttons(acts));
+        HBox.setHgrow(columns, Priority.ALWAYS);
+        return new FindingRow(finding.code(), spoken(finding), columns);
     }
 
     /** Sentence over evidence over fix, for a narrow card whose title says the severity. */
@@ -68,9 +71,15 @@ public final class FindingRow extends HBox {
         return Texts.prose(finding.fix(), "muted");
     }
 
-    /** Columns of the same share start at the same place in every row, whatever stands in them. */
-    private void share(Region column, double share) {
-        column.prefWidthProperty().bind(widthProperty().multiply(share));
-        column.setMinWidth(USE_PREF_SIZE);
+    private static ColumnConstraints share(double percent) {
+        var column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
+    }
+
+    private static ColumnConstraints rest() {
+        var column = new ColumnConstraints();
+        column.setHgrow(Priority.ALWAYS);
+        return column;
     }
 }
