@@ -13,6 +13,7 @@ import dev.sluice.floors.Scope;
 import dev.sluice.playback.RefusedCounts;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.runbook.Shelf;
+import dev.sluice.runbook.Timer;
 import dev.sluice.runbook.step.LaterThaw;
 import dev.sluice.runbook.step.Settings;
 import java.time.Clock;
@@ -36,22 +37,16 @@ final class Emergencies {
     private final LaterThaw thaw;
     private final RefusedCounts refused;
     private final Clock clock;
-    private final Later later;
+    private final Timer timer;
     private @Nullable Instant tried;
 
-    /** Runs work later, off the timer's thread. */
-    @FunctionalInterface
-    interface Later {
-        void after(Duration delay, Runnable work);
-    }
-
-    Emergencies(Runbooks runbooks, Settings settings, LaterThaw thaw, RefusedCounts refused, Clock clock, Later later) {
+    Emergencies(Runbooks runbooks, Settings settings, LaterThaw thaw, RefusedCounts refused, Clock clock, Timer timer) {
         this.runbooks = runbooks;
         this.settings = settings;
         this.thaw = thaw;
         this.refused = refused;
         this.clock = clock;
-        this.later = later;
+        this.timer = timer;
     }
 
     Runbooks runbooks() {
@@ -74,7 +69,7 @@ final class Emergencies {
     void open() {
         runbooks.shelf().get(Shelf.EMERGENCY);
         runbooks.resumeInterrupted();
-        later.after(LOOK, this::look);
+        timer.after(LOOK, this::look);
     }
 
     private void look() {
@@ -84,7 +79,7 @@ final class Emergencies {
         } catch (RuntimeException e) {
             LOG.warn("Runbooks or rehearsals could not be looked at", e);
         } finally {
-            later.after(LOOK, this::look);
+            timer.after(LOOK, this::look);
         }
     }
 

@@ -68,8 +68,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 
@@ -118,8 +116,7 @@ public final class Service implements AutoCloseable {
     private final RefusedStarts refused = new RefusedStarts();
     private final Starts starts;
     private final FirstStart firstStart;
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("later").daemon().factory());
+    private final Timetable timetable = new Timetable(virtual);
     private final Links links;
     private final Emergencies emergencies;
     private final Fleet fleet;
@@ -131,7 +128,7 @@ public final class Service implements AutoCloseable {
         store = Store.open(workspace.database());
         audit = new Audit(store, clock);
         checkpoints = new Checkpoints(store, audit, clock, AuditKey.open(workspace.auditKey()), workspace.auditHead());
-        auditWatch = new AuditWatch(checkpoints, this::after);
+        auditWatch = new AuditWatch(checkpoints, timetable);
         apiKeys = new ApiKeys(store, audit, clock);
         operators = new Operators(store, audit, clock, apiKeys);
         replays = new Replays(store, clock);
@@ -186,10 +183,6 @@ public final class Service implements AutoCloseable {
         emergencies = emergencies();
     }
 
-    private void after(Duration delay, Runnable work) {
-        var _ = later.schedule(() -> virtual.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     private Emergencies emergencies() {
         var settings = new Settings(store, audit);
         var edges = fleet.edges();
@@ -219,9 +212,9 @@ public final class Service implements AutoCloseable {
         var targets = new ScopeTargets(
                 assets, sharing.queries(), sharing.shares(), sharing.scoped(), preflight, new Canary(assets)::id);
         var runbooks = new Runbooks(
-                store, audit, clock, virtual, this::after, targets, parser, shelf, run -> changes.tell("run", run));
+                store, audit, clock, virtual, timetable, targets, parser, shelf, run -> changes.tell("run", run));
         var thaw = new LaterThaw(runbooks, sharing.revocations(), gate);
-        return new Emergencies(runbooks, settings, thaw, activity.refused(), clock, this::after);
+        return new Emergencies(runbooks, settings, thaw, activity.refused(), clock, timetable);
     }
 
     /**
@@ -264,35 +257,22 @@ public final class Service implements AutoCloseable {
         emergencies.open();
         publishing.open();
         sharing.bulkActs().resumeInterrupted();
-        prune();
-        settleTelemetry();
-        keepLooking();
         auditWatch.open(store);
-        keepTimes();
+        keepTime();
         if (first && config.sample()) {
             firstStart.begin();
         }
     }
 
-    /** Forgets every few minutes what guards nothing any more. */
-    private void prune() {
-        gate.prune(clock.instant());
-        replays.prune();
-        turn();
-        after(PRUNED_EVERY, this::prune);
-    }
-
-    private void settleTelemetry() {
-        telemetry.settle();
-        after(SETTLED_EVERY, this::settleTelemetry);
-    }
-
-    private void keepLooking() {
-        try {
-            lookAtQuality();
-        } finally {
-            after(LOOKED_EVERY, this::keepLooking);
-        }
+    private void keepTime() {
+        timetable.every(PRUNED_EVERY, "Forgetting what guards nothing any more", () -> {
+            gate.prune(clock.instant());
+            replays.prune();
+        });
+        timetable.every(PRUNED_EVERY, "Rotating signing keys", this::turn);
+        timetable.every(SETTLED_EVERY, "Settling telemetry", telemetry::settle);
+        timetable.every(LOOKED_EVERY, "Looking at quality", this::lookAtQuality);
+        timetable.every(KEPT_EVERY, "Keeping entitlement times", entitlementTimes::write);
     }
 
     /** Looks once whether operators have to be told about what viewers get. */
@@ -303,11 +283,6 @@ public final class Service implements AutoCloseable {
     /** Rotates and forgets signing keys whose time has come. */
     void turn() {
         sharing.keySchedule().turn();
-    }
-
-    private void keepTimes() {
-        entitlementTimes.write();
-        after(KEPT_EVERY, this::keepTimes);
     }
 
     private Handler media() {
@@ -425,7 +400,7 @@ public final class Service implements AutoCloseable {
         publishing.close();
         preparations.close();
         auditWatch.endFollowing();
-        later.shutdownNow();
+        timetable.close();
         virtual.shutdownNow();
         telemetry.close();
         entitlementTimes.write();

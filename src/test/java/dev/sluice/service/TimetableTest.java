@@ -1,0 +1,33 @@
+package dev.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TimetableTest {
+    @Test
+    void aRoundThatFailsCostsNoneOfTheLaterOnes() throws InterruptedException {
+        var rounds = new CountDownLatch(3);
+        try (var timetable = new Timetable(Runnable::run)) {
+            timetable.every(Duration.ofMillis(1), "Counting", () -> {
+                rounds.countDown();
+                throw new IllegalStateException("the disk is full");
+            });
+            assertThat(rounds.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void afterItsEndNothingBegins() {
+        var timetable = new Timetable(Runnable::run);
+        timetable.close();
+
+        var begun = new CountDownLatch(1);
+        timetable.after(Duration.ZERO, begun::countDown);
+
+        assertThat(begun.getCount()).isOne();
+    }
+}
