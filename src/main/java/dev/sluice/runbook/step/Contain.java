@@ -40,13 +40,6 @@ final class Contain implements StepType {
      */
     record Contained(String scope, long before, long after, long sequence, Instant at) {}
 
-    /** Why a step that works on what is contained has nothing to work on. */
-    static Optional<String> missing(StepContext step) {
-        return step.keptBy("contain", Contained.class).isPresent()
-                ? Optional.empty()
-                : Optional.of("Nothing is contained in this run.");
-    }
-
     @Override
     public String name() {
         return "contain";

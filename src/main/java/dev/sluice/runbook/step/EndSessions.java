@@ -4,13 +4,11 @@ import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
 import dev.sluice.runbook.StepContext;
-import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
-import java.util.Optional;
 
 /** Ends the sessions under the dead links in the records, so that no renewal is tried in vain; the floor stopped them. */
-final class EndSessions implements StepType {
+final class EndSessions implements OnContained {
     private final ScopedShares shares;
 
     EndSessions(ScopedShares shares) {
@@ -23,16 +21,6 @@ final class EndSessions implements StepType {
     @Override
     public String name() {
         return "end-sessions";
-    }
-
-    @Override
-    public String requires() {
-        return "The scope is contained.";
-    }
-
-    @Override
-    public Optional<String> unmet(StepContext step) {
-        return Contain.missing(step);
     }
 
     @Override

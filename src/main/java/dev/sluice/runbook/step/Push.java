@@ -5,7 +5,6 @@ import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
 import dev.sluice.runbook.Parameter;
 import dev.sluice.runbook.StepContext;
-import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +12,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Waits until every edge has acknowledged the containment, or refuses by itself because its lease is over. */
-final class Push implements StepType {
+final class Push implements OnContained {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
@@ -48,16 +46,6 @@ final class Push implements StepType {
     @Override
     public boolean urgent() {
         return true;
-    }
-
-    @Override
-    public String requires() {
-        return "The scope is contained.";
-    }
-
-    @Override
-    public Optional<String> unmet(StepContext step) {
-        return Contain.missing(step);
     }
 
     @Override

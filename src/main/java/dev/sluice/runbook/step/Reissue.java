@@ -7,7 +7,6 @@ import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
 import dev.sluice.runbook.StepContext;
-import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareRow;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Gives the named recipients of dead links new ones: new shares, new handles. */
-final class Reissue implements StepType {
+final class Reissue implements OnContained {
     private static final int MOST = 100_000;
 
     private final ScopedShares scoped;
@@ -45,16 +44,6 @@ final class Reissue implements StepType {
         return killed(step).isEmpty()
                 ? Optional.of("No link of the scope was issued to a named recipient.")
                 : Optional.empty();
-    }
-
-    @Override
-    public String requires() {
-        return "The scope is contained.";
-    }
-
-    @Override
-    public Optional<String> unmet(StepContext step) {
-        return Contain.missing(step);
     }
 
     @Override

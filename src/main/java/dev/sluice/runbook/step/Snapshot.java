@@ -5,13 +5,11 @@ import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
 import dev.sluice.runbook.StepContext;
-import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
-import java.util.Optional;
 
 /** Counts what containment hit, after the fact: counting never comes before the floor. */
-final class Snapshot implements StepType {
+final class Snapshot implements OnContained {
     private final ScopedShares shares;
 
     Snapshot(ScopedShares shares) {
@@ -28,16 +26,6 @@ final class Snapshot implements StepType {
     @Override
     public String name() {
         return "snapshot";
-    }
-
-    @Override
-    public String requires() {
-        return "The scope is contained.";
-    }
-
-    @Override
-    public Optional<String> unmet(StepContext step) {
-        return Contain.missing(step);
     }
 
     @Override

@@ -7,16 +7,14 @@ import dev.sluice.runbook.Check;
 import dev.sluice.runbook.OnFailure;
 import dev.sluice.runbook.Parameter;
 import dev.sluice.runbook.StepContext;
-import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Proves by asking every edge: what is dead is refused, what is spared plays. */
-final class Verify implements StepType {
+final class Verify implements OnContained {
     private final ScopedShares shares;
     private final Probes probes;
     private final Prober prober;
@@ -80,16 +78,6 @@ final class Verify implements StepType {
     @Override
     public OnFailure onFailure() {
         return OnFailure.STOPS;
-    }
-
-    @Override
-    public String requires() {
-        return "The scope is contained.";
-    }
-
-    @Override
-    public Optional<String> unmet(StepContext step) {
-        return Contain.missing(step);
     }
 
     @Override

@@ -7,17 +7,15 @@ import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
 import dev.sluice.runbook.Parameter;
 import dev.sluice.runbook.StepContext;
-import dev.sluice.runbook.StepType;
 import dev.sluice.runbook.Undo;
 import dev.sluice.share.ScopedShares;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 
 /** Keeps asking for a while: a dead link that plays again is found by us, not by a viewer. */
-final class Watch implements StepType {
+final class Watch implements OnContained {
     private final ScopedShares shares;
     private final Probes probes;
     private final Prober prober;
@@ -61,16 +59,6 @@ final class Watch implements StepType {
                 Parameter.required("for", Parameter.Kind.DURATION),
                 Parameter.of("every", Parameter.Kind.DURATION, "30s"),
                 Parameter.of("sample", Parameter.Kind.NUMBER, "20"));
-    }
-
-    @Override
-    public String requires() {
-        return "The scope is contained.";
-    }
-
-    @Override
-    public Optional<String> unmet(StepContext step) {
-        return Contain.missing(step);
     }
 
     @Override
