@@ -1,6 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Fault;
+import dev.sluice.api.Publication;
+import dev.sluice.api.PublicationState;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         mixinStandardHelpOptions = true,
         description = {
-            "Publish a source to destinations at once, recorded; returns when it is live.",
+            "Publish a source to destinations at once, recorded; returns when one of them takes it.",
             "SOURCE is asset:ID, file:PATH, pattern:1280x720, url:https://…/live.m3u8,",
             "or waits for an encoder: rtmp://ADDRESS:PORT/APP/KEY, srt://ADDRESS:PORT."
         })
@@ -94,7 +97,19 @@ final class PublishVerb implements Callable<Integer> {
     private boolean settled(Show show) {
         boolean listens =
                 show.source().kind() == ShowSource.Kind.RTMP || show.source().kind() == ShowSource.Kind.SRT;
-        return listens || show.state() != ShowState.STARTING;
+        boolean runs = show.state() == ShowState.STARTING || show.state() == ShowState.LIVE;
+        return listens || !runs || (show.state() == ShowState.LIVE && answered(show.publications()));
+    }
+
+    /** One takes it, or none will soon. */
+    private static boolean answered(List<Publication> all) {
+        return all.stream().anyMatch(ShowTables::takes) || all.stream().noneMatch(PublishVerb::isUnderWay);
+    }
+
+    private static boolean isUnderWay(Publication p) {
+        return p.kind() != DestinationKind.WEBHOOK
+                && (p.state() == PublicationState.CONNECTING
+                        || (p.state() == PublicationState.WAITING && !p.code().equals("held-back")));
     }
 
     private ShowSource source(String text) {

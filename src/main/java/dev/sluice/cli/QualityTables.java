@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.api.Alert;
 import dev.sluice.api.AlertRule;
+import dev.sluice.api.ChannelHealth;
 import dev.sluice.api.Comparison;
 import dev.sluice.api.Comparison.CohortChange;
 import dev.sluice.api.Comparison.Difference;
@@ -136,6 +137,18 @@ final class QualityTables {
                                         : a.clearedAt().toString(),
                                 a.name(),
                                 a.sentence()))
+                        .toList());
+    }
+
+    static String channels(List<ChannelHealth> channels) {
+        return Tables.table(
+                List.of("CHANNEL", "STATE", "SINCE", "WHAT"),
+                channels.stream()
+                        .map(c -> List.of(
+                                c.channel(),
+                                c.state(),
+                                c.since() == null ? "-" : c.since().toString(),
+                                c.sentence()))
                         .toList());
     }
 

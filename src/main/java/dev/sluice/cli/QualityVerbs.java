@@ -9,7 +9,8 @@ final class QualityVerbs {
     static CommandLine quality(Context context) {
         return new CommandLine(new Group.Quality())
                 .addSubcommand(new QualityVerb.Show(context))
-                .addSubcommand(new QualityVerb.Compare(context));
+                .addSubcommand(new QualityVerb.Compare(context))
+                .addSubcommand(new ChannelsVerb(context));
     }
 
     static CommandLine slos(Context context) {

@@ -4,8 +4,10 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Publication;
+import dev.sluice.api.PublicationState;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowEvent;
+import dev.sluice.api.ShowState;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,17 +68,27 @@ final class ShowTables {
     /** One show and all its destinations. */
     static String board(Show show) {
         var head = "%s  %s is %s. %s"
-                .formatted(
-                        show.id(),
-                        show.title(),
-                        Tables.word(show.state()),
-                        show.input().sentence());
+                .formatted(show.id(), show.title(), word(show), show.input().sentence());
         var asset = show.asset() == null ? "" : "\nLive asset: " + show.asset();
         var replay = show.replay() == null ? "" : "\nReplay: " + show.replay();
         return head + asset + replay + "\n"
                 + Tables.table(
                         List.of("DESTINATION", "STATE", "MBIT/S", "DROPPED", "RECONNECTS", "DELAY", "NAME", ""),
                         show.publications().stream().map(ShowTables::line).toList());
+    }
+
+    /** A show whose source gives pictures is on nowhere until one of its destinations takes them. */
+    private static String word(Show show) {
+        boolean begins = show.state() == ShowState.LIVE
+                && !show.publications().isEmpty()
+                && show.publications().stream().noneMatch(ShowTables::takes);
+        return begins ? "beginning: no destination takes it yet" : Tables.word(show.state());
+    }
+
+    /** Whether it gets the show; who is only told of it does not count. */
+    static boolean takes(Publication p) {
+        return p.kind() != DestinationKind.WEBHOOK
+                && (p.state() == PublicationState.LIVE || p.state() == PublicationState.STRUGGLING);
     }
 
     private static List<String> line(Publication p) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.Alert;
 import dev.sluice.api.AlertRule;
 import dev.sluice.api.ChannelFunnel;
+import dev.sluice.api.ChannelHealth;
 import dev.sluice.api.Collector;
 import dev.sluice.api.CollectorUrl;
 import dev.sluice.api.Comparison;
@@ -179,6 +180,12 @@ public final class QualityClient {
     /** Alerts, those that are not over first. */
     public List<Alert> alerts(int limit) {
         var url = wire.url(QUALITY, "alerts").newBuilder().addQueryParameter("limit", Integer.toString(limit));
+        return wire.get(url.build(), new TypeReference<>() {});
+    }
+
+    /** How each channel of links fares, those amiss first. */
+    public List<ChannelHealth> channels(String window) {
+        var url = wire.url(QUALITY, "channels").newBuilder().addQueryParameter("window", window);
         return wire.get(url.build(), new TypeReference<>() {});
     }
 

@@ -89,6 +89,13 @@ public final class Deliveries {
                 .execute());
     }
 
+    /** Whether a destination is a webhook that was not removed. */
+    boolean takes(String destination) {
+        return store.read(h -> DestinationTable.present(h, destination))
+                .filter(d -> d.kind() == DestinationKind.WEBHOOK)
+                .isPresent();
+    }
+
     /** Newest first; only of one destination, if it is named. */
     public List<Delivery> list(@Nullable String destination, int limit) {
         return store.read(h -> h.createQuery("""

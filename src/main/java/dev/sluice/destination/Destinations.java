@@ -157,7 +157,7 @@ public final class Destinations {
      *
      * @throws Fault {@code destination-fixed} (409) for the owned one
      */
-    public Destination remove(String id, Operator by) {
+    Destination remove(String id, Operator by) {
         var destination = present(id);
         if (destination.kind() == DestinationKind.OWNED) {
             throw fixed();
@@ -176,6 +176,11 @@ public final class Destinations {
      */
     Destination present(String id) {
         return store.read(h -> DestinationTable.present(h, id)).orElseThrow(() -> unknown(id));
+    }
+
+    /** Whether links of this channel are given out at a destination, one that was removed included. */
+    public boolean hasChannel(String channel) {
+        return store.read(h -> DestinationTable.hasChannel(h, channel));
     }
 
     /** The credential in the clear; null without one. Goes to the destination and nowhere else. */

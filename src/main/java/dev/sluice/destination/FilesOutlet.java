@@ -30,6 +30,7 @@ final class FilesOutlet extends Outlet {
     private long copied;
     private int done;
     private volatile boolean ended;
+    private volatile boolean cut;
     private volatile Runnable last = () -> {};
 
     FilesOutlet(
@@ -62,7 +63,11 @@ final class FilesOutlet extends Outlet {
     /** Waits for the last segment. */
     @Override
     void end(String why, String words) {
-        last = () -> stop(why, words);
+        if (why.equals(INVALIDATED)) {
+            stop(why, words);
+        } else {
+            last = () -> stop(why, words);
+        }
     }
 
     @Override
@@ -70,10 +75,14 @@ final class FilesOutlet extends Outlet {
         last.run();
     }
 
-    /** Ends once the last file is there, or cannot be put there. */
+    /** Ends once the last file is there, or cannot be put there; for an invalidation at once, without the last files. */
     @Override
     void stop(String why, String words) {
-        if (!ended) {
+        if (why.equals(INVALIDATED)) {
+            ended = true;
+            cut = true;
+            super.stop(why, words);
+        } else if (!ended) {
             ended = true;
             threads.execute(() -> finish(why, words));
         }
@@ -81,7 +90,7 @@ final class FilesOutlet extends Outlet {
 
     private void finish(String why, String words) {
         try {
-            while (!copy()) {
+            while (!copy() && !cut) {
                 if (tries.exhausted()) {
                     int missing = recording.segments().size() - done;
                     move(
@@ -103,10 +112,13 @@ final class FilesOutlet extends Outlet {
         copying.acquireUninterruptibly();
         try {
             var all = recording.segments();
-            for (; done < all.size(); done++) {
+            for (; done < all.size() && !cut; done++) {
                 var segment = recording.folder().resolve(all.get(done).file());
                 depot.put(all.get(done).file(), segment);
                 copied += Files.size(segment);
+            }
+            if (cut) {
+                return true;
             }
             depot.put(LiveWindow.MEDIA, new LiveWindow(all, profileSeconds, Integer.MAX_VALUE, ended).text());
             move(PublicationState.LIVE, "", "Every segment is copied.");

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  * <p>Its states are told to a listener once each; a state that comes again with other words is told again.
  */
 abstract class Outlet {
+    /** Why an invalidation ends something; it waits for nothing. */
+    static final String INVALIDATED = "invalidated";
+
     private final Destination destination;
     private final Clock clock;
     private final Consumer<Publication> changed;

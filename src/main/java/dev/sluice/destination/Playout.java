@@ -225,11 +225,14 @@ final class Playout implements LiveShow.Chorus {
     }
 
     void stopOne(String id, String destination, String code, String sentence) {
+        var show = running.get(id);
         store.commit(h -> {
             ShowTable.wanted(h, id, destination, false);
+            if (show == null) {
+                ShowTable.stopOne(h, id, destination, code, sentence, clock.millis());
+            }
             return id;
         });
-        var show = running.get(id);
         if (show != null) {
             show.outlet(destination).ifPresent(o -> o.stop(code, sentence));
         }

@@ -1,5 +1,8 @@
 package dev.sluice.destination;
 
+import dev.sluice.api.Destination;
+import dev.sluice.api.Fault;
+import dev.sluice.api.Operator;
 import dev.sluice.asset.AssetFiles;
 import dev.sluice.asset.Assets;
 import dev.sluice.asset.LiveAssets;
@@ -41,6 +44,7 @@ public final class Publishing implements AutoCloseable {
     private final Rundown rundown;
     private final Takes takes;
     private final Shows shows;
+    private final OnAir onAir;
 
     /**
      * What publishing needs of the service.
@@ -94,6 +98,7 @@ public final class Publishing implements AutoCloseable {
                 playout,
                 rundown,
                 takes);
+        onAir = new OnAir(shows, destinations, playout);
     }
 
     /** Goes on with what ran, then looks after everything until {@link #close}. */
@@ -120,6 +125,21 @@ public final class Publishing implements AutoCloseable {
 
     public Shows shows() {
         return shows;
+    }
+
+    public OnAir onAir() {
+        return onAir;
+    }
+
+    /**
+     * Takes a destination away: out of the shows that run or are to come, then with its credential out of the catalogue.
+     *
+     * @throws Fault {@code destination-fixed} (409), {@code destination-unknown} (404)
+     */
+    public Destination remove(String id, Operator by) {
+        var removed = destinations.remove(id, by);
+        onAir.leave(id, by.name() + " took the destination away.");
+        return removed;
     }
 
     /** Whether an asset is a live one that is on, or has just ended. */

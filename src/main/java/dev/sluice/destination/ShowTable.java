@@ -153,6 +153,20 @@ final class ShowTable {
                 .execute();
     }
 
+    /** Ends one publication of a show that is to come. */
+    static void stopOne(Handle h, String show, String destination, String code, String sentence, long now) {
+        h.createUpdate("""
+                        update publication set state = 'stopped', code = :code, sentence = :sentence, since = :now
+                        where show = :show and destination = :destination
+                          and exists (select 1 from show where id = :show and state = 'scheduled')""")
+                .bind("code", code)
+                .bind("sentence", sentence)
+                .bind("now", now)
+                .bind("show", show)
+                .bind("destination", destination)
+                .execute();
+    }
+
     static void wanted(Handle h, String show, String destination, boolean wanted) {
         h.createUpdate("update publication set wanted = :wanted where show = :show and destination = :destination")
                 .bind("wanted", wanted)

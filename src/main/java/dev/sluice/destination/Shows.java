@@ -6,7 +6,6 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.HealthSample;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Publication;
-import dev.sluice.api.PublicationState;
 import dev.sluice.api.ReplayRequest;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Show;
@@ -20,22 +19,13 @@ import dev.sluice.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows as the control API sees them. Blocks on the store; thread-safe. */
 public final class Shows {
-    private static final int MOST_DESTINATIONS = 32;
-    private static final int LEAST_WINDOW = 20;
-    private static final int MOST_WINDOW = 14_400;
-    private static final int WINDOW = 120;
-    private static final String INVALIDATED = "invalidated";
-
     private final Store store;
     private final Audit audit;
     private final Clock clock;
@@ -87,15 +77,15 @@ public final class Shows {
         String id = Ids.readable();
         boolean owned = ask.destinations().contains(Destination.OWNED);
         Instant now = Instant.ofEpochMilli(clock.millis());
-        Instant starts = ask.startsAt() == null ? null : time(ask.startsAt());
+        Instant starts = ShowTerms.start(ask.startsAt());
         boolean later = starts != null && starts.isAfter(now);
         var row = new ShowRow(
                 id,
                 ask.title().strip(),
                 later ? ShowState.SCHEDULED : ShowState.STARTING,
                 Sources.masked(ask.source()),
-                ask.profile() == null ? "stability" : ask.profile(),
-                ask.windowSeconds() == null ? WINDOW : ask.windowSeconds(),
+                ask.profile() == null ? ShowTerms.STABILITY : ask.profile(),
+                ask.windowSeconds() == null ? ShowTerms.WINDOW : ask.windowSeconds(),
                 starts,
                 null,
                 null,
@@ -128,36 +118,9 @@ public final class Shows {
     }
 
     private void check(ShowRequest ask, Operator by) {
-        if (ask.title() == null || ask.title().isBlank() || ask.title().length() > 150) {
-            throw Fault.badRequest("title-missing", "A show needs a title of 1 to 150 characters.", "Name it.");
-        }
-        if (ask.profile() != null && !List.of("stability", "low-delay").contains(ask.profile())) {
-            throw Fault.badRequest(
-                    "profile-unknown", "There is no profile " + ask.profile() + ".", "Use stability or low-delay.");
-        }
-        int window = ask.windowSeconds() == null ? WINDOW : ask.windowSeconds();
-        if (window < LEAST_WINDOW || window > MOST_WINDOW) {
-            throw Fault.badRequest(
-                    "out-of-range",
-                    "A window of " + window + " s is out of range.",
-                    "Choose " + LEAST_WINDOW + " to " + MOST_WINDOW + " s.");
-        }
-        if (ask.destinations().size() > MOST_DESTINATIONS) {
-            throw Fault.badRequest("out-of-range", "Too many destinations.", "Choose up to " + MOST_DESTINATIONS + ".");
-        }
-        if (ask.startsAt() != null) {
-            time(ask.startsAt());
-        }
+        ShowTerms.check(ask);
         ask.destinations().forEach(destinations::present);
         sources.check(ask.source(), by);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Fault.badRequest("start-malformed", "The start is not a time.", "Write 2026-12-31T18:00:00Z.");
-        }
     }
 
     /** What could hinder this show, worst first; starts nothing. */
@@ -192,23 +155,10 @@ public final class Shows {
         var publications = live == null
                 ? store.read(h -> ShowTable.publications(h, row.id()))
                 : merged(store.read(h -> ShowTable.publications(h, row.id())), live.publications());
-        return new Show(
-                row.id(),
-                row.title(),
-                row.state(),
-                row.source(),
-                row.profile(),
-                row.windowSeconds(),
-                row.startsAt(),
-                row.startedAt(),
-                row.endedAt(),
-                row.asset(),
-                row.replay(),
+        return row.shown(
                 live == null ? takes.keptMs(row.id()) : live.recording().keptMs(),
                 input == null ? idle(row) : input,
-                publications,
-                row.createdAt(),
-                row.createdBy());
+                publications);
     }
 
     private static List<Publication> merged(List<Publication> kept, List<Publication> now) {
@@ -297,54 +247,5 @@ public final class Shows {
      */
     public Asset replay(String id, ReplayRequest ask, Operator by) {
         return takes.replay(row(id), playout.running(id), ask, by.name());
-    }
-
-    /**
-     * Ends every publication of the shows that {@code scope} names, for an invalidation.
-     *
-     * @return ids of the shows that were ended
-     */
-    public List<String> stopWhere(Predicate<Show> scope, String because) {
-        return running()
-                .filter(scope)
-                .map(Show::id)
-                .filter(id -> playout.end(id, INVALIDATED, because))
-                .toList();
-    }
-
-    /** Ends what goes out to some destinations, for an invalidation; the others notice nothing. */
-    public void stopAt(Predicate<Destination> which, String because) {
-        running()
-                .forEach(show -> show.publications().stream()
-                        .filter(p -> goesOut(p, which))
-                        .forEach(p -> playout.stopOne(show.id(), p.destination(), INVALIDATED, because)));
-    }
-
-    /** Publications of running shows that still go out. */
-    public long goingOut(Predicate<Show> scope) {
-        return running()
-                .filter(scope)
-                .flatMap(s -> s.publications().stream())
-                .filter(p -> goesOut(p, destination -> true))
-                .count();
-    }
-
-    /** The same, to some destinations. */
-    public long goingOutTo(Predicate<Destination> which) {
-        return running()
-                .flatMap(s -> s.publications().stream())
-                .filter(p -> goesOut(p, which))
-                .count();
-    }
-
-    private Stream<Show> running() {
-        return list(Integer.MAX_VALUE).stream()
-                .filter(s -> s.state() == ShowState.LIVE || s.state() == ShowState.STARTING);
-    }
-
-    private boolean goesOut(Publication p, Predicate<Destination> which) {
-        return p.state() != PublicationState.STOPPED
-                && p.state() != PublicationState.FAILED
-                && which.test(destinations.get(p.destination()));
     }
 }

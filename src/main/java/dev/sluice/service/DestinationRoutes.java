@@ -109,7 +109,7 @@ final class DestinationRoutes {
     }
 
     private Object remove(Call call) {
-        return told(publishing.destinations().remove(call.path("id"), call.operator()));
+        return told(publishing.remove(call.path("id"), call.operator()));
     }
 
     private Destination told(Destination destination) {

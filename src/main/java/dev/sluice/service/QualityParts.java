@@ -5,6 +5,7 @@ import dev.sluice.audit.Audit;
 import dev.sluice.http.Route;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.AlertRoutes;
+import dev.sluice.telemetry.ChannelRoute;
 import dev.sluice.telemetry.ComparisonRoute;
 import dev.sluice.telemetry.MetricsRoute;
 import dev.sluice.telemetry.QualityRoutes;
@@ -30,6 +31,7 @@ final class QualityParts {
     private final Alerts alerts;
     private final AlertRoutes alertRoutes;
     private final QualityRoutes qualityRoutes;
+    private final ChannelRoute channels;
     private final ComparisonRoute comparison;
     private final MetricsRoute metrics;
 
@@ -49,6 +51,7 @@ final class QualityParts {
         alertRoutes = new AlertRoutes(rules, alerts);
         var reports = new Reports(cells, cohorts, slos, context);
         var budget = new Budget(cells, cohorts);
+        channels = new ChannelRoute(reports, alerts, clock);
         comparison = new ComparisonRoute(new Comparisons(cells, cohorts, slos, budget), reports, clock);
         qualityRoutes = new QualityRoutes(
                 new Viewings(telemetry),
@@ -65,6 +68,7 @@ final class QualityParts {
     List<Route> routes() {
         var routes = new ArrayList<Route>(qualityRoutes.routes());
         routes.addAll(alertRoutes.routes());
+        routes.add(channels.route());
         routes.add(comparison.route());
         routes.add(metrics.route());
         return routes;

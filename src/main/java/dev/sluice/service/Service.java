@@ -204,13 +204,19 @@ public final class Service implements AutoCloseable {
                 settings,
                 site.base().resolve(AffectedRoutes.PATH),
                 workspace.reports(),
-                publishing.shows());
+                publishing.onAir());
         var parser = new RunbookParser(steps.types());
         var shelf = new Shelf(config.home().resolve("runbooks"), workspace.runbooks(), parser);
         var preflight = new Preflight(
                 edges, gate, settings, new WebhookTests(virtual, clock), Disk.of(workspace.database()), clock);
         var targets = new ScopeTargets(
-                assets, sharing.queries(), sharing.shares(), sharing.scoped(), preflight, new Canary(assets)::id);
+                assets,
+                sharing.queries(),
+                sharing.shares(),
+                sharing.scoped(),
+                publishing.destinations()::hasChannel,
+                preflight,
+                new Canary(assets)::id);
         var runbooks = new Runbooks(
                 store, audit, clock, virtual, timetable, targets, parser, shelf, run -> changes.tell("run", run));
         var thaw = new LaterThaw(runbooks, sharing.revocations(), gate);

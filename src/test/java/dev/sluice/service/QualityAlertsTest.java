@@ -3,6 +3,7 @@ package dev.sluice.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.AlertRule;
+import dev.sluice.api.ChannelHealth;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Json;
@@ -62,6 +63,17 @@ class QualityAlertsTest {
                 assertThat(alert.value()).isEqualTo(0.5);
                 assertThat(alert.n()).isEqualTo(40);
             });
+            assertThat(quality.channels("1h")).singleElement().satisfies(channel -> {
+                assertThat(channel.channel()).isEqualTo("partner");
+                assertThat(channel.state()).isEqualTo(ChannelHealth.AMISS);
+                assertThat(channel.sentence()).contains("50.00 %");
+                assertThat(channel.alerts()).isEqualTo(quality.alerts(10));
+            });
+            quality.removeAlertRule(String.valueOf(rule.id()));
+            running.service().lookAtQuality();
+            assertThat(quality.channels("1h"))
+                    .singleElement()
+                    .satisfies(channel -> assertThat(channel.state()).isEqualTo(ChannelHealth.NOT_MEASURED));
             assertThat(receiver.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
             var again = receiver.takeRequest(30, TimeUnit.SECONDS);
             assertThat(again).isNotNull();

@@ -94,6 +94,9 @@ class ShowTest {
             assertThat(replay.state())
                     .as("%s", client.assets().readiness(replay.id()).findings())
                     .isEqualTo(AssetState.READY);
+            assertThat(client.assets().readiness(replay.id()).findings())
+                    .as("the replay was decoded")
+                    .noneMatch(finding -> finding.code().equals("signal"));
             assertThat(replay.durationMs()).isEqualTo(over.recordedMs());
             var cut = RunningService.settled(
                     client,
@@ -114,8 +117,14 @@ class ShowTest {
             assertThat(storage.objects().get("shows/" + id + "/s000000.ts").toByteArray())
                     .isEqualTo(Files.readAllBytes(playlist.resolveSibling("s000000.ts")));
             assertThat(log(folder)).doesNotContain("very-secret-key");
-            var again = new ShowRequest("Again", request.source(), List.of(Destination.OWNED), "low-delay", 20, null);
-            assertInvalidationEnds(running, client.shows().start(again).id());
+            var again = new ShowRequest(
+                    "Again",
+                    request.source(),
+                    List.of(Destination.OWNED, copy.id(), bucket.id()),
+                    "low-delay",
+                    20,
+                    null);
+            assertInvalidationsEnd(running, client.shows().start(again).id(), copy, bucket.id());
         }
     }
 
@@ -152,15 +161,26 @@ class ShowTest {
     }
 
     /** An invalidation of what is on air ends the show: a floor does not reach what a platform was sent. */
-    private static void assertInvalidationEnds(RunningService running, String again) throws Exception {
+    private static void assertInvalidationsEnd(RunningService running, String again, Destination copy, String bucket)
+            throws Exception {
         var client = running.admin();
-        var show = until(running, again, s -> s.state() == ShowState.LIVE);
+        until(running, again, s -> s.state() == ShowState.LIVE);
+        var channel = client.invalidations().start(new RunRequest("channel:" + copy.channel(), null, false));
+        assertEvidence(client, channel.run(), "1 publication → 0");
+        client.destinations().remove(bucket);
+        var show = until(running, again, s -> state(s, bucket) == PublicationState.STOPPED);
+        assertThat(state(show, copy.id())).isEqualTo(PublicationState.STOPPED);
+        assertThat(show.state()).as("the others notice nothing").isEqualTo(ShowState.LIVE);
         var run = client.invalidations().start(new RunRequest("asset:" + show.asset(), null, false));
         until(running, again, s -> s.state() == ShowState.ENDED);
         assertThat(client.shows().events(again)).anyMatch(event -> event.code().equals("invalidated"));
+        assertEvidence(client, run.run(), "1 publication → 0");
+    }
+
+    private static void assertEvidence(SluiceClient client, String run, String wanted) throws Exception {
         long end = System.nanoTime() + PATIENCE;
-        while (!evidence(client, run.run()).equals("1 publication → 0")) {
-            assertThat(System.nanoTime()).as(evidence(client, run.run())).isLessThan(end);
+        while (!evidence(client, run).equals(wanted)) {
+            assertThat(System.nanoTime()).as(evidence(client, run)).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }

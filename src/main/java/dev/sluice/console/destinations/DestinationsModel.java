@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class DestinationsModel {
     static final String WEEK = "7d";
     private static final String NOW = "30m";
-    private static final int MOST_CHANNELS = 20;
 
     private final Work work;
     private final SluiceClient client;
@@ -49,8 +48,7 @@ final class DestinationsModel {
                         "Reading conversion",
                         progress -> Reach.of(
                                 client.destinations().funnel(id, WEEK),
-                                client.quality().quality("channel", NOW, null, MOST_CHANNELS, 0),
-                                client.quality().alerts(MOST_CHANNELS)))
+                                client.quality().channels(NOW)))
                 .quiet()
                 .onSuccess(reach::set)
                 // The board says that the service is away.

@@ -1,5 +1,6 @@
 package dev.sluice.console.destinations;
 
+import dev.sluice.api.ChannelHealth;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
@@ -73,8 +74,11 @@ final class ReachCards {
                         : Integer.toString(reach.channels().size()));
     }
 
-    private static Node row(Reach.Channel channel) {
-        var first = new HBox(Texts.plain(channel.name()), Texts.spring(), new Chip(channel.state(), channel.tone()));
+    private static Node row(ChannelHealth channel) {
+        var first = new HBox(
+                Texts.plain(channel.channel()),
+                Texts.spring(),
+                new Chip(channel.state().replace('-', ' '), Reach.tone(channel)));
         first.getStyleClass().add("inline");
         var row = new VBox(2, first, Texts.prose(channel.sentence(), "small", "muted"));
         row.getStyleClass().add("place");

@@ -17,6 +17,7 @@ import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Shares;
 import dev.sluice.store.Ids;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -29,21 +30,29 @@ public final class ScopeTargets implements Targets {
     private final ShareQueries queries;
     private final Shares shares;
     private final ScopedShares scoped;
+    private final Predicate<String> destination;
     private final Preflight preflight;
     private final Supplier<String> canaryAsset;
 
-    /** @param canaryAsset id of the published asset that drills run over; may have to make it first */
+    /**
+     * Scopes over what these hold.
+     *
+     * @param destination whether a destination has a channel; what goes out there can be ended before any link was handed out
+     * @param canaryAsset id of the published asset that drills run over; may have to make it first
+     */
     public ScopeTargets(
             Assets assets,
             ShareQueries queries,
             Shares shares,
             ScopedShares scoped,
+            Predicate<String> destination,
             Preflight preflight,
             Supplier<String> canaryAsset) {
         this.assets = assets;
         this.queries = queries;
         this.shares = shares;
         this.scoped = scoped;
+        this.destination = destination;
         this.preflight = preflight;
         this.canaryAsset = canaryAsset;
     }
@@ -85,7 +94,7 @@ public final class ScopeTargets implements Targets {
     }
 
     private void requireChannel(String channel) {
-        if (!scoped.knowsChannel(channel)) {
+        if (!scoped.knowsChannel(channel) && !destination.test(channel)) {
             throw Fault.notFound(
                     "channel-unknown",
                     "No link was ever handed out in the channel “" + channel + "”.",

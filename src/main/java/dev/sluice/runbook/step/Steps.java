@@ -47,7 +47,7 @@ public record Steps(
         Supplier<EmergencySettings> settings,
         URI affected,
         Path reports,
-        dev.sluice.destination.Shows publications) {
+        dev.sluice.destination.OnAir publications) {
 
     /** Every step type there is, in the order of the shipped document. */
     public List<StepType> types() {

@@ -4,7 +4,7 @@ import dev.sluice.api.Counted;
 import dev.sluice.api.Destination;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowSource;
-import dev.sluice.destination.Shows;
+import dev.sluice.destination.OnAir;
 import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Act;
 import dev.sluice.runbook.Check;
@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 
 /** Ends what goes out to destinations inside the scope: a floor refuses viewers, not the ingest of a platform. */
 final class StopPublications implements StepType {
-    private final Shows shows;
+    private final OnAir onAir;
 
-    StopPublications(Shows shows) {
-        this.shows = shows;
+    StopPublications(OnAir onAir) {
+        this.onAir = onAir;
     }
 
     /** Publications that went out when the step began. */
@@ -57,9 +57,9 @@ final class StopPublications implements StepType {
         }
         String because = "Invalidation " + step.run().run() + " ended ";
         if (scope.kind() == Scope.Kind.CHANNEL) {
-            shows.stopAt(of(scope), because + "it.");
+            onAir.stopAt(of(scope), because + "it.");
         } else {
-            shows.stopWhere(within(scope), because + "the show.");
+            onAir.stopWhere(within(scope), because + "the show.");
         }
         return new Act.Done();
     }
@@ -80,7 +80,7 @@ final class StopPublications implements StepType {
     }
 
     private long goingOut(Scope scope) {
-        return scope.kind() == Scope.Kind.CHANNEL ? shows.goingOutTo(of(scope)) : shows.goingOut(within(scope));
+        return scope.kind() == Scope.Kind.CHANNEL ? onAir.goingOutTo(of(scope)) : onAir.goingOut(within(scope));
     }
 
     private static Predicate<Destination> of(Scope channel) {

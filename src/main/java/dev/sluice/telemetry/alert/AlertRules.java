@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules of a workspace. Blocks on the store. */
 public final class AlertRules {
     /** Fewer sessions say nothing about a quantile. */
-    private static final int FEWEST = 25;
+    public static final int FEWEST = 25;
 
     private static final int MOST_RULES = 50;
     private static final Set<String> METRICS = Set.of("startup", "stalled", "failures");

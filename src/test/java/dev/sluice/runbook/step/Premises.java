@@ -189,14 +189,14 @@ final class Premises implements AutoCloseable, Edges {
         types = steps.types();
         var parser = new RunbookParser(types);
         var preflight = new Preflight(this, gate, settings, new WebhookTests(virtual, clock), () -> room, clock);
-        var targets = new ScopeTargets(assets, queries, shares, scoped, preflight, this::canary);
+        var targets = new ScopeTargets(assets, queries, shares, scoped, channel -> false, preflight, this::canary);
         runbooks = new Runbooks(
                 store, audit, clock, mortal(), this::later, targets, parser, shelf(parser), run -> changed.release());
         thaw = new LaterThaw(runbooks, revocations, gate);
     }
 
     /** Nothing runs in these premises, so that no FFmpeg is needed. */
-    private dev.sluice.destination.Shows publications(Clock clock, AssetFiles files) throws IOException {
+    private dev.sluice.destination.OnAir publications(Clock clock, AssetFiles files) throws IOException {
         var parts = new dev.sluice.destination.Publishing.Parts(
                 store,
                 audit,
@@ -213,7 +213,7 @@ final class Premises implements AutoCloseable, Edges {
                 },
                 () -> Long.MAX_VALUE,
                 id -> {});
-        return new dev.sluice.destination.Publishing(parts).shows();
+        return new dev.sluice.destination.Publishing(parts).onAir();
     }
 
     private Shelf shelf(RunbookParser parser) throws IOException {
