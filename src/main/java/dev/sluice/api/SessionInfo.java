@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRequestAt newest media request or renewal the service saw
  * @param expiresAt end of the session's present token
  * @param client short form of the user agent
- * @param endedBy why it was ended early; null while it may go on
+ * @param endedBy why it was ended early: {@code left}, {@code renewal-reused} or {@code run:} and the run; null while it may go on
  */
 public record SessionInfo(
         String sid,

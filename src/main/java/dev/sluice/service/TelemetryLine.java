@@ -53,9 +53,17 @@ final class TelemetryLine implements Supplier<Stream<ChecklistItem>> {
                         ? "Viewers play, and no player tells what they get"
                         : "Not every player tells what viewers get",
                 evidence,
-                "Have " + mute.stream().limit(NAMED).map(Player::name).collect(Collectors.joining(", "))
-                        + " post CMCD events to a collector: sluice collector create.",
+                "Have " + named(mute) + " post CMCD events to a collector: sluice collector create.",
                 "go.quality");
+    }
+
+    private static String named(List<Player> mute) {
+        var names = mute.stream()
+                .map(Player::name)
+                .filter(name -> !name.equals(Players.UNNAMED))
+                .limit(NAMED)
+                .toList();
+        return names.isEmpty() ? "these players" : String.join(", ", names);
     }
 
     private ChecklistItem silent(Instant now) {
@@ -72,8 +80,9 @@ final class TelemetryLine implements Supplier<Stream<ChecklistItem>> {
     }
 
     private static String words(Player player, Instant now) {
-        return player.name() + " " + Counted.of(player.sessions(), "session")
-                + (player.tells() ? "" : " by its requests only") + ", the newest " + ago(player.newest(), now);
+        var name = player.name().equals(Players.UNNAMED) ? "a player that says no name" : player.name();
+        return name + " " + Counted.of(player.sessions(), "session") + (player.tells() ? "" : " by its requests only")
+                + ", the newest " + ago(player.newest(), now);
     }
 
     private static String ago(Instant then, Instant now) {

@@ -10,6 +10,9 @@ public final class Players {
     /** How far back is looked. */
     public static final Duration LATELY = Duration.ofMinutes(10);
 
+    /** Name of all players that say none. */
+    public static final String UNNAMED = "unknown";
+
     private final Store store;
 
     public Players(Store store) {
@@ -19,7 +22,7 @@ public final class Players {
     /**
      * Sessions of one player.
      *
-     * @param name of the player; {@code unknown} where it does not say
+     * @param name of the player; {@link #UNNAMED} where it does not say
      * @param tells whether it tells what its viewers get; otherwise only its requests were seen
      * @param newest event or request
      */
@@ -28,11 +31,12 @@ public final class Players {
     /** Those of sessions that play or began in the time before {@code now}: who tells goes first, then most sessions. */
     public List<Player> heard(Instant now) {
         return store.read(h -> h.createQuery("""
-                        select coalesce(json_extract(traits, '$.player'), 'unknown') as player,
+                        select coalesce(json_extract(traits, '$.player'), :unnamed) as player,
                           telemetry <> 'requests' as tells, count(*) as sessions, max(heard_at) as newest
                         from viewing
                         where attempted_at >= :since or (closed = 0 and heard_at >= :since)
                         group by 1, 2 order by tells desc, sessions desc, player""")
+                .bind("unnamed", UNNAMED)
                 .bind("since", now.minus(LATELY).toEpochMilli())
                 .map((row, ctx) -> new Player(
                         row.getString("player"),

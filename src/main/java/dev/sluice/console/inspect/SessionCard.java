@@ -95,7 +95,15 @@ final class SessionCard {
         var ended = session.endedBy();
         return told.map(SessionQuality::error)
                 .map(error -> "failed with " + error)
-                .orElse(ended == null ? "" : "ended: " + ended);
+                .orElse(ended == null ? "" : ended(ended));
+    }
+
+    private static String ended(String why) {
+        return switch (why) {
+            case "left" -> "the viewer left";
+            case "renewal-reused" -> "ended: continued from a second place";
+            default -> "ended by " + why.replaceFirst("^run:", "invalidation ");
+        };
     }
 
     private static Label figure(Optional<Long> ms) {

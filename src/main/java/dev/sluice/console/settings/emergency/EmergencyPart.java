@@ -3,6 +3,7 @@ package dev.sluice.console.settings.emergency;
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.EmergencySettings.Webhook;
 import dev.sluice.api.Role;
+import dev.sluice.api.Ttl;
 import dev.sluice.client.Invalidations;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
@@ -14,6 +15,7 @@ import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Sheet;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
+import dev.sluice.console.ui.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -126,8 +128,12 @@ public final class EmergencyPart implements Part {
     }
 
     private static String drills(EmergencySettings.Drills drills) {
-        String often = drills.every() == null ? "Started by hand only" : "Every " + drills.every();
-        return often + "; the checklist is red once the last is older than " + drills.staleAfter() + ".";
+        String often = drills.every() == null ? "Started by hand only" : "Every " + span(drills.every());
+        return often + "; the checklist is red once the last is older than " + span(drills.staleAfter()) + ".";
+    }
+
+    private static String span(String duration) {
+        return Times.span(Ttl.parse(duration));
     }
 
     private void change() {

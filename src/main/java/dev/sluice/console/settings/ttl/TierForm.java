@@ -3,7 +3,6 @@ package dev.sluice.console.settings.ttl;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Ttl;
 import dev.sluice.api.TtlPolicy;
-import dev.sluice.console.ui.Times;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -62,6 +61,6 @@ final class TierForm {
     }
 
     static String words(long seconds) {
-        return Times.span(Duration.ofSeconds(seconds));
+        return Ttl.words(Duration.ofSeconds(seconds));
     }
 }
