@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -172,7 +173,8 @@ public final class EdgeKeys {
     }
 
     private static void check(EdgeKeyRequest request) {
-        if (!NAME.matcher(request.name()).matches() || request.name().equals(BUILT_IN)) {
+        String name = Objects.requireNonNullElse(request.name(), "");
+        if (!NAME.matcher(name).matches() || name.equals(BUILT_IN)) {
             throw Fault.badRequest(
                     "edge-name-malformed",
                     "An edge's name has 1 to 32 lower-case letters, digits and hyphens, and is not built-in.",

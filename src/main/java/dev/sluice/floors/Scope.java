@@ -17,6 +17,7 @@ public record Scope(Kind kind, String value) {
     public static final Scope EVERYTHING = new Scope(Kind.EVERYTHING, "");
 
     private static final int MAX_LENGTH = 256;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** The seven kinds of scope. */
     public enum Kind {
@@ -106,7 +107,11 @@ public record Scope(Kind kind, String value) {
 
     private static Instant instant(String value) {
         try {
-            return Instant.parse(value);
+            var instant = Instant.parse(value);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+                throw nonsense();
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw nonsense();
         }

@@ -1,6 +1,7 @@
 package dev.sluice.runbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluice.api.AuditEntry;
 import dev.sluice.api.Json;
 import dev.sluice.api.Run;
@@ -13,7 +14,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the report of a run, finished or so far. */
@@ -31,6 +35,7 @@ final class Reports {
             "run.abort",
             "run.approve",
             "run.take-up");
+    private static final List<String> NAMELESS = List.of("step", "evidence");
     private static final int MOST_LINES = 500;
 
     private final Audit audit;
@@ -89,12 +94,29 @@ final class Reports {
         if (lines.isEmpty()) {
             text.append("None: every step ran as the document says.\n");
         }
-        lines.forEach(line -> text.append("- %s · %s · %s · %s\n"
-                .formatted(
-                        UTC.format(line.at()),
-                        Markdown.text(line.who()),
-                        line.act().substring("run.".length()),
-                        Markdown.text(line.detail()))));
+        lines.forEach(line -> text.append(deviation(line)));
+    }
+
+    private static String deviation(AuditEntry line) {
+        String act = line.act().substring("run.".length());
+        return Stream.of(UTC.format(line.at()), Markdown.text(line.who()), act, Markdown.text(words(line.detail())))
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.joining(" · ", "- ", "\n"));
+    }
+
+    /** The facts of a line of the log in words; the step and what was seen need no name. */
+    private static String words(String detail) {
+        try {
+            var facts = Json.MAPPER.readValue(detail, new TypeReference<Map<String, Object>>() {});
+            var named = facts.entrySet().stream()
+                    .filter(fact -> !NAMELESS.contains(fact.getKey()))
+                    .map(fact -> fact.getKey() + " " + fact.getValue());
+            return Stream.concat(NAMELESS.stream().map(name -> String.valueOf(facts.getOrDefault(name, ""))), named)
+                    .filter(word -> !word.isBlank())
+                    .collect(Collectors.joining(" · "));
+        } catch (JsonProcessingException e) {
+            return detail;
+        }
     }
 
     /** The document from its front matter on, with what happened in place of each block. */

@@ -85,13 +85,14 @@ public final class Runbooks {
     /**
      * The click. Answers at once; steps follow on the executor, containment first.
      *
-     * @throws Fault {@code scope-invalid}, {@code scope-unknown} or {@code runbook-unknown}
+     * @throws Fault {@code scope-invalid}, {@code scope-unknown}, {@code runbook-unknown} or {@code reason-too-long}
      */
     public Run start(RunRequest request, Operator by) {
         Runbook runbook = shelf.get(request.runbook());
+        String reason = Reasons.declared(request.reason());
         String scope = targets.resolve(request.scope());
         String target = request.drill() ? targets.canaries(scope, by.name()) : scope;
-        var run = new LiveRun(runbook, declared(runbook, scope, target, request, by));
+        var run = new LiveRun(runbook, declared(runbook, scope, target, reason, request.drill(), by));
         runs.add(run);
         journal.write(
                 run,
@@ -184,7 +185,8 @@ public final class Runbooks {
         return after;
     }
 
-    private RunRecord declared(Runbook runbook, String scope, String target, RunRequest request, Operator by) {
+    private RunRecord declared(
+            Runbook runbook, String scope, String target, @Nullable String reason, boolean drill, Operator by) {
         Instant at = clock.instant();
         var steps = runbook.blocks().stream()
                 .map(b -> new Run.Step(b.id(), b.title(), StepState.PENDING, null, null, ""))
@@ -195,8 +197,8 @@ public final class Runbooks {
                 runbook.label(),
                 runbook.document().hash(),
                 scope,
-                request.drill(),
-                request.reason(),
+                drill,
+                reason,
                 by.name(),
                 RunState.RUNNING,
                 at,

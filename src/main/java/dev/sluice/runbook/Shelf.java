@@ -116,6 +116,7 @@ public final class Shelf {
                 throw new Source(name, List.of())
                         .refusal(2, "the id `" + read.document().id() + "` is that of " + twin + " already", null);
             }
+            requireUrgent(name, read, byId.get(read.document().id()));
             add(byId, read);
             good.put(name, read);
         } catch (Fault e) {
@@ -126,6 +127,26 @@ public final class Shelf {
             }
             refused.add(explained(e.problem(), before));
         }
+    }
+
+    /** What no edit may leave out: an emergency runbook without containment would shut nothing when it is clicked. */
+    private static void requireUrgent(String file, Runbook read, @Nullable Runbook shipped) {
+        if (shipped == null) {
+            return;
+        }
+        var kept = read.blocks().stream().map(b -> b.type().name()).toList();
+        shipped.blocks().stream()
+                .filter(b -> b.type().urgent() && !kept.contains(b.type().name()))
+                .findFirst()
+                .ifPresent(gone -> {
+                    throw new Source(file, List.of())
+                            .refusal(
+                                    2,
+                                    "it stands for the shipped `"
+                                            + read.document().id() + "` and has no step of type `"
+                                            + gone.type().name() + "`",
+                                    "Put the step in, or give the document an id of its own.");
+                });
     }
 
     private static Problem explained(Problem problem, @Nullable Runbook before) {

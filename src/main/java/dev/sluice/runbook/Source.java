@@ -25,7 +25,7 @@ record Source(String file, List<String> lines) {
         }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            var source = new Source(file, text.toString().lines().toList());
+            var source = new Source(file, unmarked(text.toString()).lines().toList());
             if (source.lines.size() > MOST_LINES) {
                 throw source.refusal(MOST_LINES, "the file has more than " + MOST_LINES + " lines", null);
             }
@@ -33,6 +33,11 @@ record Source(String file, List<String> lines) {
         } catch (CharacterCodingException e) {
             throw nothing.refusal(1, "the file is not UTF-8 text", "Save it as UTF-8.");
         }
+    }
+
+    /** Some editors begin UTF-8 with a byte order mark. */
+    private static String unmarked(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Lines {@code from} (inclusive, from 1) to {@code to} (exclusive), trimmed of blank edges. */

@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Steering {
     private static final Set<StepState> OVER = EnumSet.of(StepState.FAILED, StepState.SKIPPED);
-    private static final int LONGEST = 500;
 
     private final LiveRuns runs;
     private final Journal journal;
@@ -85,7 +84,7 @@ public final class Steering {
      * @throws Fault {@code run-not-running}, {@code step-unknown}, {@code step-not-over}, {@code reason-missing}
      */
     public Run skip(String run, String step, String reason, Operator by) {
-        String why = stated(reason);
+        String why = Reasons.stated(reason);
         requireStep(run, step, EnumSet.of(StepState.FAILED, StepState.PENDING), "has begun or ended");
         return steer(
                 run,
@@ -101,7 +100,7 @@ public final class Steering {
      * @throws Fault {@code run-not-running}, {@code reason-missing}
      */
     public Run state(String run, String reason, Operator by) {
-        String why = stated(reason);
+        String why = Reasons.stated(reason);
         return steer(
                 run,
                 Set.of(RunState.RUNNING, RunState.PAUSED),
@@ -189,14 +188,6 @@ public final class Steering {
         if (!states.contains(found.state())) {
             throw Fault.conflict("step-not-over", "The step " + step + " " + objection + ".", null);
         }
-    }
-
-    private static String stated(String reason) {
-        String text = reason.strip();
-        if (text.isEmpty() || text.length() > LONGEST) {
-            throw Fault.badRequest("reason-missing", "A reason has 1 to " + LONGEST + " characters.", null);
-        }
-        return text;
     }
 
     private static Line line(Operator by, String act, String step) {

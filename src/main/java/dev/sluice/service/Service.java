@@ -216,7 +216,8 @@ public final class Service implements AutoCloseable {
                 sharing.scoped(),
                 publishing.destinations()::hasChannel,
                 preflight,
-                new Canary(assets)::id);
+                new Canary(assets)::id,
+                clock);
         var runbooks = new Runbooks(
                 store, audit, clock, virtual, timetable, targets, parser, shelf, run -> changes.tell("run", run));
         var thaw = new LaterThaw(runbooks, sharing.revocations(), gate);

@@ -228,7 +228,7 @@ class EdgeAgentTest {
 
     @Test
     void badNamesAndAddressesAreRefused() {
-        for (var name : new String[] {"", "-a", "A", "built-in", "a".repeat(33), "a b"}) {
+        for (var name : new String[] {null, "", "-a", "A", "built-in", "a".repeat(33), "a b"}) {
             assertThatThrownBy(() -> running.admin().edges().issue(EdgeKeyRequest.first(name, null)))
                     .isInstanceOfSatisfying(
                             Fault.class, f -> assertThat(f.code()).isEqualTo("edge-name-malformed"));

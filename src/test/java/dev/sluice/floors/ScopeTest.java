@@ -43,6 +43,8 @@ class ScopeTest {
                 "asset:\n",
                 "issued-before:yesterday",
                 "issued-before:",
+                "issued-before:+999999999-12-31T23:59:59Z",
+                "issued-before:-0044-03-15T12:00:00Z",
                 "link"
             })
     void refusesNonsense(String text) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,22 +85,47 @@ class ShelfTest {
     @Test
     void nothingThatWaitsMayStandBeforeContainment() throws IOException {
         Path shipped = folder.resolve("shipped");
-        var parser = new RunbookParser(List.of(
-                new Wait(),
-                new Effect(
-                        "shut",
-                        () -> {
-                            throw new AssertionError();
-                        },
-                        new java.util.concurrent.atomic.AtomicInteger(),
-                        OnFailure.CONTINUES,
-                        true)));
+        var parser = new RunbookParser(List.of(new Wait(), shut()));
         write("slow.md", document("slow", 1, "wait") + "\n## Shut\n\n```step\ntype: shut\n```\n");
         var both = new Shelf(shipped, own, parser);
         assertThat(both.shown().refused())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.title())
                         .contains("slow.md, line 13", "`wait` stands before `shut` and would delay it"));
+    }
+
+    @Test
+    void whatStandsForTheShippedOneShutsAsTheShippedOneDoes() throws IOException {
+        Path shipped = folder.resolve("shipped");
+        var parser = new RunbookParser(List.of(new Wait(), shut()));
+        Files.writeString(
+                shipped.resolve("emergency-invalidation.md"),
+                shutting(1) + "\n## Wait\n\n```step\ntype: wait\nfor: 1s\n```\n");
+        write("mine.md", document(Shelf.EMERGENCY, 2, "wait"));
+        var both = new Shelf(shipped, own, parser);
+        assertThat(both.shown().refused())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.title()).contains("mine.md, line 2", "has no step of type `shut`"));
+        assertThat(both.get(null).document().version()).isEqualTo(1);
+        write("mine.md", "\uFEFF" + shutting(3));
+        both.reload();
+        assertThat(both.get(null).document().version()).isEqualTo(3);
+    }
+
+    private static Effect shut() {
+        return new Effect(
+                "shut",
+                () -> {
+                    throw new AssertionError();
+                },
+                new AtomicInteger(),
+                OnFailure.CONTINUES,
+                true);
+    }
+
+    private static String shutting(int version) {
+        return document(Shelf.EMERGENCY, version, "shut").replace("for: 1s\n", "");
     }
 
     private void write(String name, String text) throws IOException {

@@ -1,7 +1,9 @@
 package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.Fault;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.ShareMode;
@@ -9,6 +11,7 @@ import dev.sluice.api.ShareState;
 import dev.sluice.api.StepState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,20 @@ class InvalidationTest {
                 running.admin().invalidations().preview("link:" + share.share().handle());
         assertThat(radius.links()).isEqualTo(1);
         assertThat(radius.preflight()).isNotEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeTakenBackOrReadIsRefusedBeforeAnythingIsShut() throws IOException {
+        refused(new RunRequest("issued-before:" + Instant.now().plusSeconds(3600), null, false), "scope-ahead");
+        refused(new RunRequest("everything", "r".repeat(501), false), "reason-too-long");
+        refused(new RunRequest("everything", null, false, "none"), "runbook-unknown");
+        assertThat(running.get(running.share(ShareMode.API, "1h").signedLink()).status())
+                .isEqualTo(200);
+    }
+
+    private void refused(RunRequest request, String code) {
+        assertThatThrownBy(() -> running.admin().invalidations().start(request))
+                .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.code()).isEqualTo(code));
     }
 
     private Run verified(String id) {

@@ -1,6 +1,7 @@
 package dev.sluice.console.emergency;
 
 import dev.sluice.api.Run;
+import dev.sluice.api.RunState;
 import dev.sluice.api.StepState;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Figure;
@@ -64,6 +65,11 @@ final class ClocksCard extends Card {
                 .orElse("commercial CDN: purge pending");
     }
 
+    /** Stopped at a failure: nothing goes on before somebody decides. */
+    private static boolean failed(Run run) {
+        return run.state() == RunState.PAUSED && run.steps().stream().anyMatch(s -> s.state() == StepState.FAILED);
+    }
+
     private static Optional<Run.Step> step(Run run, String id) {
         return run.steps().stream().filter(s -> s.id().equals(id)).findFirst();
     }
@@ -71,8 +77,8 @@ final class ClocksCard extends Card {
     private void show(Figure figure, Run run, @Nullable Long millis) {
         if (millis != null) {
             figure.value(String.format(Locale.ROOT, "%.3f s", millis / 1000.0)).tone(Tone.OK);
-        } else if (run.endedAt() != null) {
-            figure.value("not reached").tone(Tone.BAD);
+        } else if (run.endedAt() != null || failed(run)) {
+            figure.value(run.endedAt() == null ? "not yet" : "not reached").tone(Tone.BAD);
         } else {
             double soFar = Duration.between(run.declaredAt(), now.get()).toMillis() / 1000.0;
             figure.value(String.format(Locale.ROOT, "%.1f s …", Math.max(0, soFar)))

@@ -58,10 +58,15 @@ final class PreflightCard extends Card {
     }
 
     private void say(@Nullable Run run) {
-        since.setText(
-                run == null
-                        ? "Space clicks it; Enter never does."
-                        : run.endedAt() == null ? "running since " + UTC.format(run.declaredAt()) : "has run");
+        since.setText(run == null ? "Space clicks it; Enter never does." : words(run));
+    }
+
+    private static String words(Run run) {
+        return switch (run.state()) {
+            case RUNNING -> "running since " + UTC.format(run.declaredAt());
+            case PAUSED -> "declared " + UTC.format(run.declaredAt()) + ", stands still";
+            case CLOSED, FAILED, ABORTED -> "has run";
+        };
     }
 
     private static KeyValueList rows(List<Finding> findings) {

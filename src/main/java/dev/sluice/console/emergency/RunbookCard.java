@@ -27,7 +27,7 @@ final class RunbookCard extends Card {
     private final ChoiceBox<RunbookDocument> choice = new ChoiceBox<>();
     private final VBox refused = new VBox(4);
     private final VBox rows = new VBox();
-    private final VBox passage = new VBox(10);
+    private final Passage passage = new Passage();
     private final List<RunbookStepRow> shown = new ArrayList<>();
     private @Nullable String showing;
     private @Nullable String picked;
@@ -164,16 +164,23 @@ final class RunbookCard extends Card {
         if (document == null || id == null || whole) {
             return;
         }
-        passage.getChildren().clear();
-        document.steps().stream()
-                .filter(step -> step.id().equals(id))
+        var run = model.run().get();
+        var step = document.steps().stream().filter(s -> s.id().equals(id)).findFirst();
+        passage.show(
+                step.map(s -> new Quote(s.title(), words(s))).orElse(null),
+                run == null ? null : ended(run, id),
+                model.evidence().get(),
+                acts.of(run, id).orElse(null));
+    }
+
+    /** A step that has ended with something to say, which its row may have no room for. */
+    private static Run.@Nullable Step ended(Run run, String id) {
+        return run.steps().stream()
+                .filter(s -> s.id().equals(id)
+                        && s.endedAt() != null
+                        && !s.evidence().isEmpty())
                 .findFirst()
-                .ifPresent(step -> passage.getChildren().add(new Quote(step.title(), words(step))));
-        var kept = model.evidence().get();
-        if (kept != null && kept.step().equals(id)) {
-            passage.getChildren().add(new EvidenceRows(kept));
-        }
-        acts.of(model.run().get(), id).ifPresent(passage.getChildren()::add);
+                .orElse(null);
     }
 
     /** By itself the passage says when and why; how to do it by hand unfolds with the step. */

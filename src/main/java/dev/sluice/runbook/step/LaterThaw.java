@@ -5,6 +5,7 @@ import dev.sluice.api.Operator;
 import dev.sluice.api.Run;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Scope;
+import dev.sluice.runbook.Reasons;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.share.Revocations;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import java.util.List;
  * refused. A person does it, says why, and stands in the audit log.
  */
 public final class LaterThaw {
-    private static final int LONGEST = 500;
     private static final int RECENT = 200;
 
     private final Runbooks runbooks;
@@ -44,10 +44,7 @@ public final class LaterThaw {
      * @throws Fault {@code run-unknown}, {@code run-running}, {@code not-frozen}, {@code reason-missing}
      */
     public Run thaw(String run, String reason, Operator by) {
-        String why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST) {
-            throw Fault.badRequest("reason-missing", "A reason has 1 to " + LONGEST + " characters.", null);
-        }
+        String why = Reasons.stated(reason);
         String target = runbooks.target(run);
         requireNobodyWorks(target);
         var scope = Scope.parse(target);

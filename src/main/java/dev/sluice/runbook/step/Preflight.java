@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -90,7 +91,9 @@ public final class Preflight {
                 wrong.isEmpty()
                         ? "The clocks of the edges agree."
                         : "The clock of " + names(wrong) + " is wrong; tokens end early or late there.",
-                worst.toMillis() + " ms worst",
+                worst.toSeconds() == 0
+                        ? worst.toMillis() + " ms worst"
+                        : String.format(Locale.ROOT, "%.1f s worst", worst.toMillis() / 1000.0),
                 wrong.isEmpty() ? "" : "Mend time synchronisation on the edge.");
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
@@ -76,7 +77,7 @@ final class Reissue implements OnContained {
     public Check verify(StepContext step) {
         int all = killed(step).size();
         int done = handles(step).size();
-        String evidence = done + " of " + all + " recipients have a new link";
+        String evidence = done + " of " + Counted.of(all, "recipient") + (all == 1 ? " has" : " have") + " a new link";
         return done == all ? new Check.Holds(evidence) : new Check.Missing(evidence);
     }
 

@@ -16,6 +16,9 @@ import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareQueries;
 import dev.sluice.share.Shares;
 import dev.sluice.store.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
 /** Scopes over the shares of a service, and canaries to drill on. */
 public final class ScopeTargets implements Targets {
     private static final int CANARIES = 3;
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
     private static final Pattern VIEWER_HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final Assets assets;
@@ -33,6 +37,7 @@ public final class ScopeTargets implements Targets {
     private final Predicate<String> destination;
     private final Preflight preflight;
     private final Supplier<String> canaryAsset;
+    private final Clock clock;
 
     /**
      * Scopes over what these hold.
@@ -47,7 +52,8 @@ public final class ScopeTargets implements Targets {
             ScopedShares scoped,
             Predicate<String> destination,
             Preflight preflight,
-            Supplier<String> canaryAsset) {
+            Supplier<String> canaryAsset,
+            Clock clock) {
         this.assets = assets;
         this.queries = queries;
         this.shares = shares;
@@ -55,6 +61,7 @@ public final class ScopeTargets implements Targets {
         this.destination = destination;
         this.preflight = preflight;
         this.canaryAsset = canaryAsset;
+        this.clock = clock;
     }
 
     @Override
@@ -102,13 +109,24 @@ public final class ScopeTargets implements Targets {
         }
     }
 
+    /** A floor never falls: one that lies ahead would shut every link made until then. */
+    private void requirePast(Instant cutoff) {
+        if (cutoff.isAfter(clock.instant().plus(CLOCKS_APART))) {
+            throw Fault.badRequest(
+                    "scope-ahead",
+                    cutoff + " has not come yet; every link created until then would be refused, with no way back.",
+                    "Name an instant that is past; everything shuts all there is now.");
+        }
+    }
+
     private Scope known(String text) {
         var scope = hashed(Scope.parse(text));
         switch (scope.kind()) {
             case ASSET -> assets.get(scope.value());
             case LINK -> queries.get(scope.value());
             case CHANNEL -> requireChannel(scope.value());
-            case VIEWER, KEY, ISSUED_BEFORE, EVERYTHING -> {}
+            case ISSUED_BEFORE -> requirePast(scope.cutoff());
+            case VIEWER, KEY, EVERYTHING -> {}
         }
         return scope;
     }

@@ -1,6 +1,8 @@
 package dev.sluice.runbook.step;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What edges answered.
@@ -12,8 +14,21 @@ import java.util.List;
  * @param samples the first few answers of each kind, in words
  */
 record Tally(int asked, int refused, int played, int silent, List<String> samples) {
+    private static final Pattern REFUSED = Pattern.compile(" answered 40[13] for ");
+    private static final Pattern PLAYED = Pattern.compile(" answered 2\\d\\d for ");
+
     Tally {
         samples = List.copyOf(samples);
+    }
+
+    /** The first answer kept that is no refusal. */
+    Optional<String> notRefused() {
+        return samples.stream().filter(s -> !REFUSED.matcher(s).find()).findFirst();
+    }
+
+    /** The first answer kept to somebody who did not get the video. */
+    Optional<String> notPlayed() {
+        return samples.stream().filter(s -> !PLAYED.matcher(s).find()).findFirst();
     }
 
     boolean allRefused() {

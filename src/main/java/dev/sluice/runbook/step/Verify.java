@@ -12,6 +12,9 @@ import dev.sluice.share.ScopedShares;
 import dev.sluice.share.ShareRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Proves by asking every edge: what is dead is refused, what is spared plays. */
 final class Verify implements OnContained {
@@ -46,6 +49,16 @@ final class Verify implements OnContained {
                             refused(revoked),
                             played(controls),
                             without);
+        }
+
+        /** The words, and what of them is wrong: an edge that did not answer, a link that played. */
+        String objection() {
+            return words()
+                    + Stream.of(revoked.notRefused(), controls.notPlayed())
+                            .flatMap(Optional::stream)
+                            .distinct()
+                            .map(odd -> " · " + odd)
+                            .collect(Collectors.joining());
         }
 
         static String refused(Tally t) {
@@ -136,7 +149,7 @@ final class Verify implements OnContained {
         if (proof == null) {
             return new Check.Missing("Nothing was proven yet.");
         }
-        return proof.green() ? new Check.Holds(proof.words()) : new Check.Missing(proof.words());
+        return proof.green() ? new Check.Holds(proof.words()) : new Check.Missing(proof.objection());
     }
 
     @Override

@@ -189,7 +189,8 @@ final class Premises implements AutoCloseable, Edges {
         types = steps.types();
         var parser = new RunbookParser(types);
         var preflight = new Preflight(this, gate, settings, new WebhookTests(virtual, clock), () -> room, clock);
-        var targets = new ScopeTargets(assets, queries, shares, scoped, channel -> false, preflight, this::canary);
+        var targets =
+                new ScopeTargets(assets, queries, shares, scoped, channel -> false, preflight, this::canary, clock);
         runbooks = new Runbooks(
                 store, audit, clock, mortal(), this::later, targets, parser, shelf(parser), run -> changed.release());
         thaw = new LaterThaw(runbooks, revocations, gate);
