@@ -142,7 +142,7 @@ class SettingsWorkspaceTest {
         assertThat(bureau.texts())
                 .contains(
                         "Has to agree before these are shut: everything.",
-                        "Every 7d; the checklist is red once the last is older than 30d.",
+                        "Every 7 d; the checklist is red once the last is older than 30 d.",
                         "hooks.invalid")
                 .noneMatch(words -> words.contains("the-path-is-a-secret") || words.contains("twenty-chars"));
         assertThat(running.admin().invalidations().settings().webhooks())
