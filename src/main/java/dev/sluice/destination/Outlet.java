@@ -76,9 +76,11 @@ abstract class Outlet {
     /** Looks and measures; about twice a second. */
     void tick() {}
 
-    /** The show ends: nothing more comes from the source, and the recording is not closed yet. */
+    /** The show ends: nothing more comes from the source, and the recording is not closed yet. What was given up stays so. */
     void end(String why, String words) {
-        stop(why, words);
+        if (state() != PublicationState.FAILED) {
+            stop(why, words);
+        }
     }
 
     /** The recording of a show that has ended is closed: its last segment is there. */

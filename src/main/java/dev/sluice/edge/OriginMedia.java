@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class OriginMedia implements MediaStore {
     private static final Logger LOG = LoggerFactory.getLogger(OriginMedia.class);
 
-    /** A live playlist is new every segment; the files it names do not change. */
-    private static final Duration PLAYLIST_KEPT = Duration.ofSeconds(1);
+    /** A live playlist is new every segment, its picture now and then; the files it names do not change. */
+    private static final Duration CHANGING_KEPT = Duration.ofSeconds(1);
 
     private static final Duration SEGMENT_KEPT = Duration.ofMinutes(10);
 
@@ -39,7 +39,7 @@ final class OriginMedia implements MediaStore {
                 .maximumWeight(cacheBytes)
                 .weigher((String path, MediaFile file) -> file.length() + path.length())
                 .expireAfter(Expiry.<String, MediaFile>creating(
-                        (path, file) -> path.endsWith(".m3u8") ? PLAYLIST_KEPT : SEGMENT_KEPT))
+                        (path, file) -> file.changes() || path.endsWith(".m3u8") ? CHANGING_KEPT : SEGMENT_KEPT))
                 .build();
     }
 
@@ -100,6 +100,7 @@ final class OriginMedia implements MediaStore {
 
     private static MediaFile file(Asked asked, Answer answer) {
         String type = answer.type().isEmpty() ? MediaFile.typeOf(asked.file()) : answer.type();
-        return new MediaFile(answer.body(), type);
+        // What the origin forbids to store, the viewer's own cache must not keep either.
+        return new MediaFile(answer.body(), type, answer.changes());
     }
 }

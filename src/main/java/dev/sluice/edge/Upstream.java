@@ -36,14 +36,18 @@ final class Upstream implements AutoCloseable {
                 .build();
     }
 
-    /** What it said. */
-    record Answer(int status, String type, ByteBuffer body) {}
+    /**
+     * What it said.
+     *
+     * @param changes whether it must not be stored: the same name has other bytes later, as a live playlist
+     */
+    record Answer(int status, String type, boolean changes, ByteBuffer body) {}
 
     /** Fetches what was asked for; blocks. */
     Answer fetch(Asked asked) {
         var url = base.resolve(asked.signed().signed());
         if (url == null) {
-            return new Answer(400, "", ByteBuffer.allocate(0));
+            return new Answer(400, "", true, ByteBuffer.allocate(0));
         }
         var request = new Request.Builder()
                 .url(url)
@@ -54,6 +58,7 @@ final class Upstream implements AutoCloseable {
             return new Answer(
                     response.code(),
                     Objects.requireNonNullElse(response.header("Content-Type"), ""),
+                    response.cacheControl().noStore(),
                     bounded(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

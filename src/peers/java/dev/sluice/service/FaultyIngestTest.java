@@ -75,7 +75,9 @@ class FaultyIngestTest {
             assertThat(ShowTest.state(client.shows().get(id), ingest.id())).isEqualTo(PublicationState.LIVE);
             client.shows().start(id, late.id());
             become(running, id, late.id(), PublicationState.LIVE, "");
-            assertThat(client.shows().stop(id).publications()).allMatch(p -> p.state() == PublicationState.STOPPED);
+            assertThat(client.shows().stop(id).publications())
+                    .as("what was given up stays so")
+                    .allMatch(p -> p.state() == (p.destination().equals(limited.id()) ? PublicationState.FAILED : PublicationState.STOPPED));
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cli.OwnProgram;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
+import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.PublicationState;
 import dev.sluice.api.Show;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
@@ -23,16 +26,33 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledShowTest {
     @Test
     void theShowGoesOnAndTheReplayHoldsEverythingButTheGap(@TempDir Path folder) throws Exception {
-        Path workspace = folder.resolve("workspace");
+        try (var nginx = NginxRtmp.start(Files.createDirectories(folder.resolve("nginx")));
+                var between = new FaultyWay(nginx.port())) {
+            goesOn(folder.resolve("workspace"), between);
+        }
+    }
+
+    private static void goesOn(Path workspace, FaultyWay between) throws Exception {
         String id;
         long before;
+        List<ProcessHandle> children;
+        String ingest;
         var first = serve(workspace);
         try (var client = connect(workspace)) {
+            ingest = client.destinations()
+                    .add(new DestinationRequest(
+                            "Ingest", DestinationKind.RTMP, "rtmp://127.0.0.1:" + between.port() + "/live", "key", null, null, null))
+                    .id();
             var source = new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null);
             id = client.shows()
-                    .start(new ShowRequest("Killed", source, List.of(Destination.OWNED), "low-delay", 600, null))
+                    .start(new ShowRequest("Killed", source, List.of(Destination.OWNED, ingest), "low-delay", 600, null))
                     .id();
-            before = until(client, id, s -> s.recordedMs() > 9_000).recordedMs();
+            before = until(client, id, s -> s.recordedMs() > 9_000 && ShowTest.state(s, ingest) == PublicationState.LIVE).recordedMs();
+            // A child whose ingest takes nothing does not end with the service.
+            between.stall(true);
+            until(client, id, s -> ShowTest.state(s, ingest) == PublicationState.STALLED);
+            children = first.descendants().toList();
+            assertThat(children).hasSizeGreaterThan(1);
         } finally {
             first.destroyForcibly();
             first.waitFor();
@@ -42,6 +62,9 @@ class KilledShowTest {
         try (var client = connect(workspace)) {
             var back = until(client, id, s -> s.recordedMs() > before + 6_000);
             assertThat(back.state()).isEqualTo(ShowState.LIVE);
+            assertThat(children).as("children of the dead service").noneMatch(ProcessHandle::isAlive);
+            between.stall(false);
+            until(client, id, s -> ShowTest.state(s, ingest) == PublicationState.LIVE);
             String window = new String(read(client, String.valueOf(back.asset()), "media.m3u8"));
             assertThat(window.split("#EXT-X-DISCONTINUITY\n", -1)).hasSize(2);
             var over = client.shows().stop(id);

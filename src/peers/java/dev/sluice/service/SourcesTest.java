@@ -15,9 +15,17 @@ import dev.sluice.api.ShowSource;
 import dev.sluice.api.ShowState;
 import dev.sluice.media.Clips;
 import dev.sluice.media.Ffmpeg;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +112,41 @@ class SourcesTest {
             assertThat(events(running, once)).contains("source-ended");
             assertThat(running.admin().assets().get(String.valueOf(shows.get(once).replay())).durationMs())
                     .isBetween(5_600L, 6_300L);
+        }
+    }
+
+    @Test
+    void anAddressThatGivesNothingSaysWhyAndIsTriedAgain(@TempDir Path folder) throws Exception {
+        try (var running = RunningService.start(folder);
+                var server = new MockWebServer();
+                var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder()
+                            .code(Integer.parseInt(request.getUrl().pathSegments().getFirst()))
+                            .build();
+                }
+            });
+            server.start();
+            var wanted = Map.of(
+                    server.url("/404/live.m3u8").toString(), "source-missing",
+                    server.url("/401/live.m3u8").toString(), "source-forbidden",
+                    server.url("/403/live.m3u8?signature=very-secret").toString(), "source-forbidden",
+                    "http://127.0.0.1:" + NginxRtmp.freePort() + "/live.m3u8", "source-refused",
+                    "http://nowhere.invalid/live.m3u8", "source-name-unknown",
+                    "http://127.0.0.1:" + silent.getLocalPort() + "/live.m3u8", "source-no-answer");
+            var shows = new HashMap<String, String>();
+            wanted.forEach((url, code) ->
+                    shows.put(start(running, new ShowSource(ShowSource.Kind.URL, url, false, null), List.of()), code));
+            for (var show : shows.entrySet()) {
+                until(running, show.getKey(), show.getValue());
+                var now = ShowTest.until(running, show.getKey(), s -> s.input().restarts() > 0);
+                assertThat(now.state()).isEqualTo(ShowState.STARTING);
+                assertThat(events(running, show.getKey())).as("said once").containsOnlyOnce(show.getValue());
+                assertThat(running.admin().shows().events(show.getKey()).toString()).doesNotContain("very-secret");
+                running.admin().shows().stop(show.getKey());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.ReplayRequest;
 import dev.sluice.api.RunRequest;
@@ -18,12 +19,18 @@ import dev.sluice.api.ShowSource;
 import dev.sluice.api.ShowState;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.destination.S3Storage;
+import dev.sluice.edge.EdgeAgent;
+import dev.sluice.edge.EdgeConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,8 +88,13 @@ class ShowTest {
             assertThat(window.headers().get("Cache-Control")).isEqualTo("no-store");
             assertThat(running.get(window.child(0)).status()).isEqualTo(200);
 
-            client.shares().revoke(link.share().handle(), null);
-            assertThat(running.get(media).status()).isEqualTo(403);
+            try (var edge = edge(running)) {
+                String there = edge.listening() + HttpUrl.get(media).encodedPath();
+                assertFollows(running, there);
+                client.shares().revoke(link.share().handle(), null);
+                assertThat(running.get(media).status()).isEqualTo(403);
+                until(running, id, s -> status(running, there) == 403);
+            }
             assertCounted(running, dead.id(), String.valueOf(live.asset()));
 
             // What the storage does not take at the end is tried again.
@@ -125,6 +137,40 @@ class ShowTest {
                     20,
                     null);
             assertInvalidationsEnd(running, client.shows().start(again).id(), copy, bucket.id());
+        }
+    }
+
+    private static EdgeAgent edge(RunningService running) {
+        var url = HttpUrl.get(running.service().url());
+        String key = running.admin()
+                .edges()
+                .issue(EdgeKeyRequest.first("fra-1", null))
+                .key();
+        var media = new EdgeConfig.Media.Origin(url, 1 << 20);
+        return EdgeAgent.start(
+                new EdgeConfig(url, key, null, "127.0.0.1", 0, null, null, null, media, List.of("127.0.0.0/8")),
+                Clock.systemUTC(),
+                System::nanoTime);
+    }
+
+    /** The window moves on behind an edge, and no cache of a viewer may keep it. */
+    private static void assertFollows(RunningService running, String there) throws Exception {
+        var first = running.get(there);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.headers().get("Cache-Control")).isEqualTo("no-store");
+        long end = System.nanoTime() + PATIENCE;
+        while (running.get(there).body().equals(first.body())) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(running.get(running.get(there).child(0)).status()).isEqualTo(200);
+    }
+
+    private static int status(RunningService running, String url) {
+        try {
+            return running.get(url).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

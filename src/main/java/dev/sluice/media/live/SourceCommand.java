@@ -63,8 +63,10 @@ public record SourceCommand(int keySeconds) {
         var out = new ArrayList<>(QUIET);
         out.addAll(ONLY_NETWORK);
         if (address.toLowerCase(Locale.ROOT).startsWith("http")) {
-            // A playlist brings whole segments at once; its first ones must not arrive as a burst.
-            out.addAll(List.of("-re", "-rw_timeout", "15000000"));
+            // A playlist brings whole segments at once; its first ones must not arrive as a burst. A server that does
+            // not
+            // answer is told apart from a source that falls silent, which is waited for longer.
+            out.addAll(List.of("-re", "-rw_timeout", "10000000"));
         }
         out.addAll(List.of("-i", address));
         return mapped(out, encode);
