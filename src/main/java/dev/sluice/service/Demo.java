@@ -30,6 +30,8 @@ final class Demo {
     private static final String PATH = "/api/v1/demo-viewers";
     private static final List<String> CHANNELS = List.of("demo-newsletter", "demo-owned-player", "demo-social");
     private static final Binding ANYWHERE = Binding.NONE.withOrigins(List.of(Binding.ANY_ORIGIN));
+    private static final Binding DESKTOPS_ANYWHERE =
+            new Binding(null, null, List.of(Binding.ANY_ORIGIN), null, "desktop", null, null, null);
     private static final Duration A_DAY_AND_MORE = Duration.ofHours(26);
 
     private final Shares shares;
@@ -77,16 +79,20 @@ final class Demo {
                 .findFirst()
                 .orElseThrow(() -> Fault.conflict(
                         "nothing-published", "Demo viewers need a published video.", "Publish one, then try again."));
-        var handles = CHANNELS.stream()
-                .map(channel -> shares.create(
-                        new ShareRequest(asset.id(), ShareMode.EMBED, "12h", null, channel, ANYWHERE, null, null),
-                        call.operator()))
-                .map(standing -> standing.row().handle())
+        var open = CHANNELS.stream()
+                .map(channel -> link(asset.id(), channel, ANYWHERE, call.operator()))
                 .toList();
+        var links =
+                new DemoPlayers.Links(open, link(asset.id(), CHANNELS.getFirst(), DESKTOPS_ANYWHERE, call.operator()));
         regions.invent(Regions.read(DemoDay.REGIONS));
         long length = asset.durationMs() == null ? 0 : asset.durationMs();
-        players.start(handles, goesOn -> new DemoDay(inbox, handles, length, 1).tell(clock.millis(), goesOn));
-        return new DemoViewers(handles);
+        players.start(links, goesOn -> new DemoDay(inbox, open, length, 1).tell(clock.millis(), goesOn));
+        return new DemoViewers(links.all());
+    }
+
+    private String link(String asset, String channel, Binding binding, Operator operator) {
+        var wanted = new ShareRequest(asset, ShareMode.EMBED, "12h", null, channel, binding, null, null);
+        return shares.create(wanted, operator).row().handle();
     }
 
     private Object remove(Call call) {

@@ -136,7 +136,7 @@ public final class TimeSeries extends ChartCanvas {
                 at <= axis.to().get();
                 at += tick) {
             double x = Math.clamp(x(at), LEFT + 16, Math.max(LEFT + 16, width - 18));
-            g.fillText((range > 36 * 3_600_000.0 ? DAY : CLOCK).format(moment(at)), x, height - 5);
+            g.fillText(word(at, range, zone), x, height - 5);
         }
     }
 
@@ -184,6 +184,12 @@ public final class TimeSeries extends ChartCanvas {
         }
     }
 
+    /** A moment on an axis of so many milliseconds: its time, and its day where there are several. */
+    static String word(double at, double range, ZoneId zone) {
+        var words = range > 36 * 3_600_000.0 ? DAY : CLOCK;
+        return words.format(Instant.ofEpochMilli((long) at).atZone(zone));
+    }
+
     private void aim(GraphicsContext g, double width, double height, double top) {
         if (Double.isNaN(target) || target > top) return;
         double y = Math.rint(y(target, height, top)) + 0.5;
@@ -194,7 +200,18 @@ public final class TimeSeries extends ChartCanvas {
         g.setLineDashes();
         g.setFill(ink(Ink.BAD));
         g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText("SLO " + words.apply(target), width - RIGHT - 2, y - 4);
+        var text = "SLO " + words.apply(target);
+        g.fillText(text, free(width - RIGHT - 2, text.length() * 6.2), y - 4);
+    }
+
+    /** Where words that end at {@code right} have to end so that no mark runs through them. */
+    private double free(double right, double wide) {
+        return marks.stream()
+                .mapToDouble(mark -> x(mark.at()))
+                .filter(x -> x > right - wide && x < right + 3)
+                .map(x -> x - 5)
+                .min()
+                .orElse(right);
     }
 
     private void crosshair(GraphicsContext g, double height, double top) {

@@ -19,15 +19,16 @@ final class Charts {
     private final TimeSeries stalled;
     private final Card startupCard;
     private final Card stalledCard;
-    private final HeatCanvas heat = new HeatCanvas();
-    private final Card heatCard = new Card("Startup over time and value", heat);
+    private final HeatCanvas heat;
+    private final Card heatCard;
 
     Charts(ZoneId zone) {
         startup = new TimeSeries("Startup p95 by cohort", axis, Words::seconds, zone);
         stalled = new TimeSeries("Stalled time by cohort", axis, Words::axis, zone);
         startupCard = new Card("Startup p95 by cohort", startup);
         stalledCard = new Card("Stalled time by cohort", stalled);
-        heatCard.note("sessions in each range · all of it at the right");
+        heat = new HeatCanvas(zone);
+        heatCard = new Card("Startup over time and value", heat);
     }
 
     List<Node> cards() {
@@ -90,6 +91,9 @@ final class Charts {
     private void heat(Heatmap heatmap) {
         var edges = heatmap.edgesMs().stream().mapToDouble(Double::doubleValue).toArray();
         var words = heatmap.edgesMs().stream().map(Words::time).toArray(String[]::new);
-        heat.show(edges, heatmap.counts(), heatmap.total(), words);
+        heat.show(edges, heatmap.counts(), heatmap.total(), words, heatmap.starts());
+        heatCard.note("n %s · all of it at the right"
+                .formatted(Words.count(
+                        heatmap.total().stream().mapToLong(Long::longValue).sum())));
     }
 }

@@ -47,7 +47,7 @@ final class Choices {
         model.by().subscribe(this::split);
         first.valueProperty().subscribe((before, now) -> join());
         second.valueProperty().subscribe((before, now) -> join());
-        window = choice("Time", model.window(), WINDOWS, each -> "last " + each);
+        window = choice("Time", model.window(), WINDOWS, each -> "last " + Words.span(each));
         against = box("Compare", Against.all(Stream.of()), Choices::compared);
         against.setId("compare");
         model.against().subscribe(chosen -> against.setValue(chosen));

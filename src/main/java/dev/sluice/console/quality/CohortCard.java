@@ -62,7 +62,7 @@ final class CohortCard extends StackPane {
         boolean times = !changed.isEmpty();
         card.title(times ? "Cohorts by change" : "Cohorts by impact");
         card.note((times ? "more slow starts per " : "extra slow starts per ")
-                + model.window().get());
+                + Words.span(model.window().get()));
         Shown.set(table, !times);
         Shown.set(changes.node(), times);
         changes.show(changed, model.cohort().get());

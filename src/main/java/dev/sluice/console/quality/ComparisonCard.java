@@ -50,8 +50,9 @@ final class ComparisonCard extends StackPane {
         } else {
             label.getStyleClass().add("muted");
         }
-        label.setTooltip(Describe.tooltip("n %s and %s. %s"
+        label.setTooltip(Describe.tooltip("%s; n %s and %s. %s"
                 .formatted(
+                        label.getText(),
                         Words.count(each.one().n()),
                         Words.count(each.other().n()),
                         Differences.sure(each)

@@ -5,6 +5,7 @@ import dev.sluice.api.SessionTimeline;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Acts;
+import dev.sluice.console.act.Describe;
 import dev.sluice.console.chart.StretchCanvas;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
@@ -51,8 +52,8 @@ final class DrillCard extends StackPane {
                 Tables.figure("stalls", 50, each -> Words.count(each.stalls())),
                 Tables.figure("stalled", 70, each -> Words.time((double) each.stalledMs())),
                 Tables.figure("watched", 74, each -> minutes(each.watchedMs())),
-                Tables.muted("known by", 90, SessionQuality::telemetry),
-                Tables.muted("viewer", 260, DrillCard::viewer));
+                Tables.muted("known by", 86, SessionQuality::telemetry),
+                Tables.column("viewer", 264, DrillCard::viewer));
         table.setPrefHeight(Tables.ROW * (ROWS + 1) + 4);
         table.setMinHeight(Tables.ROW * (ROWS + 1) + 4);
         timeline = new VBox(Texts.row(head, Texts.spring(), new ActButton(acts, inspect)), canvas, stages, notes);
@@ -130,11 +131,14 @@ final class DrillCard extends StackPane {
         return Math.max(0, Duration.between(begin, at).toMillis());
     }
 
-    private static String viewer(SessionQuality each) {
-        return List.of("device", "os", "player", "region", "channel").stream()
+    private static Label viewer(SessionQuality each) {
+        var words = List.of("device", "os", "player", "region", "channel").stream()
                 .map(name -> each.traits().getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.joining(" · "));
+        var label = Texts.muted(words);
+        label.setTooltip(Describe.tooltip(words + ". Session " + each.sid()));
+        return label;
     }
 
     private static String minutes(long ms) {

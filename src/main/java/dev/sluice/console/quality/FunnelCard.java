@@ -18,11 +18,11 @@ import org.kordamp.ikonli.feather.Feather;
 final class FunnelCard extends StackPane {
     private final TableView<ChannelFunnel> table = Tables.compact(Tables.table(
             new EmptyState(Feather.FILTER, "No channel yet.", "Channels come with links and their viewers."),
-            Tables.column("channel", 140, FunnelCard::name),
-            Tables.figure("opened", 66, each -> Words.count(each.opened())),
-            Tables.figure("started", 76, each -> share(each.started(), each.opened() - each.refused())),
-            Tables.figure("75 %", 76, each -> share(each.threeQuarters(), each.started())),
-            Tables.figure("converted", 80, each -> share(each.converted(), each.started()))));
+            Tables.column("channel", 150, FunnelCard::name),
+            Tables.figure("opened", 58, each -> Words.count(each.opened())),
+            Tables.figure("started", 64, each -> share(each.started(), each.opened() - each.refused())),
+            Tables.figure("75 %", 62, each -> share(each.threeQuarters(), each.started())),
+            Tables.figure("converted", 76, each -> share(each.converted(), each.started()))));
     private final Label effect = Texts.prose("", "muted");
     private final Card card = new Card("Conversion by channel", table, effect);
 
@@ -58,8 +58,9 @@ final class FunnelCard extends StackPane {
     private static Node name(ChannelFunnel each) {
         var name = Texts.plain(each.channel());
         name.setTooltip(Describe.tooltip(
-                "%s links issued, %s opened, %s refused by rules, %s started; 25 %% %s, 50 %% %s, 75 %% %s, 95 %% %s; %s converted."
+                "%s: %s links issued, %s opened, %s refused by rules, %s started; 25 %% %s, 50 %% %s, 75 %% %s, 95 %% %s; %s converted."
                         .formatted(
+                                each.channel(),
                                 Words.count(each.issued()),
                                 Words.count(each.opened()),
                                 Words.count(each.refused()),

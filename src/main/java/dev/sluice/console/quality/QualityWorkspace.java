@@ -47,7 +47,7 @@ public final class QualityWorkspace implements Workspace {
         shares = service.shares();
         model = new QualityModel(desk.work(), client, feed, quiet);
         var demo = Act.of("quality.demo", "Fill with demo viewers")
-                .help("Makes three links and invents a day of viewers; one act removes all of it")
+                .help("Makes four links and invents a day of viewers; one act removes all of it")
                 .needs(Role.ADMIN)
                 .changes()
                 .runs(this::fill);

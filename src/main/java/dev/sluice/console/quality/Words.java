@@ -27,6 +27,13 @@ final class Words {
         return String.format(Locale.ENGLISH, "%.2f %%", share * 100);
     }
 
+    /** {@code 8h} as people read it. */
+    static String span(String window) {
+        int number = Integer.parseInt(window.substring(0, window.length() - 1));
+        boolean hours = window.endsWith("h");
+        return number + (hours ? " h" : number == 1 ? " day" : " days");
+    }
+
     static String count(long n) {
         return String.format(Locale.ENGLISH, "%,d", n);
     }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
-/** Invents the viewers of a day and lets them tell, in the order of their coming; the same seed invents the same day. */
+/** Invents the viewers of a day and lets them tell; the same seed invents the same day. */
 public final class DemoDay {
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
+    private static final long SHOWN_FIRST = DAY / 3;
     private static final double SLOW_CONVERTS = 0.55;
     private static final long WHOLE_MS = 240_000;
 
@@ -96,14 +97,20 @@ public final class DemoDay {
 
     /** Tells the day that ends now; returns how many viewers it had. Blocks while {@code goesOn}. */
     public int tell(long now, BooleanSupplier goesOn) {
-        for (long at = now - DAY; at < now - 2 * MINUTE && goesOn.getAsBoolean(); at += MINUTE) {
+        // First what the charts open with.
+        tell(now - SHOWN_FIRST, now - 2 * MINUTE, now, goesOn);
+        tell(now - DAY, now - SHOWN_FIRST, now, goesOn);
+        return viewers;
+    }
+
+    private void tell(long from, long to, long now, BooleanSupplier goesOn) {
+        for (long at = from; at < to && goesOn.getAsBoolean(); at += MINUTE) {
             double hour = Math.floorMod(at, DAY) / 3_600_000.0;
             double load = 3.4 + 2.4 * Math.sin((hour - 9) / 24 * 2 * Math.PI);
             for (int i = 0; i < load; i++) {
                 viewer(at + random.nextInt((int) MINUTE), now);
             }
         }
-        return viewers;
     }
 
     private void viewer(long at, long now) {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of cohorts and cells. */
 final class CellTable {
+    /** Finds one cell by length of its span, set of dimensions, start and cohort. */
+    static final String FIND = """
+            select cell.data, stage_cell.data from cell left join stage_cell using (seconds, mask, start, cohort)
+            where seconds = ? and mask = ? and start = ? and cohort = ?""";
+
     private CellTable() {}
 
     static List<Cohort> cohorts(Handle h) {
@@ -28,17 +33,16 @@ final class CellTable {
                 .one();
     }
 
-    static @Nullable Cell find(Handle h, int seconds, int mask, long start, int cohort) {
-        return h.createQuery("""
-                        select cell.data, stage_cell.data from cell left join stage_cell using (seconds, mask, start, cohort)
-                        where seconds = :seconds and mask = :mask and start = :start and cohort = :cohort""")
-                .bind("seconds", seconds)
-                .bind("mask", mask)
-                .bind("start", start)
-                .bind("cohort", cohort)
-                .map((row, ctx) -> Cell.of(row.getBytes(1), row.getBytes(2)))
-                .findOne()
-                .orElse(null);
+    /** By {@link #FIND}; null when there is none. */
+    static @Nullable Cell find(PreparedStatement select, int seconds, int mask, long start, int cohort)
+            throws SQLException {
+        select.setInt(1, seconds);
+        select.setInt(2, mask);
+        select.setLong(3, start);
+        select.setInt(4, cohort);
+        try (var row = select.executeQuery()) {
+            return row.next() ? Cell.of(row.getBytes(1), row.getBytes(2)) : null;
+        }
     }
 
     static void addCohorts(Connection connection, List<Cohort> fresh) throws SQLException {

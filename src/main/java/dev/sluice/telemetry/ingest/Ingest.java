@@ -2,12 +2,10 @@ package dev.sluice.telemetry.ingest;
 
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cell;
-import dev.sluice.telemetry.cohort.Cohort;
 import dev.sluice.telemetry.cohort.Cohorts;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +43,7 @@ final class Ingest implements AutoCloseable {
     /** What the store could not take yet; nothing else is taken in until it does. */
     private Flush.@Nullable Changed unwritten;
 
-    /** Shares whose viewers were forgotten: what they still asked for as they stopped is no new session. */
+    /** Shares whose viewers were forgotten: what they still asked for and said as they stopped is no new session. */
     private final Set<String> forgotten = new HashSet<>();
 
     private long sweptAt;
@@ -133,12 +131,11 @@ final class Ingest implements AutoCloseable {
                 forget(forget);
                 return;
             }
-            if (work instanceof Work.Seen late && forgotten.contains(late.share())) {
-                return;
-            }
-            if (work instanceof Work.Posted) {
-                lookup.during(() -> intake.take(work));
-            } else {
+            if (work instanceof Work.Posted posted) {
+                if (!forgotten.contains(posted.share())) {
+                    lookup.during(() -> intake.take(posted));
+                }
+            } else if (!(work instanceof Work.Seen seen) || !forgotten.contains(seen.share())) {
                 intake.take(work);
             }
         } catch (RuntimeException e) {
@@ -207,10 +204,7 @@ final class Ingest implements AutoCloseable {
 
         @Override
         public @Nullable Cell cell(Rollups.Key key) {
-            Cohort cohort = java.util.Objects.requireNonNull(cohorts.get(key.cohort()));
-            return store.read(h -> Optional.ofNullable(
-                            CellTable.find(h, 60, cohort.mask(), key.minute() / 1000, key.cohort())))
-                    .orElse(null);
+            return lookup.cell(java.util.Objects.requireNonNull(cohorts.get(key.cohort())), key.minute() / 1000);
         }
     }
 

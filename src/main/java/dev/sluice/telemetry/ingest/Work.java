@@ -13,6 +13,11 @@ sealed interface Work {
         String source() {
             return bodies.getFirst().source();
         }
+
+        /** The handle of the share; the id of a collector where it is not a share's own. */
+        String share() {
+            return source().substring(2);
+        }
     }
 
     /** Something that was seen and not acknowledged to anybody. */

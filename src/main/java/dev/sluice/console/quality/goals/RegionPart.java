@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -30,6 +32,7 @@ final class RegionPart {
     private final Act clear;
     private final Label line = Texts.prose("", "muted");
     private final Label wrong = Texts.prose("");
+    private final StringProperty none = new SimpleStringProperty("No table is loaded.");
     private final VBox node;
 
     RegionPart(Desk desk, QualityClient client, Sheet sheet) {
@@ -45,6 +48,7 @@ final class RegionPart {
                 .help("Viewers from then on have no region; those counted keep theirs")
                 .needs(Role.ADMIN)
                 .changes()
+                .unless(none)
                 .runs(this::clear);
         wrong.getStyleClass().add("tone-bad");
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
@@ -66,6 +70,7 @@ final class RegionPart {
 
     void show(RegionTable table) {
         var at = table.loadedAt();
+        none.set(at == null ? "No table is loaded." : "");
         line.setText(
                 at == null
                         ? "No table is loaded, so that viewers have no region. A table has one network and its region a line, such as 203.0.113.0/24,EU-west."

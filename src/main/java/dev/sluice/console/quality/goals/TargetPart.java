@@ -5,6 +5,7 @@ import dev.sluice.api.Role;
 import dev.sluice.client.QualityClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
+import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.Fields;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The targets as fields, each with how much of its error budget is used and how fast. */
@@ -68,14 +70,16 @@ final class TargetPart {
                         ? "too few sessions in 8 h to say"
                         : String.format(
                                 Locale.ENGLISH,
-                                "%.0f %% of the error budget of 8 h used · burning at %.1f× in the newest hour",
+                                "%.0f %% of the error budget used · %.1f× in the newest hour",
                                 slo.spent() * 100,
                                 slo.burn()));
+        used.setTooltip(
+                Describe.tooltip(
+                        "Of what 8 hours may hold, so much is used. At 1× in the newest hour, the budget of every hour is just used up."));
+        var name = Texts.plain(NAMES.getOrDefault(slo.name(), slo.name()).replaceAll(",.*", ""));
+        name.setMinWidth(Region.USE_PREF_SIZE);
         var row = Texts.row(
-                Texts.plain(NAMES.getOrDefault(slo.name(), slo.name()).replaceAll(",.*", "")),
-                Texts.spring(),
-                used,
-                new Chip(slo.state().replace('-', ' '), Tone.ofTarget(slo.state())));
+                name, Texts.spring(), used, new Chip(slo.state().replace('-', ' '), Tone.ofTarget(slo.state())));
         row.getStyleClass().add("row");
         return row;
     }
