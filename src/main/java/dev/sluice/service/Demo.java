@@ -5,6 +5,7 @@ import dev.sluice.api.Binding;
 import dev.sluice.api.DemoViewers;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
+import dev.sluice.api.Risk;
 import dev.sluice.api.Role;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
@@ -91,7 +92,9 @@ final class Demo {
     }
 
     private String link(String asset, String channel, Binding binding, Operator operator) {
-        var wanted = new ShareRequest(asset, ShareMode.EMBED, "12h", null, channel, binding, null, null);
+        // Two tiers, so that what strictness costs can be seen side by side.
+        var risk = channel.equals(CHANNELS.getLast()) ? Risk.LOW : Risk.MEDIUM;
+        var wanted = new ShareRequest(asset, ShareMode.EMBED, "12h", risk, channel, binding, null, null);
         return shares.create(wanted, operator).row().handle();
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** A demo viewer of this moment: asks for a session, fetches playlists and segments over HTTP and reports what it gets. */
@@ -22,10 +22,11 @@ final class DemoViewer {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType CMCD = MediaType.get("application/cmcd");
     private static final int MOST_SEGMENTS = 12;
-    /** Bytes that a thin line brings at once, and the pause to the next. */
-    private static final int MOUTHFUL = 16 << 10;
+    /** A thin line brings a segment in so many pieces, with a pause after each. */
+    private static final int PIECES = 10;
 
-    private static final long SIP_MS = 120;
+    private static final int LEAST_PIECE = 64 << 10;
+    private static final long PAUSE_MS = 280;
 
     private final OkHttpClient http;
     private final HttpUrl base;
@@ -134,19 +135,19 @@ final class DemoViewer {
             if (!answer.isSuccessful()) {
                 throw new IOException("refused with " + answer.code());
             }
-            byte[] body = kind == Kind.SLOW
-                    ? sipped(answer.body().byteStream())
-                    : answer.body().bytes();
+            byte[] body =
+                    kind == Kind.SLOW ? slowly(answer.body()) : answer.body().bytes();
             fetched(began, what);
             return body;
         }
     }
 
-    private static byte[] sipped(InputStream body) throws IOException, InterruptedException {
+    private static byte[] slowly(ResponseBody body) throws IOException, InterruptedException {
         var all = new ByteArrayOutputStream();
-        for (byte[] mouthful; (mouthful = body.readNBytes(MOUTHFUL)).length > 0; ) {
-            all.writeBytes(mouthful);
-            Thread.sleep(SIP_MS);
+        int size = (int) Math.max(LEAST_PIECE, body.contentLength() / PIECES + 1);
+        for (byte[] piece; (piece = body.byteStream().readNBytes(size)).length > 0; ) {
+            all.writeBytes(piece);
+            Thread.sleep(PAUSE_MS);
         }
         return all.toByteArray();
     }

@@ -12,7 +12,11 @@ public final class DemoDay {
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
     private static final long SHOWN_FIRST = DAY / 3;
-    private static final double SLOW_CONVERTS = 0.55;
+    private static final double SLOW_CONVERTS = 0.4;
+    /** Android phones of a hundred that are on a thin line, and how much longer everything takes them. */
+    private static final int THIN_LINES = 12;
+
+    private static final double THINNER = 6;
     private static final long WHOLE_MS = 240_000;
 
     private final Inbox inbox;
@@ -53,7 +57,7 @@ public final class DemoDay {
                 18,
                 820,
                 0.025,
-                2,
+                1,
                 "198.51.100.8",
                 "mobile",
                 "Mozilla/5.0 (Linux; Android 16) Chrome/138.0 Mobile Safari/537.36"),
@@ -138,7 +142,8 @@ public final class DemoDay {
     }
 
     private void played(Told told, Kind kind, int check, int share) {
-        double pace = kind.medianMs / 640.0;
+        boolean thin = kind == Kind.ANDROID && random.nextInt(100) < THIN_LINES;
+        double pace = kind.medianMs / 640.0 * (thin ? THINNER : 1);
         int multivariant = (int) (spread(70, 0.35) * pace);
         int media = (int) (spread(65, 0.35) * pace);
         int init = (int) (spread(40, 0.3) * pace);
@@ -168,7 +173,7 @@ public final class DemoDay {
             }
             told.say(started + t, "e=t,sta=p,pt=" + seen(t));
         }
-        double rate = new double[] {0.07, 0.1, 0.02}[share] * (slow ? SLOW_CONVERTS : 1);
+        double rate = new double[] {0.09, 0.22, 0.03}[share] * (slow ? SLOW_CONVERTS : 1);
         if (random.nextDouble() < rate) {
             told.say(started + length - 500, "e=ce,cen=\"conversion\"");
         }
