@@ -119,7 +119,8 @@ final class DemoViewer {
     private Playlist playlist(HttpUrl url) throws IOException, InterruptedException {
         var children = new ArrayList<HttpUrl>();
         var lengths = new ArrayList<Long>();
-        for (String line : new String(fetch(url, "ot=m"), StandardCharsets.UTF_8).split("\n")) {
+        var text = new String(fetch(url, "ot=m"), StandardCharsets.UTF_8);
+        for (String line : text.lines().toList()) {
             if (line.startsWith("#EXTINF:")) {
                 lengths.add((long) (1000 * Double.parseDouble(line.substring(8, line.indexOf(',')))));
             } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -145,9 +146,11 @@ final class DemoViewer {
     private static byte[] slowly(ResponseBody body) throws IOException, InterruptedException {
         var all = new ByteArrayOutputStream();
         int size = (int) Math.max(LEAST_PIECE, body.contentLength() / PIECES + 1);
-        for (byte[] piece; (piece = body.byteStream().readNBytes(size)).length > 0; ) {
+        byte[] piece = body.byteStream().readNBytes(size);
+        while (piece.length > 0) {
             all.writeBytes(piece);
             Thread.sleep(PAUSE_MS);
+            piece = body.byteStream().readNBytes(size);
         }
         return all.toByteArray();
     }
