@@ -68,8 +68,9 @@ final class QualityView extends StackPane {
                 "",
                 new EmptyState(
                         Feather.ACTIVITY,
-                        "Nobody has watched in this time.",
-                        "Startup, stalls and conversions show here two seconds after the first viewer presses play.",
+                        "No player has told anything in this time.",
+                        "Startup, stalls and conversions show here two seconds after the first viewer presses play. A"
+                                + " viewer whose player tells nothing counts once it has asked for nothing for a while.",
                         new ActButton(desk.acts(), demo)));
         var page = new Page(heading, figures, everything, nothing);
         getChildren().setAll(page.scrolling());

@@ -78,7 +78,7 @@ class QualityWorkspaceTest {
     @Order(1)
     void withoutViewersItSaysWhatWillBeHereAndOffersSome() throws Exception {
         settle();
-        assertThat(bureau.texts()).contains("Nobody has watched in this time.", "Fill with demo viewers");
+        assertThat(bureau.texts()).contains("No player has told anything in this time.", "Fill with demo viewers");
         bureau.picture("quality-empty", ThemeMode.LIGHT);
     }
 
