@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.diagnosis.Cell;
+import dev.sluice.diagnosis.ClientKind;
 import dev.sluice.diagnosis.ClientRow;
 import dev.sluice.diagnosis.Exchange;
 import dev.sluice.diagnosis.Inspection;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An inspection as a terminal shows it: the answer, findings, what the link says, the walk, the clients. */
 final class InspectWords {
@@ -26,12 +28,18 @@ final class InspectWords {
                 found.kind().word(),
                 found.decodedMs(),
                 found.walkedMs()));
-        text.append(Tables.findings(found.findings()));
-        if (found.verdict() != LinkVerdict.NOT_A_LINK) {
+        if (found.verdict() == LinkVerdict.NOT_A_LINK) {
+            // Most of the time the answer is all there is to it.
+            text.append(Tables.findings(found.findings().stream()
+                    .filter(f -> !found.sentence().endsWith(f.sentence()))
+                    .toList()));
+        } else {
+            text.append(Tables.findings(found.findings()));
             text.append(TokenWords.of(found.decoded(), Instant.now(), ZoneId.systemDefault()));
         }
         walk(text, "Walk, as a viewer in a browser", found.exchanges());
         walk(text, "With a fresh link", found.fresh());
+        others(text, found.others());
         if (!found.clients().isEmpty()) {
             text.append('\n').append(clients(found.clients()));
         }
@@ -57,6 +65,26 @@ final class InspectWords {
                     exchange.status() == 0 ? "–" : exchange.status(),
                     exchange.timing().totalMs(),
                     exchange.url()));
+        }
+    }
+
+    /** What was asked as each other kind of client, a line each: every request that was made is on the screen. */
+    private static void others(StringBuilder text, List<Exchange> exchanges) {
+        for (var client : ClientKind.values()) {
+            var own = exchanges.stream().filter(e -> e.client() == client).toList();
+            if (!own.isEmpty()) {
+                var asked = own.stream()
+                        .map(e -> e.what() + " " + (e.status() == 0 ? "–" : e.status()))
+                        .collect(Collectors.joining(", "));
+                text.append('\n')
+                        .append("Walk, as ")
+                        .append(client.label())
+                        .append(": ")
+                        .append(asked);
+            }
+        }
+        if (!exchanges.isEmpty()) {
+            text.append('\n');
         }
     }
 

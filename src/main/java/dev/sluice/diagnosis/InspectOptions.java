@@ -1,7 +1,9 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Fault;
 import dev.sluice.token.foreign.VerificationKeys;
 import java.time.Duration;
+import okhttp3.HttpUrl;
 
 /**
  * How far an inspection goes.
@@ -19,6 +21,8 @@ public record InspectOptions(
     /** The page where nobody named one; no link is bound to it. */
     static final String SOME_PAGE = "https://inspect.sluice.invalid";
 
+    private static final int LONGEST_HOST = 253;
+
     /** Walks, tries the video, and stays out of private networks. */
     public static final InspectOptions CAREFUL = new InspectOptions(false, false);
 
@@ -27,9 +31,21 @@ public record InspectOptions(
         this(offline, allowPrivate, true, SOME_PAGE, VerificationKeys.NONE, Duration.ofSeconds(15));
     }
 
-    /** The same from a page of {@code page}. */
-    public InspectOptions from(String page) {
-        return new InspectOptions(offline, allowPrivate, trial, page, keys, patience);
+    /**
+     * The same from a page of a site, as people write one: {@code https://shop.example}, with or without its beginning.
+     *
+     * @throws Fault {@code site-malformed} for what is none
+     */
+    public InspectOptions from(String site) {
+        var text = site.strip();
+        var url = HttpUrl.parse(text.contains("://") ? text : "https://" + text);
+        if (url == null || url.host().length() > LONGEST_HOST) {
+            throw Fault.badRequest(
+                    "site-malformed", "The site is no web address.", "Write it like https://shop.example.");
+        }
+        int usual = HttpUrl.defaultPort(url.scheme());
+        var origin = url.scheme() + "://" + url.host() + (url.port() == usual ? "" : ":" + url.port());
+        return new InspectOptions(offline, allowPrivate, trial, origin, keys, patience);
     }
 
     /** The same with keys at hand. */

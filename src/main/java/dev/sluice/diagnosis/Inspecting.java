@@ -1,13 +1,9 @@
 package dev.sluice.diagnosis;
 
-import dev.sluice.api.Counted;
 import dev.sluice.api.EntitlementTrend;
-import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.InspectedShare;
-import dev.sluice.api.Problem;
 import dev.sluice.api.Severity;
-import dev.sluice.api.Share;
 import dev.sluice.api.ShareMode;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.token.foreign.DecodedLink;
@@ -31,6 +27,7 @@ final class Inspecting {
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final @Nullable SluiceClient client;
+    private final Connected service;
     private final Clock clock;
     private final InspectOptions options;
     private final OkHttpClient http;
@@ -44,6 +41,7 @@ final class Inspecting {
             OkHttpClient http,
             Consumer<Progress> seen) {
         this.client = client;
+        this.service = new Connected(options.offline() ? null : client, this::found);
         this.clock = clock;
         this.options = options;
         this.http = http;
@@ -52,11 +50,11 @@ final class Inspecting {
 
     Inspection run(String text) {
         long began = System.nanoTime();
-        var link = LinkDecoder.decode(whole(text));
+        var link = LinkDecoder.decode(service.whole(text));
         double decodedMs = (System.nanoTime() - began) / 1e6;
         seen.accept(new Progress.Decoded(link, OwnWord.sentence(link, clock.instant())));
         link.findings().forEach(this::found);
-        var known = known(link);
+        var known = service.known(link);
         if (known != null) {
             seen.accept(new Progress.Known(known));
         }
@@ -67,23 +65,9 @@ final class Inspecting {
         return walked(link, known, decodedMs, began);
     }
 
-    /** The link of a handle that stands alone, as lists show it; anything else as it is. */
-    private String whole(String text) {
-        if (client == null || !HANDLE.matcher(text.strip()).matches()) {
-            return text;
-        }
-        try {
-            return client.shares().get(text.strip()).url();
-        } catch (Fault refused) {
-            if (refused.code().equals("share-unknown")) {
-                return text;
-            }
-            throw refused;
-        }
-    }
-
     private Inspection walked(DecodedLink link, @Nullable InspectedShare known, double decodedMs, long began) {
-        var route = Route.of(http, guard(known), options.origin());
+        var guard = options.allowPrivate() ? new Guard(List.of(), true) : new Guard(service.places(known), false);
+        var route = Route.of(http, guard, options.origin());
         var trail = trail(began, false);
         var beganAt = clock.instant().minusNanos(System.nanoTime() - began);
         var browser = route.as(ClientKind.BROWSER, trail);
@@ -103,7 +87,11 @@ final class Inspecting {
         if (lookalike.isPresent()) {
             outcome = outcome.because(lookalike.get().sentence());
         }
-        findings.addFirst(outcome.finding());
+        boolean said = outcome.verdict() == LinkVerdict.NOT_A_LINK
+                && findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKS);
+        if (!said) {
+            findings.addFirst(outcome.finding());
+        }
         findings.sort(Comparator.comparing(Finding::severity));
         return new Inspection(
                 kind(link, known),
@@ -128,33 +116,10 @@ final class Inspecting {
         return held.isEmpty() ? new Walker(browser, SEGMENT_BYTES).walk(target) : Walk.none(ClientKind.BROWSER, held);
     }
 
-    /** Why the link must not be opened here; empty when it may. */
     private String heldBack(DecodedLink link, @Nullable InspectedShare known) {
-        if (options.offline()) {
-            return OwnWord.sentence(link, clock.instant()) + " No request was made.";
-        }
-        var share = known == null ? null : known.share();
-        if (known != null && known.refusalCode() == null && share != null) {
-            var counted = counted(share);
-            if (!counted.isEmpty()) {
-                return counted;
-            }
-        }
-        return finding(link, "single-use").isPresent() ? "It works once, and opening it here would use it up." : "";
-    }
-
-    /** What a walk would take from the viewer; empty when it would take nothing. */
-    private static String counted(Share share) {
-        var opens = share.binding().maxOpens();
-        if (opens != null) {
-            return "The service lets it play: " + share.opens() + " of " + Counted.of(opens, "open")
-                    + " used. It was not opened here, so that none is lost.";
-        }
-        var atOnce = share.binding().maxSessions();
-        return atOnce == null
-                ? ""
-                : "The service lets it play: " + share.watching() + " of " + Counted.of(atOnce, "place")
-                        + " taken. It was not opened here, so that none is taken from a viewer.";
+        return options.offline()
+                ? OwnWord.sentence(link, clock.instant()) + " No request was made."
+                : Unopened.because(link, known);
     }
 
     private void observe(Observations observed, Walk walk, @Nullable InspectedShare known) {
@@ -205,40 +170,13 @@ final class Inspecting {
         Clients.finding(rows, requests).ifPresent(this::found);
     }
 
-    private @Nullable InspectedShare known(DecodedLink decoded) {
-        var link = decoded.address() == null ? decoded.token() : decoded.address();
-        if (client == null || link == null || options.offline()) {
-            return null;
-        }
-        try {
-            return client.inspections().ask(link);
-        } catch (Fault fault) {
-            found(unasked(fault.problem()));
-            return null;
-        }
-    }
-
-    static Finding unasked(Problem problem) {
-        return new Finding(
-                problem.code(),
-                Severity.NOT_MEASURED,
-                "What the service knows of it could not be asked: " + problem.title(),
-                problem.detail() == null ? "" : problem.detail(),
-                problem.nextAct() == null ? "" : problem.nextAct(),
-                null);
-    }
-
     /** Whether the signature was checked and holds. */
     private boolean signature(DecodedLink link, @Nullable InspectedShare known) {
-        var keys = options.keys();
         if (known != null && known.killedKey() != null) {
             // What a killed key signed fits no key any more; the verdict says so.
             return false;
         }
-        if (client != null && known != null && known.share() != null && link.kind() == LinkKind.RFC9246) {
-            keys = keys.and(client.inspections().signingKeys());
-        }
-        var checked = Signature.check(link, keys);
+        var checked = Signature.check(link, service.keys(link, known, options.keys()));
         checked.ifPresent(this::found);
         return checked.filter(finding -> finding.severity() == Severity.HOLDS).isPresent();
     }
@@ -262,18 +200,5 @@ final class Inspecting {
             return link.kind();
         }
         return share.mode() == ShareMode.EMBED ? LinkKind.SLUICE_EMBED : LinkKind.SLUICE_SHARE;
-    }
-
-    private Guard guard(@Nullable InspectedShare known) {
-        var own = new ArrayList<HttpUrl>();
-        if (client != null) {
-            own.add(client.base());
-        }
-        Share share = known == null ? null : known.share();
-        var shared = share == null ? null : HttpUrl.parse(share.url());
-        if (shared != null) {
-            own.add(shared);
-        }
-        return new Guard(own, options.allowPrivate());
     }
 }

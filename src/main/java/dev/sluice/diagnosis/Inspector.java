@@ -4,6 +4,7 @@ import dev.sluice.client.SluiceClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,15 @@ public final class Inspector {
      * @param seen hears what comes out as it comes, on this thread or on one of the walk's own
      */
     public Inspection inspect(String link, Consumer<Progress> seen) {
-        return new Inspecting(client, clock, options, http, seen).run(link);
+        return inspect(link, UnaryOperator.identity(), seen);
     }
 
-    /** The same into private networks, too: what a person answers when asked. */
-    public Inspection inspectAnywhere(String link, Consumer<Progress> seen) {
-        return new Inspecting(client, clock, options.anywhere(), http, seen).run(link);
+    /**
+     * As {@link #inspect(String, Consumer)}, otherwise than usual.
+     *
+     * @param how makes the options of this inspection out of the usual ones
+     */
+    public Inspection inspect(String link, UnaryOperator<InspectOptions> how, Consumer<Progress> seen) {
+        return new Inspecting(client, clock, how.apply(options), http, seen).run(link);
     }
 }

@@ -59,8 +59,8 @@ record Judge(
                 : Optional.of(refusals()
                         .explain(
                                 "wrong-origin",
-                                "This video may not be shown on this site.",
-                                "the page is of " + seen.origin() + ", the link is for " + String.join(", ", allowed)));
+                                "It may not be shown on pages of " + seen.origin() + ".",
+                                "the link is for pages of " + String.join(", ", allowed)));
     }
 
     /** The counted rules, which the service asks at the start of a session only. */
@@ -265,8 +265,8 @@ record Judge(
     }
 
     private Outcome notWalked(String why) {
-        if (Target.of(link) instanceof Target.NotALink) {
-            return new Outcome(LinkVerdict.NOT_A_LINK, "This is not a link. " + why, "", "Paste the whole link.");
+        if (Target.of(link) instanceof Target.NotALink nothing) {
+            return new Outcome(LinkVerdict.NOT_A_LINK, "This is not a link. " + nothing.why(), "", nothing.fix());
         }
         return ClaimedTimes.outcome(link, seen.now(), "read from the link, not verified")
                 .orElseGet(() -> new Outcome(LinkVerdict.NOT_MEASURED, why, "", ""));

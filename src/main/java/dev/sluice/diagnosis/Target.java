@@ -1,5 +1,7 @@
 package dev.sluice.diagnosis;
 
+import dev.sluice.api.Finding;
+import dev.sluice.api.Severity;
 import dev.sluice.token.foreign.DecodedLink;
 import okhttp3.HttpUrl;
 
@@ -19,8 +21,17 @@ sealed interface Target {
     /** A token without an address, which leads nowhere by itself. */
     record Token() implements Target {}
 
-    /** Nothing that can be opened. */
-    record NotALink(String why) implements Target {}
+    /**
+     * Nothing that can be opened.
+     *
+     * @param why in a sentence
+     * @param fix what to do about it
+     */
+    record NotALink(String why, String fix) implements Target {
+        private static NotALink of(Finding finding) {
+            return new NotALink(finding.sentence(), finding.fix());
+        }
+    }
 
     /** The target of what was pasted. */
     static Target of(DecodedLink link) {
@@ -28,19 +39,21 @@ sealed interface Target {
                 .filter(f -> f.code().equals("link-too-long"))
                 .findFirst();
         if (unfit.isPresent()) {
-            return new NotALink(unfit.get().sentence());
+            return NotALink.of(unfit.get());
         }
         var url = link.address() == null ? null : HttpUrl.parse(link.address());
         if (url != null) {
             var handle = link.fields().get("handle");
             return handle == null ? new Address(url) : new Page(url, handle);
         }
-        return link.token() == null ? new NotALink(why(link)) : new Token();
+        return link.token() == null ? nothing(link) : new Token();
     }
 
-    private static String why(DecodedLink link) {
-        return link.findings().isEmpty()
-                ? "It is not an http or https address."
-                : link.findings().getFirst().sentence();
+    private static NotALink nothing(DecodedLink link) {
+        return link.findings().stream()
+                .filter(f -> f.severity() == Severity.BLOCKS)
+                .findFirst()
+                .map(NotALink::of)
+                .orElse(new NotALink("It is not an http or https address.", "Paste the whole link."));
     }
 }

@@ -39,7 +39,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
         }
         var sessions = sessions(known);
         if (sessions.isEmpty()) {
-            return "It plays fine here, and nobody has started it yet: has the viewer this very link?";
+            return "It plays fine here, and nobody has started it yet: does the viewer have this very link?";
         }
         var last = sessions.getFirst();
         return "It plays fine here, so look at the viewer's side: " + Counted.of(sessions.size(), "session")

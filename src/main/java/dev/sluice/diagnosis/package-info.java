@@ -5,7 +5,7 @@
  * <p>Uses the control API for what only the service knows, and plain HTTP for what viewers would do: page, session,
  * playlists, key, init section, segment, as a browser first and then as each other kind of client, every request kept with
  * its stage times. Everything pasted is hostile, so every walk is bounded in time, hops, requests and bytes, and never leads
- * into a private network other than the connected service's unless the person says so. The service never follows links
+ * into a private network other than the connected service's and its edges' unless the person says so. The service never follows links
  * itself; that is why this room is on this side.
  *
  * <p>Decisions: what an inspection comes by on the way is {@link dev.sluice.diagnosis.Progress}, never a verdict; the

@@ -18,6 +18,9 @@ import javafx.scene.layout.GridPane;
 final class ClientCard {
     private static final List<String> HEAD = List.of("", "playlist", "segment", "key", "CORS");
 
+    /** Letters that a column has room for. */
+    private static final int FITS = 8;
+
     private ClientCard() {}
 
     static Card of(List<ClientRow> rows) {
@@ -63,7 +66,7 @@ final class ClientCard {
             case ARRIVES -> dot(Tone.OK);
             case LOST -> Texts.row(dot(Tone.BAD), Texts.small("lost"));
             case NOT_NEEDED -> Texts.small(cell.words());
-            case NOT_MEASURED -> Texts.small(cell.words().equals("not measured") ? "–" : cell.words());
+            case NOT_MEASURED -> Texts.small(cell.words().length() > FITS ? "–" : cell.words());
         };
         node.setAccessibleText(client + ", " + what + ": " + cell.mark().name().toLowerCase(java.util.Locale.ROOT)
                 + ", " + cell.words());

@@ -7,12 +7,14 @@ import dev.sluice.client.SluiceClient;
 import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
 import dev.sluice.diagnosis.Comparison;
+import dev.sluice.diagnosis.InspectOptions;
 import dev.sluice.diagnosis.Inspection;
 import dev.sluice.diagnosis.Inspector;
 import dev.sluice.diagnosis.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class InspectModel {
     private Stream stream = new Stream(soFar::set);
     private String link = "";
     private boolean anywhere;
+    private String site = "";
 
     public InspectModel(SluiceClient client, Inspector inspector, Work work) {
         this.client = client;
@@ -60,28 +63,35 @@ public final class InspectModel {
 
     /** Inspects a link; a newer one wins over an older one that is still under way. */
     public void inspect(String pasted) {
-        start(pasted.strip(), false);
+        start(pasted.strip(), false, "");
     }
 
     /** Inspects the same link, into private networks, too. */
     void inspectAnywhere() {
-        start(link, true);
+        start(link, true, site);
+    }
+
+    /** Inspects the same link as it plays on a page of this site; an empty one is any page. */
+    void inspectOn(String page) {
+        start(link, anywhere, page.strip());
     }
 
     /** Asks everything about the same link once more. */
     void again() {
-        start(link, anywhere);
+        start(link, anywhere, site);
     }
 
-    private void start(String pasted, boolean everywhere) {
+    private void start(String pasted, boolean everywhere, String page) {
         link = pasted;
         anywhere = everywhere;
+        site = page;
         result.set(null);
         soFar.set(SoFar.NOTHING);
         stream.end();
         var own = new Stream(soFar::set);
         stream = own;
-        latest.start(work.job("Inspecting the link", progress -> run(pasted, everywhere, own))
+        latest.start(work.job(
+                        "Inspecting the link", progress -> run(pasted, options -> how(options, everywhere, page), own))
                 .onSuccess(found -> {
                     own.end();
                     result.set(found);
@@ -110,9 +120,14 @@ public final class InspectModel {
         return soFar.getReadOnlyProperty();
     }
 
-    private Result run(String pasted, boolean everywhere, Consumer<Progress> stream) {
+    private static InspectOptions how(InspectOptions usual, boolean everywhere, String page) {
+        var options = everywhere ? usual.anywhere() : usual;
+        return page.isEmpty() ? options : options.from(page);
+    }
+
+    private Result run(String pasted, UnaryOperator<InspectOptions> how, Consumer<Progress> stream) {
         long began = System.nanoTime();
-        var inspection = everywhere ? inspector.inspectAnywhere(pasted, stream) : inspector.inspect(pasted, stream);
+        var inspection = inspector.inspect(pasted, how, stream);
         var took = Duration.ofNanos(System.nanoTime() - began);
         var all = past(Comparison.record(inspection));
         var earlier = all.records().stream()

@@ -37,7 +37,9 @@ public final class InspectWorkspace implements Workspace {
     private final BundleCard bundle;
     private final Act showBundle;
     private final Act history;
+    private final Act others;
     private final TextField field = new PasteField(this::inspect);
+    private final SiteField site;
     private final StackPane answer = new StackPane();
     private final StackPane past = new StackPane();
     private final ResultPage page;
@@ -59,13 +61,23 @@ public final class InspectWorkspace implements Workspace {
                 .keys(Shortcut.typed("h"))
                 .unless(whileUnknown())
                 .runs(this::toggleHistory);
-        page = new ResultPage(new Answer(desk.acts(), acts, showBundle), bundle.node(), desk.times());
+        others = Act.of("inspect.others", "Other clients' requests")
+                .help("Lists the requests made as Safari, AVPlayer, VLC and ExoPlayer, or hides them")
+                .keys(Shortcut.typed("o"))
+                .unless(whileUnknown())
+                .runs(this::toggleOthers);
+        site = new SiteField(model::inspectOn);
+        page = new ResultPage(
+                new Answer(desk.acts(), acts, showBundle),
+                bundle.node(),
+                new ActButton(desk.acts(), others),
+                desk.times());
         Describe.control(field, "Link to inspect", "Paste any link; a typed one is inspected with Enter", null);
         field.setPromptText("Paste any link: a watch page, a signed link, a playlist, a token");
         field.getStyleClass().add("code");
         field.setOnAction(enter -> inspect(field.getText()));
         HBox.setHgrow(field, Priority.ALWAYS);
-        var line = Texts.row(field, new ActButton(desk.acts(), history));
+        var line = Texts.row(field, site, new ActButton(desk.acts(), history));
         root = new Page(line, past, answer).scrollingSteadily();
         Shown.set(past, false);
         model.result().subscribe(this::show);
@@ -82,6 +94,7 @@ public final class InspectWorkspace implements Workspace {
         var all = new ArrayList<>(acts.all());
         all.add(showBundle);
         all.add(history);
+        all.add(others);
         return all;
     }
 
@@ -119,6 +132,7 @@ public final class InspectWorkspace implements Workspace {
     private void inspect(String link) {
         if (!link.isBlank()) {
             field.setText(Masked.link(link.strip()));
+            site.begin();
             bundle.hide();
             root.setVvalue(0);
             model.inspect(link);
@@ -128,6 +142,7 @@ public final class InspectWorkspace implements Workspace {
     private void show(InspectModel.@Nullable Result found) {
         if (found != null) {
             page.show(found);
+            site.offer(found.inspection());
             remember();
         } else if (model.link().isEmpty()) {
             answer.getChildren().setAll(empty());
@@ -153,6 +168,10 @@ public final class InspectWorkspace implements Workspace {
                         "Paste a link that somebody reported.",
                         "Within two seconds a sentence says what is wrong, where it lies and what to do. Paste anywhere in"
                                 + " this window, or drop the link on it."));
+    }
+
+    private void toggleOthers() {
+        page.toggleOthers();
     }
 
     private void toggleHistory() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /**
@@ -33,22 +34,34 @@ final class ResultPage extends VBox {
     private final Verdict verdict = new Verdict();
     private final FindingsCard findings = new FindingsCard();
     private final Waterfall walk = new Waterfall();
+    private final Button others;
     private final Node notWalked = Texts.prose("No request was made.", "muted");
     private final Slot<Optional<InspectedShare>> link;
     private final Slot<List<ClientRow>> clients;
     private final Slot<Optional<InspectedShare>> sessions;
     private final Slot<DecodedLink> token;
+    private List<Exchange> asked = List.of();
+    private List<Exchange> fresh = List.of();
+    private boolean all;
 
-    /** A page with this card under the verdict, which shows itself. */
-    ResultPage(Answer answers, Node bundle, Times times) {
+    /**
+     * A page.
+     *
+     * @param bundle a card under the verdict, which shows itself
+     * @param others opens and closes the rows of other clients
+     */
+    ResultPage(Answer answers, Node bundle, Button others, Times times) {
         this.answers = answers;
+        this.others = others;
         link = new Slot<>(known -> LinkCard.of(known.map(InspectedShare::share).orElse(null), times));
         clients = new Slot<>(ClientCard::of);
         sessions = new Slot<>(known -> SessionCard.of(known.orElse(null), times));
         token = new Slot<>(decoded -> TokenCard.of(decoded, times));
         getStyleClass().addAll("column", "inspect-result");
         Shown.set(notWalked, false);
-        var wide = Page.column(findings, new Card(WalkRows.TITLE, notWalked, walk));
+        Shown.set(others, false);
+        others.getStyleClass().add("small");
+        var wide = Page.column(findings, new Card(WalkRows.TITLE, notWalked, walk).note(others));
         getChildren()
                 .addAll(
                         verdict,
@@ -66,6 +79,7 @@ final class ResultPage extends VBox {
         verdict.note("");
         findings.empty();
         walk.show(List.of());
+        Shown.set(others, false);
         Shown.set(notWalked, false);
         Stream.of(link, clients, sessions, token).forEach(Slot::empty);
     }
@@ -108,22 +122,43 @@ final class ResultPage extends VBox {
         building.build(parts);
     }
 
+    /** Opens the rows of other clients, or closes them; it stays so for the links after this one. */
+    void toggleOthers() {
+        all = !all;
+        building.add(lines());
+    }
+
     /** Whether everything that is known is on the screen. */
     boolean complete() {
         return building.done();
     }
 
-    private List<Runnable> parts(DecodedLink decoded, List<Finding> found, List<Exchange> asked, List<Exchange> fresh) {
+    private List<Runnable> parts(
+            DecodedLink decoded, List<Finding> found, List<Exchange> nowAsked, List<Exchange> nowFresh) {
+        asked = nowAsked;
+        fresh = nowFresh;
         var parts = new ArrayList<Runnable>(findings.parts(found));
-        var rows = WalkRows.of(asked, fresh);
-        if (rows.isEmpty()) {
-            parts.add(() -> walk.show(rows));
-        }
+        parts.addAll(lines());
+        parts.addAll(token.parts(decoded));
+        return parts;
+    }
+
+    /** What is left to do to show the requests: some lines each. */
+    private List<Runnable> lines() {
+        var parts = new ArrayList<Runnable>();
+        var rows = WalkRows.of(asked, fresh, all);
         for (int most = LINES; most < rows.size() + LINES; most += LINES) {
             var some = rows.subList(0, Math.min(most, rows.size()));
             parts.add(() -> walk.show(some));
         }
-        parts.addAll(token.parts(decoded));
+        if (rows.isEmpty()) {
+            parts.add(() -> walk.show(rows));
+        }
+        long more = WalkRows.others(asked);
+        parts.add(() -> {
+            others.setText(all ? "Hide other clients" : "Show " + more + " requests of other clients");
+            Shown.set(others, more > 0);
+        });
         return parts;
     }
 }

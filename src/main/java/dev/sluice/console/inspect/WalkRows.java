@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The requests of an inspection as rows of a waterfall; every request that was made is in one of them. */
+/** The requests of an inspection as rows of a waterfall; every request that was made can be one of them. */
 final class WalkRows {
     static final String TITLE = "Walk, as a viewer in a browser";
 
@@ -20,8 +20,12 @@ final class WalkRows {
         this.firstMs = firstMs;
     }
 
-    /** The browser's with the pasted link, those with a fresh link, and each other client's. */
-    static List<Waterfall.Row> of(List<Exchange> asked, List<Exchange> fresh) {
+    /**
+     * The browser's with the pasted link, those with a fresh link, and each other client's.
+     *
+     * @param others whether those of other clients are wanted
+     */
+    static List<Waterfall.Row> of(List<Exchange> asked, List<Exchange> fresh, boolean others) {
         var walk = new WalkRows(Stream.concat(asked.stream(), fresh.stream())
                 .mapToDouble(e -> e.timing().startedMs())
                 .min()
@@ -29,11 +33,16 @@ final class WalkRows {
         walk.add("", asked, ClientKind.BROWSER);
         walk.add("with a fresh link", fresh, ClientKind.BROWSER);
         for (var client : ClientKind.values()) {
-            if (client != ClientKind.BROWSER) {
+            if (others && client != ClientKind.BROWSER) {
                 walk.add("as " + client.label(), asked, client);
             }
         }
         return walk.rows;
+    }
+
+    /** How many of these requests were made as another client. */
+    static long others(List<Exchange> asked) {
+        return asked.stream().filter(e -> e.client() != ClientKind.BROWSER).count();
     }
 
     private void add(String caption, List<Exchange> exchanges, ClientKind client) {

@@ -6,7 +6,8 @@
  * inspection itself.
  *
  * <p>The page is built once and filled a part a frame, from the first word to the verdict: nothing that stands is built again
- * or moves more than it must, so that inspections never hold the window up.
+ * or moves more than it must, so that inspections never hold the window up. What was asked as other clients is counted there
+ * and listed when somebody opens it; an embed link can be tried on a page of a site.
  */
 @NullMarked
 package dev.sluice.console.inspect;

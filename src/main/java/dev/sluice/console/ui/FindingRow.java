@@ -5,8 +5,6 @@ import dev.sluice.api.Severity;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,12 +25,8 @@ public final class FindingRow extends HBox {
         var sentence = new VBox(2, sentence(finding));
         if (!finding.fix().isEmpty()) sentence.getChildren().add(fix(finding));
         sentence.setAlignment(Pos.CENTER_LEFT);
-        var columns = new GridPane();
-        columns.getStyleClass().add("finding-columns");
-        // By shares of the row, so that they start at the same place in every row and are wrapped in one go.
-        columns.getColumnConstraints()
-                .addAll(new ColumnConstraints(), share(42), share(acts.length == 0 ? 40 : 29), rest());
-        columns.addRow(0, chip, sentence, evidence(finding), buttons(acts));
+        var columns =
+                new FindingColumns(chip, sentence, evidence(finding), buttons(acts), acts.length == 0 ? 0.4 : 0.29);
         HBox.setHgrow(columns, Priority.ALWAYS);
         return new FindingRow(finding.code(), spoken(finding), columns);
     }
@@ -69,17 +63,5 @@ public final class FindingRow extends HBox {
 
     private static Label fix(Finding finding) {
         return Texts.prose(finding.fix(), "muted");
-    }
-
-    private static ColumnConstraints share(double percent) {
-        var column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        return column;
-    }
-
-    private static ColumnConstraints rest() {
-        var column = new ColumnConstraints();
-        column.setHgrow(Priority.ALWAYS);
-        return column;
     }
 }

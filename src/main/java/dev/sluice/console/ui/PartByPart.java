@@ -25,6 +25,12 @@ public final class PartByPart extends AnimationTimer {
         start();
     }
 
+    /** Builds these after what still waits. */
+    public void add(List<Runnable> parts) {
+        waiting.addAll(parts);
+        start();
+    }
+
     /** Whether everything stands. */
     public boolean done() {
         return waiting.isEmpty();

@@ -28,6 +28,8 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"'<>`]++");
     private static final Pattern SCHEME = Pattern.compile(
             "(?i)^(?:[a-z][a-z0-9+.-]{1,20}://" + "|(?:about|blob|data|file|javascript|mailto|vbscript|view-source):)");
+    private static final Pattern BARE =
+            Pattern.compile("(?i)(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,24}(?::\\d{1,5})?/\\S*+");
     private static final String DEEP_LINK = "sluice://inspect?link=";
 
     static Pasted of(String pasted) {
@@ -40,8 +42,10 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
                     pasted.length() + " characters",
                     "Paste the link alone."));
         }
-        var start = unwrap(
-                pasted.substring(0, Math.min(pasted.length(), MAX_PASTED)).strip());
+        var start = addressed(
+                unwrap(pasted.substring(0, Math.min(pasted.length(), MAX_PASTED))
+                        .strip()),
+                findings);
         var web = WEB.matcher(start);
         var isWeb = web.find();
         var text = cut(isWeb ? trimmed(web.group()) : start.lines().findFirst().orElse(""), findings);
@@ -61,6 +65,20 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
         }
         HostFindings.add(url, findings);
         return new Pasted(text, url, params(url), List.copyOf(findings));
+    }
+
+    /** The same with a scheme, where somebody copied a link from where browsers leave it out. */
+    private static String addressed(String text, List<Finding> findings) {
+        if (!BARE.matcher(text).matches()) {
+            return text;
+        }
+        findings.add(finding(
+                "scheme-missing",
+                Severity.INFO,
+                "The link was pasted without its beginning; it is read as https.",
+                "",
+                ""));
+        return "https://" + text;
     }
 
     private static String unwrap(String text) {
@@ -97,14 +115,24 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
 
     private static void refuseScheme(String text, List<Finding> findings) {
         var scheme = SCHEME.matcher(text);
-        if (scheme.find()) {
-            findings.add(finding(
-                    "scheme-refused",
-                    Severity.BLOCKS,
-                    "Only http and https links are opened.",
-                    scheme.group().toLowerCase(Locale.ROOT),
-                    "Ask the sender for the web address."));
+        if (!scheme.find()) {
+            return;
         }
+        var named = scheme.group().toLowerCase(Locale.ROOT);
+        findings.add(
+                named.startsWith("http")
+                        ? finding(
+                                "address-malformed",
+                                Severity.BLOCKS,
+                                "The address names no server.",
+                                text,
+                                "Copy the link again from its source.")
+                        : finding(
+                                "scheme-refused",
+                                Severity.BLOCKS,
+                                "Only http and https links are opened.",
+                                named,
+                                "Ask the sender for the web address."));
     }
 
     private static Map<String, String> params(HttpUrl url) {

@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +138,10 @@ class InspectWorkspaceTest {
         inspect(direct("2h"));
         inspect("javascript:alert(1)");
 
-        assertThat(bureau.texts()).contains("This is not a link. Only http and https links are opened.");
+        assertThat(bureau.texts())
+                .contains(
+                        "This is not a link. Only http and https links are opened.",
+                        "Ask the sender for the web address.");
         assertThat(bureau.texts()).contains("No request was made.").doesNotContain("first segment");
         bureau.picture("inspect-no-link", ThemeMode.DARK);
     }
@@ -208,6 +213,50 @@ class InspectWorkspaceTest {
         down();
         bureau.picture("inspect-sessions", ThemeMode.LIGHT);
         bureau.picture("inspect-sessions", ThemeMode.DARK);
+    }
+
+    @Test
+    void theRequestsOfOtherClientsAreOpenedWhenWanted() throws Exception {
+        inspect(direct("2h"));
+        assertThat(bureau.texts()).doesNotContain("as AVPlayer").anyMatch(t -> t.contains("requests of other clients"));
+
+        bureau.act("inspect.others");
+        built();
+        assertThat(bureau.texts()).contains("as AVPlayer", "as VLC", "Hide other clients");
+        bureau.act("inspect.others");
+        built();
+        assertThat(bureau.texts()).doesNotContain("as AVPlayer");
+    }
+
+    @Test
+    void anEmbedLinkIsTriedOnAPageOfASite() throws Exception {
+        inspect(running.admin()
+                .shares()
+                .create(new ShareRequest(
+                        running.asset().id(),
+                        ShareMode.EMBED,
+                        "2h",
+                        Risk.LOW,
+                        "default",
+                        new Binding(null, null, List.of("https://news.example"), null, null, null, null, null),
+                        null,
+                        null))
+                .share()
+                .url());
+        bureau.picture("inspect-embed", ThemeMode.LIGHT);
+        bureau.fx(() -> {
+            var site = bureau.find(SiteField.class, "SiteField");
+            var field = (TextField) site.lookup(".text-field");
+            field.setText("blog.example");
+            field.fireEvent(new ActionEvent());
+            return true;
+        });
+        built();
+
+        assertThat(bureau.texts())
+                .contains("It may not be shown on pages of https://blog.example.")
+                .anyMatch(text -> text.contains("the link is for pages of https://news.example"));
+        bureau.picture("inspect-embed", ThemeMode.DARK);
     }
 
     @Test

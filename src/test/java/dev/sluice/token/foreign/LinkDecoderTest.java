@@ -362,7 +362,7 @@ class LinkDecoderTest {
                 row(LinkKind.UNKNOWN, null, "", List.of(), "file:///etc/passwd", "scheme-refused"),
                 row(LinkKind.UNKNOWN, null, "", List.of(), "the video is broken"),
                 row(LinkKind.UNKNOWN, null, "", List.of(), ""),
-                row(LinkKind.UNKNOWN, null, "", List.of(), "https://", "scheme-refused"),
+                row(LinkKind.UNKNOWN, null, "", List.of(), "https://", "address-malformed"),
                 row(LinkKind.UNKNOWN, null, "", List.of(), "https://a.example:99999/", "address-malformed"),
                 row(LinkKind.PAGE, null, "", List.of(), "https://video.ex\u0430mple.com/x", "host-lookalike"),
                 row(LinkKind.PAGE, null, "", List.of(), "https://video.example.com@evil.example/x", "user-in-address"),
