@@ -205,17 +205,19 @@ final class ForeignLinks implements AutoCloseable {
                     return link("");
                 }),
                 row(
-                        LinkVerdict.EDGE_UNHEALTHY,
-                        "a tarpit behind a good playlist",
-                        "did not answer at the first segment within",
-                        () -> {
-                            answer("/v/s1.ts", media(SEGMENT).headersDelay(3, TimeUnit.SECONDS));
-                            return link("");
-                        }),
+                                LinkVerdict.EDGE_UNHEALTHY,
+                                "a tarpit behind a good playlist",
+                                "did not answer at the first segment within",
+                                () -> {
+                                    answer("/v/s1.ts", media(SEGMENT).headersDelay(3, TimeUnit.SECONDS));
+                                    return link("");
+                                })
+                        .endless(),
                 row(LinkVerdict.SERVICE_UNREACHABLE, "a tarpit", "localhost did not answer within", () -> {
-                    answer("/m.m3u8", playlist(MASTER).headersDelay(3, TimeUnit.SECONDS));
-                    return link("");
-                }),
+                            answer("/m.m3u8", playlist(MASTER).headersDelay(3, TimeUnit.SECONDS));
+                            return link("");
+                        })
+                        .endless(),
                 row(LinkVerdict.SERVICE_UNREACHABLE, "nobody there", "refused", () -> {
                     try (var gone = new MockWebServer()) {
                         gone.start(InetAddress.getLoopbackAddress(), 0);
@@ -242,9 +244,10 @@ final class ForeignLinks implements AutoCloseable {
                     return link("");
                 }),
                 row(LinkVerdict.ORIGIN_SLOW, "a segment that trickles", "comes too slowly", () -> {
-                    answer("/v/s1.ts", media(SEGMENT).throttleBody(16, 200, TimeUnit.MILLISECONDS));
-                    return link("");
-                }));
+                            answer("/v/s1.ts", media(SEGMENT).throttleBody(16, 200, TimeUnit.MILLISECONDS));
+                            return link("");
+                        })
+                        .endless());
     }
 
     private Stream<Situation> media() {

@@ -62,15 +62,7 @@ class SituationsTest {
     @MethodSource("foreignLinks")
     void aLinkOfSomebodyElse(Situation situation) throws Exception {
         var options = new InspectOptions(false, true);
-        check(situation, new Inspector(null, clock, waits(situation) ? options.within(SOON) : options));
-    }
-
-    /** Servers that never answer, or never end, are given up soon; all others have the time that people have. */
-    private static boolean waits(Situation situation) {
-        return switch (situation.verdict()) {
-            case ORIGIN_SLOW, SERVICE_UNREACHABLE, EDGE_UNHEALTHY -> true;
-            default -> false;
-        };
+        check(situation, new Inspector(null, clock, situation.tarpit() ? options.within(SOON) : options));
     }
 
     private static void check(Situation situation, Inspector inspector) throws Exception {

@@ -72,9 +72,9 @@ final class FindingColumns extends Region {
 
     private double widthOf(Node node, double whole) {
         double left = whole - own(severity) - own(acts) - 3 * GAP;
-        double wanted = whole * (node == sentence ? SENTENCE : evidenceShare);
+        double wanted = whole * (node.equals(sentence) ? SENTENCE : evidenceShare);
         double both = whole * (SENTENCE + evidenceShare);
-        return node == sentence || node == evidence
+        return node.equals(sentence) || node.equals(evidence)
                 ? snapSizeX(Math.max(1, wanted * Math.min(1, left / both)))
                 : own(node);
     }
