@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** One inspection, from the text to the verdict. Used once. */
 final class Inspecting {
     private static final int SEGMENT_BYTES = 32 << 20;
-    private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final @Nullable SluiceClient client;
     private final Connected service;
