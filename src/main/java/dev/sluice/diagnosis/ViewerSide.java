@@ -47,13 +47,19 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
                 + known.viewing(last.sid()).map(told -> ": " + experience(told)).orElse("") + ".";
     }
 
-    /** Startup and stalls of all its viewings together; empty where nobody watched. */
+    /** Startup and stalls of all its viewings together; empty where nobody watched, or rules ended each of them. */
     Optional<Finding> finding() {
         if (known == null || sessions(known).isEmpty()) {
             return Optional.empty();
         }
         var told = told(known).toList();
-        return Optional.of(told.isEmpty() ? untold(sessions(known).size()) : judged(told));
+        var watched = told.stream()
+                .filter(viewing -> viewing.startupMs() != null || !refused(viewing))
+                .toList();
+        if (watched.isEmpty() && !told.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(watched.isEmpty() ? untold(sessions(known).size()) : judged(watched));
     }
 
     private static Stream<SessionQuality> told(InspectedShare known) {
@@ -86,9 +92,17 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
                 null);
     }
 
+    /** Whether a rule ended it, which says nothing of the viewer's device and network. */
+    private static boolean refused(SessionQuality viewing) {
+        return viewing.error() != null
+                && (viewing.telemetry().equals("requests")
+                        || viewing.outcome().equals("refused")
+                        || viewing.outcome().equals("stopped"));
+    }
+
     private static boolean poor(SessionQuality viewing) {
         var startup = viewing.startupMs();
-        return viewing.error() != null
+        return (viewing.error() != null && !refused(viewing))
                 || (startup != null && startup > STARTUP_TARGET_MS)
                 || viewing.stalledMs() > viewing.watchedMs() * REBUFFER_TARGET;
     }
@@ -99,6 +113,12 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
                 .filter(word -> !word.isEmpty())
                 .toList();
         return words.isEmpty() ? "an unknown device" : String.join(", ", words);
+    }
+
+    /** What cut a viewing short, in words: {@code refused: revoked}; empty where nothing did. */
+    public static Optional<String> fault(SessionQuality viewing) {
+        return Optional.ofNullable(viewing.error())
+                .map(error -> (refused(viewing) ? "refused: " : "failed with ") + error);
     }
 
     /** Startup, stalls and failure in words: {@code first picture after 1.2 s, 2 stalls of 3.4 s in all}. */
@@ -116,9 +136,7 @@ public record ViewerSide(@Nullable InspectedShare known, Instant now) {
         } else if (startup != null) {
             words.add("no stall");
         }
-        if (viewing.error() != null) {
-            words.add("failed with " + viewing.error());
-        }
+        fault(viewing).ifPresent(words::add);
         return words.isEmpty() ? "the player told nothing" : String.join(", ", words);
     }
 }

@@ -93,9 +93,7 @@ final class SessionCard {
 
     private static String end(SessionInfo session, Optional<SessionQuality> told) {
         var ended = session.endedBy();
-        return told.map(SessionQuality::error)
-                .map(error -> "failed with " + error)
-                .orElse(ended == null ? "" : ended(ended));
+        return told.flatMap(ViewerSide::fault).orElse(ended == null ? "" : ended(ended));
     }
 
     private static String ended(String why) {
