@@ -142,8 +142,9 @@ public final class Tour {
     private String inspect(IssuedShare share, String picture) {
         says.accept("Inspecting the link.");
         go(Place.INSPECT, Map.of("link", share.share().url()));
-        var model = ((InspectWorkspace) place(Place.INSPECT)).model();
-        Stagehand.await("a verdict", SOON, () -> model.result().get() != null);
+        var workspace = (InspectWorkspace) place(Place.INSPECT);
+        var model = workspace.model();
+        Stagehand.await("a verdict", SOON, () -> model.result().get() != null && workspace.complete());
         picture(picture);
         var result = Objects.requireNonNull(Stagehand.ask(() -> model.result().get()));
         report.put(picture + "Sentence", result.inspection().sentence());
