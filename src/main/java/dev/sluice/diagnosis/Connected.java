@@ -29,7 +29,7 @@ record Connected(@Nullable SluiceClient client, Consumer<Finding> found) {
 
     /**
      * The link of a handle that stands alone, as lists show it; anything else as it is. Where the service does not say which
-     * link it is, its watch page is what can be tried.
+     * link it is, or knows none, its watch page is what can be tried.
      */
     String whole(String text) {
         var handle = text.strip();
@@ -38,10 +38,8 @@ record Connected(@Nullable SluiceClient client, Consumer<Finding> found) {
         }
         try {
             return client.shares().get(handle).url();
-        } catch (Fault refused) {
-            return refused.code().equals("share-unknown")
-                    ? text
-                    : String.valueOf(client.base().resolve("/s/" + handle));
+        } catch (Fault untold) {
+            return String.valueOf(client.base().resolve("/s/" + handle));
         }
     }
 

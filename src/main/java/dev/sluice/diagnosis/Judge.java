@@ -269,7 +269,11 @@ record Judge(
             return new Outcome(LinkVerdict.NOT_A_LINK, "This is not a link. " + nothing.why(), "", nothing.fix());
         }
         return ClaimedTimes.outcome(link, seen.now(), "read from the link, not verified")
-                .orElseGet(() -> new Outcome(LinkVerdict.NOT_MEASURED, why, "", ""));
+                .orElseGet(() -> new Outcome(LinkVerdict.NOT_MEASURED, why, "", addressWanted()));
+    }
+
+    private String addressWanted() {
+        return Target.of(link) instanceof Target.Token ? "Paste the whole address that carries it." : "";
     }
 
     private Outcome broken(Fetched at, String sentence) {

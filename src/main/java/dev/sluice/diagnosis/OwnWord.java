@@ -1,7 +1,6 @@
 package dev.sluice.diagnosis;
 
 import dev.sluice.token.foreign.DecodedLink;
-import dev.sluice.token.foreign.LinkKind;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,17 +12,20 @@ final class OwnWord {
         if (Target.of(link) instanceof Target.NotALink nothing) {
             return nothing.why();
         }
-        return what(link.kind()) + times(link, now);
+        return what(link) + times(link, now);
     }
 
-    private static String what(LinkKind kind) {
-        return switch (kind) {
+    private static String what(DecodedLink link) {
+        return switch (link.kind()) {
             case SLUICE_SHARE -> "A watch page of Sluice.";
             case SLUICE_EMBED -> "An embed page of Sluice.";
-            case HLS -> "A playlist without a credential in its address.";
+            case HLS ->
+                link.fields().get("credential") == null
+                        ? "A playlist without a credential in its address."
+                        : "A playlist with a credential of no known kind in its address.";
             case PAGE -> "A web page.";
             case UNKNOWN -> "Something unknown.";
-            default -> "A link of the kind " + kind.word() + ".";
+            default -> "A link of the kind " + link.kind().word() + ".";
         };
     }
 

@@ -412,7 +412,7 @@ final class ForeignLinks implements AutoCloseable {
                 row(
                         LinkVerdict.NOT_A_LINK,
                         "a megabyte",
-                        "longer than any server accepts",
+                        "longer than any link",
                         () -> "http://host/" + "a.".repeat(1 << 19)),
                 row(
                         LinkVerdict.SERVICE_UNREACHABLE,

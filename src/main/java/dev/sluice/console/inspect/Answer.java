@@ -72,7 +72,7 @@ final class Answer {
 
     /** What can be of use; acts on a share only where there is one. */
     private List<Act> offered(Inspection inspection) {
-        if (inspection.verdict() == LinkVerdict.NOT_A_LINK) {
+        if (inspection.decoded().address() == null) {
             return List.of(own.copySentence, bundle);
         }
         var all = new ArrayList<Act>();

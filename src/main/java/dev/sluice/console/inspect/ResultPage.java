@@ -62,11 +62,7 @@ final class ResultPage extends VBox {
         Shown.set(others, false);
         others.getStyleClass().add("small");
         var wide = Page.column(findings, new Card(WalkRows.TITLE, notWalked, walk).note(others));
-        getChildren()
-                .addAll(
-                        verdict,
-                        bundle,
-                        Page.columns(new double[] {7, 3}, wide, Page.column(link, clients, sessions, token)));
+        getChildren().addAll(verdict, bundle, new Beside(wide, Page.column(link, clients, sessions, token)));
     }
 
     /** Forgets the inspection before: another one begins. */

@@ -10,7 +10,10 @@ import javafx.scene.layout.HBox;
 /** A secret that shows its ends only, until somebody asks to see it. */
 public final class Masked extends HBox {
     private static final int LONGEST = 4096;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}");
+
+    /** Looked for where a word begins only, and never read back: a screen must not wait for a long text. */
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+");
 
     public Masked(String secret) {
         var text = Texts.code(hide(secret));

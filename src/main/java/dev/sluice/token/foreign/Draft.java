@@ -23,11 +23,13 @@ final class Draft {
     private final List<Finding> findings = new ArrayList<>();
     private String signer;
     private String scope = "";
+    private String revocation;
     private @Nullable String token;
 
     Draft(LinkKind kind) {
         this.kind = kind;
         this.signer = kind.signer();
+        this.revocation = kind.revocation();
     }
 
     DecodedLink done(Pasted pasted) {
@@ -44,7 +46,7 @@ final class Draft {
                 scope,
                 bound,
                 times,
-                kind.revocation(),
+                revocation,
                 fields,
                 all);
     }
@@ -56,6 +58,12 @@ final class Draft {
 
     Draft signer(@Nullable String name) {
         signer = name == null ? signer : shorten(name);
+        return this;
+    }
+
+    /** What could end it, where that is not what ends all of its kind. */
+    Draft revocation(String words) {
+        revocation = words;
         return this;
     }
 

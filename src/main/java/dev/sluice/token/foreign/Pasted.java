@@ -107,7 +107,7 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
         findings.add(finding(
                 "link-too-long",
                 Severity.BLOCKS,
-                "The link is longer than any server accepts.",
+                "It is longer than any link that a server accepts.",
                 text.length() + " characters",
                 "Copy the link again from its source."));
         return text.substring(0, MAX_TEXT);
