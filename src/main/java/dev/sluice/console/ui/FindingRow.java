@@ -7,12 +7,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One finding: how much it matters, what is so, the evidence, and what to do. */
-public final class FindingRow extends HBox {
-    private FindingRow(String code, String spoken, Node... parts) {
-        super(parts);
+/**
+ * One finding: how much it matters, what is so, the evidence, and what to do. Not an {@link HBox} by itself, which asks what
+ * grows in it for its height at a width that it will not have, and is a line too high until the next layout.
+ */
+public final class FindingRow extends StackPane {
+    private FindingRow(String code, String spoken, Node content) {
+        super(content);
         setId(code);
         setAccessibleText(spoken);
         getStyleClass().addAll("row", "finding");
@@ -27,7 +31,6 @@ public final class FindingRow extends HBox {
         sentence.setAlignment(Pos.CENTER_LEFT);
         var columns =
                 new FindingColumns(chip, sentence, evidence(finding), buttons(acts), acts.length == 0 ? 0.4 : 0.29);
-        HBox.setHgrow(columns, Priority.ALWAYS);
         return new FindingRow(finding.code(), spoken(finding), columns);
     }
 
@@ -37,7 +40,7 @@ public final class FindingRow extends HBox {
         if (!finding.evidence().isEmpty()) text.getChildren().add(evidence(finding));
         if (!finding.fix().isEmpty()) text.getChildren().add(fix(finding));
         HBox.setHgrow(text, Priority.ALWAYS);
-        return new FindingRow(finding.code(), spoken(finding), text, buttons(acts));
+        return new FindingRow(finding.code(), spoken(finding), new HBox(10, text, buttons(acts)));
     }
 
     private static Label sentence(Finding finding) {
