@@ -18,6 +18,10 @@ abstract class QualityVerb extends ServiceVerb {
     @Option(names = "--window", paramLabel = "W", description = "How long, such as 30m, 8h or 7d (${DEFAULT-VALUE}).")
     String window = "8h";
 
+    @Option(names = "--until", paramLabel = "TIME", description = "End of it as ISO-8601, in UTC; now without.")
+    @Nullable
+    String until;
+
     private QualityVerb(Context context) {
         super(context);
     }
@@ -34,7 +38,7 @@ abstract class QualityVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var quality = client.quality().quality(by, window, null, COHORTS, 0);
+            var quality = client.quality().quality(by, window, until, COHORTS, 0);
             context.terminal().result(quality, () -> QualityTables.quality(quality));
             return Exit.OK;
         }
@@ -68,7 +72,7 @@ abstract class QualityVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var comparison = client.quality().compare(cohort, with, window, earlier, by);
+            var comparison = client.quality().compare(cohort, with, window, until, earlier, by);
             context.terminal().result(comparison, () -> QualityTables.comparison(comparison));
             return Exit.OK;
         }

@@ -209,15 +209,21 @@ public final class QualityClient {
      *
      * @param cohort looked at; null for everybody
      * @param with held against it; null for the same
+     * @param until end of it, ISO-8601; null for now
      * @param earlier how much earlier the other time is, such as {@code 7d}; null for the same time
      * @param by dimensions whose cohorts are ranked by how they changed; empty for none
      */
     public Comparison compare(
-            @Nullable Integer cohort, @Nullable Integer with, String window, @Nullable String earlier, String by) {
+            @Nullable Integer cohort,
+            @Nullable Integer with,
+            String window,
+            @Nullable String until,
+            @Nullable String earlier,
+            String by) {
         var url = of(cohort, "comparison").addQueryParameter("by", by);
         if (with != null) url.addQueryParameter("with", with.toString());
         if (earlier != null) url.addQueryParameter("earlier", earlier);
-        return wire.get(timed(url, window, null), new TypeReference<>() {});
+        return wire.get(timed(url, window, until), new TypeReference<>() {});
     }
 
     private HttpUrl.Builder of(@Nullable Integer cohort, String what) {

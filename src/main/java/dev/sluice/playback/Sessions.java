@@ -29,6 +29,9 @@ public final class Sessions {
 
     private static final Duration SHORTEST_TOKEN = Duration.ofSeconds(1);
 
+    /** Characters of an {@link Ids#opaque} of as many bytes as sids have. */
+    private static final int SID_LENGTH = 22;
+
     private static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.toString(Long.MAX_VALUE));
 
     private final Store store;
@@ -150,9 +153,9 @@ public final class Sessions {
         return new Page<>(items, next, null);
     }
 
-    /** The handle of the share a session was started under; asked once for each session that telemetry hears of. */
+    /** The handle of the share a session was started under; a sid of another form than ours is not looked for. */
     public Optional<String> share(String sid) {
-        return store.read(h -> SessionTable.share(h, sid));
+        return sid.length() != SID_LENGTH ? Optional.empty() : store.read(h -> SessionTable.share(h, sid));
     }
 
     private AssetState state(Standing share) {

@@ -50,6 +50,11 @@ final class Choices {
         window = choice("Time", model.window(), WINDOWS, each -> "last " + Words.span(each));
         against = box("Compare", Against.all(Stream.of()), Choices::compared);
         against.setId("compare");
+        // Cohorts may have long names; the list shows them in full.
+        against.setPrefWidth(210);
+        first.setPrefWidth(128);
+        second.setPrefWidth(158);
+        window.setPrefWidth(116);
         model.against().subscribe(chosen -> against.setValue(chosen));
         against.valueProperty().subscribe(chosen -> {
             // A box whose items change is without a value for a moment; nobody chose that.

@@ -14,15 +14,23 @@ final class Differences {
         return time(difference) ? Words.time(side.value()) : Words.percent(side.value());
     }
 
-    /** {@code +400 (+310 to +480)}: milliseconds, or shares in points of a percent. */
+    /** {@code +400 (+310 to +480)}: milliseconds, or shares in points of a percent; seconds say so. */
     static String change(Difference difference) {
         var change = difference.change();
         if (change.n() == 0) return "–";
-        return time(difference)
-                ? "%s (%s to %s)"
-                        .formatted(
-                                Words.signed(change.value()), Words.signed(change.low()), Words.signed(change.high()))
-                : inPoints(change);
+        return time(difference) ? inTime(change) : inPoints(change);
+    }
+
+    private static String inTime(Estimate change) {
+        if (Math.max(Math.abs(change.low()), Math.abs(change.high())) < 1000) {
+            return "%s (%s to %s)"
+                    .formatted(Words.signed(change.value()), Words.signed(change.low()), Words.signed(change.high()));
+        }
+        return "%s (%s to %s) s"
+                .formatted(
+                        decimals(change.value() / 1000, 2),
+                        decimals(change.low() / 1000, 2),
+                        decimals(change.high() / 1000, 2));
     }
 
     /** Whether the two sides surely differ. */
@@ -43,10 +51,14 @@ final class Differences {
     }
 
     private static String points(double share, int digits) {
+        return decimals(share * 100, digits);
+    }
+
+    private static String decimals(double value, int digits) {
         return String.format(
                 Locale.ENGLISH,
                 "%s%." + digits + "f",
-                share >= 0.00005 ? "+" : share <= -0.00005 ? "−" : "",
-                Math.abs(share) * 100);
+                value >= 0.005 ? "+" : value <= -0.005 ? "−" : "",
+                Math.abs(value));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.work.Debounce;
 import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
+import java.time.Instant;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,6 +33,7 @@ final class QualityModel {
     private final StringProperty by = new SimpleStringProperty("device,player");
     private final StringProperty window = new SimpleStringProperty("8h");
     private final ObjectProperty<Against> against = new SimpleObjectProperty<>(Against.NOTHING);
+    private final ObjectProperty<@Nullable Instant> until = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Integer> cohort = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Picture> picture = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable SessionTimeline> timeline = new SimpleObjectProperty<>();
@@ -50,6 +52,7 @@ final class QualityModel {
         window.subscribe((before, now) -> reload());
         cohort.subscribe((before, now) -> reload());
         against.subscribe((before, now) -> reload());
+        until.subscribe((before, now) -> reload());
         feed.subscribe(this::changed);
     }
 
@@ -60,24 +63,26 @@ final class QualityModel {
         var askedWindow = window.get();
         var chosen = cohort.get();
         var other = against.get();
-        reading.start(work.job("Reading quality", progress -> read(askedBy, askedWindow, chosen, other))
+        var end = until.get() == null ? null : until.get().toString();
+        reading.start(work.job("Reading quality", progress -> read(askedBy, askedWindow, end, chosen, other))
                 .quiet()
                 .onSuccess(picture::set));
     }
 
-    private Picture read(String askedBy, String askedWindow, @Nullable Integer chosen, Against other) {
-        var quality = client.quality(askedBy, askedWindow, null, COHORTS, LINES);
-        var sessions = client.sessions(chosen, askedWindow, null, SESSIONS);
+    private Picture read(
+            String askedBy, String askedWindow, @Nullable String end, @Nullable Integer chosen, Against other) {
+        var quality = client.quality(askedBy, askedWindow, end, COHORTS, LINES);
+        var sessions = client.sessions(chosen, askedWindow, end, SESSIONS);
         var comparison = compares(other, chosen)
-                ? client.compare(chosen, other.cohort(), askedWindow, other.earlier(), askedBy)
+                ? client.compare(chosen, other.cohort(), askedWindow, end, other.earlier(), askedBy)
                 : null;
         return new Picture(
                 quality,
                 comparison,
-                comparison == null ? client.stages(chosen, askedWindow, null) : comparison.stages(),
-                client.funnel(askedWindow, null),
-                client.risk(askedWindow, null),
-                client.heatmap(chosen, askedWindow, null),
+                comparison == null ? client.stages(chosen, askedWindow, end) : comparison.stages(),
+                client.funnel(askedWindow, end),
+                client.risk(askedWindow, end),
+                client.heatmap(chosen, askedWindow, end),
                 sessions.items(),
                 sessions.total() == null ? sessions.items().size() : sessions.total(),
                 client.intake());
@@ -127,6 +132,17 @@ final class QualityModel {
     /** Holds it against this, or against nothing when it is held against this already. */
     void compare(Against other) {
         against.set(other.equals(against.get()) ? Against.NOTHING : other);
+    }
+
+    /** The end of what is shown; null for now. */
+    ObjectProperty<@Nullable Instant> until() {
+        return until;
+    }
+
+    /** Shows the time that ends then, held against another. */
+    void show(@Nullable Instant end, Against other) {
+        until.set(end);
+        against.set(other);
     }
 
     /** What it is held against. */

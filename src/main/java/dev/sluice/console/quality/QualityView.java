@@ -15,13 +15,17 @@ import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Shown;
+import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,12 +43,22 @@ final class QualityView extends StackPane {
     private final FunnelCard funnel = new FunnelCard();
     private final RiskCard risk = new RiskCard();
     private final DrillCard drill;
+    private final Label alerted = Texts.prose("");
+    private final HBox alertRow = Texts.row(new Chip("alert", Tone.BAD), alerted);
+    private final Label limits = Texts.prose("", "muted");
+    private final Chip live = new Chip("live", Tone.OK);
     private final Heading heading;
     private final Node everything;
     private final Node nothing;
 
     QualityView(
-            Desk desk, QualityModel model, AlertNotices alerts, Act demo, Act inspect, Act goals, List<Act> copies) {
+            Desk desk,
+            QualityModel model,
+            AlertNotices alerts,
+            Act demo,
+            Act inspect,
+            List<Act> sheets,
+            List<Act> copies) {
         this.model = model;
         this.alerts = alerts;
         choices = new Choices(model);
@@ -52,15 +66,17 @@ final class QualityView extends StackPane {
         figures = new FigureRow(desk.times()::time);
         cohorts = new CohortCard(model);
         drill = new DrillCard(model, desk.acts(), inspect);
+        var boxes = Stream.<Node>of(choices.first(), choices.second(), choices.window(), choices.against());
+        var buttons = sheets.stream().map(sheet -> new ActButton(desk.acts(), sheet));
         heading = new Heading(
                 "Quality",
-                choices.first(),
-                choices.second(),
-                choices.window(),
-                choices.against(),
-                copying(desk.acts(), copies),
-                new ActButton(desk.acts(), goals),
-                new Chip("live", Tone.OK));
+                Stream.of(boxes, Stream.of(copying(desk.acts(), copies)), buttons, Stream.of(live))
+                        .flatMap(each -> each)
+                        .toArray(Node[]::new));
+        model.until().subscribe(until -> {
+            if (until == null) live.say("live", Tone.OK);
+            else live.say("until " + desk.times().dayAndTime(until), Tone.NEUTRAL);
+        });
         var left = Stream.concat(charts.cards().stream(), Stream.of(drill)).toArray(Node[]::new);
         everything = Page.columns(
                 new double[] {65, 35}, Page.column(left), Page.column(comparison, cohorts, stages, funnel, risk));
@@ -72,9 +88,12 @@ final class QualityView extends StackPane {
                         "Startup, stalls and conversions show here two seconds after the first viewer presses play. A"
                                 + " viewer whose player tells nothing counts once it has asked for nothing for a while.",
                         new ActButton(desk.acts(), demo)));
-        var page = new Page(heading, figures, everything, nothing);
+        var page = new Page(heading, alertRow, limits, figures, everything, nothing);
         getChildren().setAll(page.scrolling());
         Shown.set(everything, false);
+        Shown.set(alertRow, false);
+        Shown.set(limits, false);
+        HBox.setHgrow(alerted, Priority.ALWAYS);
         model.picture().subscribe(this::show);
         alerts.open().subscribe(open -> say(model.picture().get(), open));
         model.cohort().subscribe(() -> show(model.picture().get()));
@@ -110,7 +129,10 @@ final class QualityView extends StackPane {
         var findings = picture == null ? Stream.<String>empty() : picture.quality().findings().stream();
         var first = open.stream().map(Alert::sentence).limit(1);
         var more = open.size() < 2 ? Stream.<String>empty() : Stream.of(open.size() - 1 + " more alerts are open.");
-        heading.line(Stream.of(first, more, findings).flatMap(each -> each).collect(Collectors.joining(" ")));
+        alerted.setText(Stream.concat(first, more).collect(Collectors.joining(" ")));
+        limits.setText(findings.collect(Collectors.joining(" ")));
+        Shown.set(alertRow, !open.isEmpty());
+        Shown.set(limits, !limits.getText().isEmpty());
     }
 
     private void fill(Picture picture, Quality quality) {

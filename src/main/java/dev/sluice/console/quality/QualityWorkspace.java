@@ -66,11 +66,15 @@ public final class QualityWorkspace implements Workspace {
                 .help("What viewers should get, when operators are told, and where networks are")
                 .keys(Shortcut.typed("t"))
                 .runs(goals::open);
+        var times = Act.of("quality.times", "Choose times")
+                .help("Shows a time that has passed, and holds it against any other")
+                .keys(Shortcut.typed("d"))
+                .runs(new TimesSheet(desk, model, sheet)::open);
         var copies = copies();
-        view = new QualityView(
-                desk, model, new AlertNotices(desk, client, feed, alert -> {}), demo, inspect, targets, copies);
+        var notices = new AlertNotices(desk, client, feed, alert -> {});
+        view = new QualityView(desk, model, notices, demo, inspect, List.of(times, targets), copies);
         root = new StackPane(view, sheet);
-        acts.addAll(List.of(demo, remove, inspect, targets));
+        acts.addAll(List.of(demo, remove, inspect, times, targets));
         acts.addAll(goals.acts());
         acts.addAll(List.of(
                 Act.of("quality.reload", "Reload quality")

@@ -13,10 +13,7 @@ public final class DemoDay {
     private static final long DAY = 24 * 60 * MINUTE;
     private static final long SHOWN_FIRST = DAY / 3;
     private static final double SLOW_CONVERTS = 0.4;
-    /** Android phones of a hundred that are on a thin line, and how much longer everything takes them. */
-    private static final int THIN_LINES = 12;
 
-    private static final double THINNER = 6;
     private static final long WHOLE_MS = 240_000;
 
     private final Inbox inbox;
@@ -41,7 +38,7 @@ public final class DemoDay {
                 22,
                 900,
                 0.035,
-                2,
+                1,
                 "203.0.113.9",
                 "mobile",
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Version/19.0 Mobile Safari/604.1"),
@@ -57,7 +54,7 @@ public final class DemoDay {
                 18,
                 820,
                 0.025,
-                1,
+                2,
                 "198.51.100.8",
                 "mobile",
                 "Mozilla/5.0 (Linux; Android 16) Chrome/138.0 Mobile Safari/537.36"),
@@ -123,7 +120,7 @@ public final class DemoDay {
         // For an hour, phones in Europe wait for a check that answers slowly.
         boolean incident = kind == Kind.PHONE && now - at > 150 * MINUTE && now - at < 210 * MINUTE;
         var told = new Told("demo-" + Long.toString(at, 36) + "-" + viewers++, at);
-        int check = (int) spread(60, 0.4) + (incident ? 400 + random.nextInt(700) : 0);
+        int check = (int) spread(60, 0.4) + (incident ? 1200 + random.nextInt(2600) : 0);
         told.say(0, "e=ps,sta=s");
         told.say(check, "e=rr,url=\"entitlement\",rc=200,ttfb=" + check + ",ttlb=" + check);
         if (random.nextInt(100) < (share == 2 ? 6 : 1)) {
@@ -142,8 +139,7 @@ public final class DemoDay {
     }
 
     private void played(Told told, Kind kind, int check, int share) {
-        boolean thin = kind == Kind.ANDROID && random.nextInt(100) < THIN_LINES;
-        double pace = kind.medianMs / 640.0 * (thin ? THINNER : 1);
+        double pace = kind.medianMs / 640.0;
         int multivariant = (int) (spread(70, 0.35) * pace);
         int media = (int) (spread(65, 0.35) * pace);
         int init = (int) (spread(40, 0.3) * pace);

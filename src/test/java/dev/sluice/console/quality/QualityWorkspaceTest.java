@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -223,9 +225,33 @@ class QualityWorkspaceTest {
                 .contains("Cohorts by change", "Nothing is known of same day last week to compare with.");
         act("quality.compare.week");
         assertThat(bureau.texts()).contains("Cohorts by impact").doesNotContain("Compared");
-        assertThatThrownBy(() -> running.admin().quality().compare(null, null, "8h", null, ""))
+        act("quality.times");
+        bureau.picture("quality-times", ThemeMode.LIGHT);
+        type("What is shown ends", "tomorrow");
+        assertThat(bureau.texts()).contains("Write a time as 2026-11-25 16:00.");
+        type("What is shown ends", local(Duration.ofHours(1)));
+        type("It is held against the time that ends", local(Duration.ofMinutes(30)));
+        assertThat(bureau.texts()).contains("The other time ends before the one that is shown.");
+        type("It is held against the time that ends", local(Duration.ofHours(4)));
+        press("Show these times");
+        assertThat(bureau.texts())
+                .contains("Compared", "Cohorts by change")
+                .anyMatch(text -> text.matches("until (today|yesterday) ..:.."));
+        act("quality.times");
+        type("What is shown ends", "");
+        press("Show these times");
+        assertThat(bureau.texts())
+                .contains("Cohorts by impact")
+                .doesNotContain("Compared")
+                .noneMatch(text -> text.startsWith("until "));
+        assertThatThrownBy(() -> running.admin().quality().compare(null, null, "8h", null, null, ""))
                 .isInstanceOf(Fault.class)
                 .hasMessage("Both sides are the same.");
+    }
+
+    private String local(Duration before) {
+        var at = Instant.now().minus(before).atZone(bureau.desk().times().zone());
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(at);
     }
 
     @Test
