@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What is written about a destination, new or there already; touches no control. */
 final class DestinationForm {
-    /** Kinds that can be added. */
+    /** Kinds that can be added, how their addresses look, and what their credential is. */
     enum Kind {
-        RTMP,
-        SRT,
-        WEBHOOK,
-        FOLDER,
-        S3;
+        RTMP("rtmps://HOST/APP", "stream key"),
+        SRT("srt://HOST:PORT", "passphrase, or streamid=…&passphrase=…; may be empty"),
+        WEBHOOK("https://HOST/PATH", "signing secret of 16 characters or more"),
+        FOLDER("/whole/path/of/a/folder", ""),
+        S3("https://HOST/BUCKET/PREFIX", "ID:SECRET of an access key");
+
+        final String form;
+        final String secret;
+
+        Kind(String form, String secret) {
+            this.form = form;
+            this.secret = secret;
+        }
 
         DestinationKind kind() {
             return DestinationKind.valueOf(name());

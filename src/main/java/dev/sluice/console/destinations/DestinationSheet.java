@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** A destination as it is added, and as it is changed. */
@@ -46,10 +47,7 @@ final class DestinationSheet {
                 close,
                 words.first,
                 Fields.text("Name", "by its address", form.name),
-                Fields.text(
-                        "Address",
-                        "rtmps://HOST/APP, srt://HOST:PORT, https://…, https://HOST/BUCKET, /folder",
-                        form.address),
+                address(),
                 credential(words),
                 only(
                         form.isIngest(),
@@ -62,6 +60,12 @@ final class DestinationSheet {
                                 Fields.text("First pause, s", "1", form.firstPause),
                                 Fields.text("Longest pause, s", "30", form.longestPause),
                                 Fields.text("Give up after losses", "never", form.attempts))),
+                only(
+                        form.isTriedAgain(),
+                        Texts.prose(
+                                "After a loss it is tried again: the pause doubles from the first to the longest.",
+                                "muted",
+                                "small")),
                 words.last);
     }
 
@@ -70,7 +74,7 @@ final class DestinationSheet {
      *
      * @param id of the node
      * @param act id of the act
-     * @param prompt of the credential
+     * @param prompt of the credential; empty says what it is
      * @param spared what cancelling spares
      * @param first field
      * @param last field
@@ -95,7 +99,7 @@ final class DestinationSheet {
                 "destinations.keep",
                 "Add destination",
                 "Keeps it; its credential is sealed and never shown again",
-                "stream key, passphrase, signing secret or ID:SECRET",
+                "",
                 "nothing is added",
                 Fields.choice("Kind", DestinationForm.Kind.values(), form.kind),
                 new VBox(),
@@ -121,9 +125,17 @@ final class DestinationSheet {
         return new DestinationSheet(desk, form, changed, close, words).node;
     }
 
+    private Node address() {
+        var field = new TextField();
+        form.kind.subscribe(kind -> field.setPromptText(kind.form));
+        field.textProperty().bindBidirectional(form.address);
+        Describe.control(field, "Address", "Where it is; a key in it is taken out and sealed.");
+        return Fields.labelled("Address", field);
+    }
+
     private Node credential(Wording words) {
         var field = new PasswordField();
-        field.setPromptText(words.prompt);
+        form.kind.subscribe(kind -> field.setPromptText(words.prompt.isEmpty() ? kind.secret : words.prompt));
         field.textProperty().bindBidirectional(form.credential);
         Describe.control(field, "Credential", "Goes to the service once and is never shown again.");
         return only(form.hasCredential(), Fields.labelled("Credential", field));

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows left, the board of the one in view in the middle, its timeline right. */
 final class DestinationsView extends StackPane {
     private static final int MOST_SHOWS = 5;
+    private static final int LEAST_SHOWS = 2;
     private static final double SHOW_ROW = 50;
 
     private final Desk desk;
@@ -123,6 +124,7 @@ final class DestinationsView extends StackPane {
         filling = true;
         shows.getItems().setAll(now.shows());
         shows.setPrefHeight(Math.clamp(now.shows().size(), 1, MOST_SHOWS) * SHOW_ROW);
+        shows.setMinHeight(Math.min(shows.getPrefHeight(), LEAST_SHOWS * SHOW_ROW));
         Shown.set(showCard, !now.shows().isEmpty());
         shows.getSelectionModel().select(now.selected());
         filling = false;

@@ -151,6 +151,6 @@ public final class DestinationsWorkspace implements Workspace {
 
     private void replay() {
         var show = model.show();
-        if (show != null) sheet.open(new ReplaySheet(desk, client, show, sheet::close));
+        if (show != null) sheet.open(new ReplaySheet(desk, client, show, sheet::close).node());
     }
 }

@@ -43,7 +43,7 @@ final class PublicationCard extends VBox {
 
     PublicationCard(Acts acts, Publication first, Act stopOne, Act startOne) {
         var destination = first.destination();
-        card = new Card(first.name());
+        card = new Card(first.name()).cuttable();
         setId("publication-" + destination);
         stop = new ActButton(acts, stopOne, () -> Map.of("destination", destination));
         start = new ActButton(acts, startOne, () -> Map.of("destination", destination));
@@ -62,7 +62,7 @@ final class PublicationCard extends VBox {
     }
 
     void show(Publication p, List<HealthSample> samples, @Nullable Image still, boolean running) {
-        card.count(kind(p.kind()));
+        card.title(p.name()).count(kind(p.kind()));
         state.say(Chip.word(p.state()), Board.tone(p.state()));
         sentence.setText(p.sentence());
         // What does not arrive is not shown as if it did.

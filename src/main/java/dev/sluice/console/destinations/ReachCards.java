@@ -35,13 +35,13 @@ final class ReachCards {
             Texts.prose("Links to this show and its replay are counted here, by their channel.", "muted");
     private final VBox channels = new VBox();
     private final Card funnelCard;
-    private final Card channelCard = new Card("Channels of links, last 30 min", channels);
+    private final Card channelCard = new Card("Channels of links, last 30 min", channels).cuttable();
 
     ReachCards(ActButton copy) {
         table.setId("destination-funnel");
         channels.getStyleClass().add("rows");
         channels.setId("channels");
-        funnelCard = new Card("Conversion, 7 days", table, nothing);
+        funnelCard = new Card("Conversion, 7 days", table, nothing).cuttable();
         funnelCard.note(copy);
         funnelCard.setMinHeight(Region.USE_PREF_SIZE);
         channelCard.setMinHeight(Region.USE_PREF_SIZE);

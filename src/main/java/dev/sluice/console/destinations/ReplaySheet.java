@@ -12,22 +12,19 @@ import dev.sluice.api.Show;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
-import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Fields;
+import dev.sluice.console.ui.FormSheet;
 import dev.sluice.console.ui.Texts;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Trims, names and publishes a replay, and makes a link to it. */
-final class ReplaySheet extends VBox {
+final class ReplaySheet {
     private static final long LOOK_MS = 200;
 
     private final Desk desk;
@@ -37,17 +34,13 @@ final class ReplaySheet extends VBox {
     private final StringProperty from = new SimpleStringProperty("");
     private final StringProperty to = new SimpleStringProperty("");
     private final StringProperty channel = new SimpleStringProperty("replay");
+    private final Node node;
 
     ReplaySheet(Desk desk, SluiceClient client, Show show, Runnable close) {
         this.desk = desk;
         this.client = client;
         this.show = show;
         title = new SimpleStringProperty(show.title() + " (replay)");
-        setId("share-replay");
-        getStyleClass().add("sheet");
-        var cancel = new Button("Cancel");
-        cancel.setOnAction(click -> close.run());
-        Describe.control(cancel, "Cancel", "Closes the sheet; the recording stays.");
         var missing = Bindings.createStringBinding(this::missing, title, from, to);
         var make = Act.of("destinations.share-replay", "Publish and make a link")
                 .help("Publishes the replay once its checks pass and makes a link to it")
@@ -55,22 +48,22 @@ final class ReplaySheet extends VBox {
                 .changes()
                 .unless(missing)
                 .runs(() -> make(close));
-        var acts = new HBox(Texts.spring(), cancel, new ActButton(desk.acts(), make).primary());
-        acts.getStyleClass().add("acts");
-        var head = new Label("Share the replay");
-        head.getStyleClass().add("workspace-title");
-        var trim = new HBox(Fields.text("From second", "0", from), Fields.text("To second", "the end", to));
-        trim.getStyleClass().add("field-row");
-        var parts = new VBox(
+        node = new FormSheet(
+                "share-replay",
+                "Share the replay",
+                "the recording stays",
+                missing,
+                new ActButton(desk.acts(), make).primary(),
+                close,
                 Texts.prose("Recorded: " + Figures.clock(show.recordedMs())
                         + ". Cuts lie where segments begin, so up to one segment more is kept."),
                 Fields.text("Title", show.title(), title),
-                trim,
+                Fields.row(Fields.text("From second", "0", from), Fields.text("To second", "the end", to)),
                 Fields.text("Channel", "replay", channel));
-        parts.getStyleClass().add("column");
-        var hint = Texts.small("");
-        hint.textProperty().bind(missing);
-        getChildren().addAll(head, parts, hint, acts);
+    }
+
+    Node node() {
+        return node;
     }
 
     private String missing() {

@@ -47,6 +47,14 @@ public class Card extends VBox {
         return this;
     }
 
+    /** A title that people made may be long: it is cut, and what stands at its right end is not. */
+    public Card cuttable() {
+        title.setMinWidth(0);
+        count.setMinWidth(USE_PREF_SIZE);
+        note.setMinWidth(USE_PREF_SIZE);
+        return this;
+    }
+
     /** Takes the height that is left over in a column. */
     public Card tall() {
         VBox.setVgrow(this, Priority.ALWAYS);
