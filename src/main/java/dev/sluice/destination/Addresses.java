@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Addresses(String address, @Nullable String credential) {
     private static final int LONGEST = 1024;
+    private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Takes what a person pasted apart: a stream key at the end of an RTMP URL, a passphrase in the query of an SRT URL.
@@ -77,9 +78,9 @@ record Addresses(String address, @Nullable String credential) {
 
     private static Addresses folder(String address) {
         try {
-            Path path = Path.of(address);
+            Path path = Path.of(address).normalize();
             if (path.isAbsolute() && path.getNameCount() > 0) {
-                return new Addresses(path.normalize().toString(), null);
+                return new Addresses(path.toString(), null);
             }
         } catch (InvalidPathException e) {
             throw malformed("This is no folder's name.", "Give the whole path of a folder.");
@@ -110,13 +111,17 @@ record Addresses(String address, @Nullable String credential) {
         try {
             var uri = new URI(address);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (java.util.List.of(schemes).contains(scheme) && uri.getHost() != null && uri.getUserInfo() == null) {
+            if (java.util.List.of(schemes).contains(scheme) && isPlain(uri)) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             throw malformed("This is not an address.", "Write " + form + ".");
         }
         throw malformed("This is not an address of that kind.", "Write " + form + ".");
+    }
+
+    private static boolean isPlain(URI uri) {
+        return uri.getHost() != null && uri.getUserInfo() == null && uri.getPort() <= HIGHEST_PORT;
     }
 
     private static String base(URI uri) {

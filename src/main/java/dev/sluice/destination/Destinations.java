@@ -1,5 +1,6 @@
 package dev.sluice.destination;
 
+import dev.sluice.access.Operators;
 import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationChange;
 import dev.sluice.api.DestinationKind;
@@ -7,6 +8,7 @@ import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Operator;
+import dev.sluice.api.Role;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Ids;
 import dev.sluice.store.Store;
@@ -52,13 +54,14 @@ public final class Destinations {
      * Adds one; its credential is sealed and cannot be read again.
      *
      * @throws Fault {@code kind-missing}, {@code name-malformed}, {@code address-malformed}, {@code credential-missing},
-     *     {@code out-of-range}, {@code only-ingests}
+     *     {@code out-of-range}, {@code only-ingests}; {@code role-missing} (403) for a folder
      */
     public Destination add(DestinationRequest ask, Operator by) {
         if (ask.kind() == null) {
             throw Fault.badRequest(
                     "kind-missing", "A destination needs a kind.", "Choose rtmp, srt, webhook, folder or s3.");
         }
+        reach(ask.kind(), by);
         var where = Addresses.of(ask.kind(), ask.address(), ask.credential());
         String id = Ids.readable();
         String name = Terms.name(ask.name(), where.address());
@@ -86,6 +89,13 @@ public final class Destinations {
         });
     }
 
+    /** A folder reaches anything the service may write, so it takes an admin to name one. */
+    private static void reach(DestinationKind kind, Operator by) {
+        if (kind == DestinationKind.FOLDER) {
+            Operators.require(by, Role.ADMIN);
+        }
+    }
+
     /** Of the id where a destination or a link has the channel of the name already. */
     private static String freeChannel(Handle h, String name, String id) {
         String channel = Terms.channelOf(name);
@@ -104,6 +114,9 @@ public final class Destinations {
                 throw fixed();
             }
             var where = elsewhere(now, ask);
+            if (where != null) {
+                reach(now.kind(), by);
+            }
             var changed = new Destination(
                     id,
                     blank(ask.name()) ? now.name() : Terms.name(ask.name(), now.address()),

@@ -11,10 +11,8 @@ import dev.sluice.media.live.SourceTrouble;
 import dev.sluice.media.live.Splitter;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,31 +48,20 @@ final class SourceFeed {
     private final ShowSource source;
     private final Command command;
     private final Ffmpeg ffmpeg;
-    private final Clock clock;
     private final Listener listener;
-    private final Rate bits = new Rate();
-    private final Rate pictures = new Rate();
+    private final SourceState state;
     private volatile boolean wanted = true;
     private volatile @Nullable LiveChild child;
     private volatile long heardAt;
-    private volatile boolean live;
-    private volatile boolean everLive;
-    private final AtomicInteger restarts = new AtomicInteger(-1);
-    private volatile String state = "waiting";
-    private volatile String sentence;
     private String words = "";
-    private String told = "";
     private volatile String code = "";
-    private volatile Instant since;
 
     SourceFeed(ShowSource source, Command command, Ffmpeg ffmpeg, Clock clock, Listener listener) {
         this.source = source;
         this.command = command;
         this.ffmpeg = ffmpeg;
-        this.clock = clock;
         this.listener = listener;
-        this.sentence = listens() ? "Waits for an encoder." : "Waits for the first picture.";
-        this.since = clock.instant();
+        this.state = new SourceState(clock, listens() ? "Waits for an encoder." : "Waits for the first picture.");
     }
 
     /** Runs until the source is over or {@link #close}; blocks. */
@@ -94,8 +81,7 @@ final class SourceFeed {
     }
 
     private boolean once() throws InterruptedException {
-        live = false;
-        restarts.incrementAndGet();
+        state.begins();
         code = "";
         try (var now = LiveChild.start(ffmpeg, command.arguments(), Sources.secrets(source), this::heard)) {
             child = now;
@@ -127,19 +113,19 @@ final class SourceFeed {
 
     /** Whether it is begun again; otherwise it has said that it is over. */
     private boolean goesOn(boolean clean) throws InterruptedException {
-        if (!source.live() && (clean || !everLive)) {
+        if (!source.live() && (clean || !state.everLive())) {
             over(
                     clean ? "source-ended" : "source-unreadable",
                     clean ? "The source has come to its end." : "FFmpeg cannot read the source.");
             return false;
         }
         if (code.isEmpty()) {
-            var trouble = live ? SourceTrouble.GONE : SourceTrouble.of(listens(), words);
+            var trouble = state.live() ? SourceTrouble.GONE : SourceTrouble.of(listens(), words);
             lost(trouble.code(), trouble.sentence());
         } else {
-            lost(code, sentence);
+            lost(code, state.sentence());
         }
-        TimeUnit.MILLISECONDS.sleep(live || listens() ? PAUSE_MS : PAUSE_MS * UNREADABLE);
+        TimeUnit.MILLISECONDS.sleep(state.live() || listens() ? PAUSE_MS : PAUSE_MS * UNREADABLE);
         return true;
     }
 
@@ -149,14 +135,7 @@ final class SourceFeed {
     }
 
     private void piece(Piece piece) {
-        bits.add(piece.bytes().length * 8L, piece.atNanos());
-        pictures.add(piece.pictures(), piece.atNanos());
-        if (!live && piece.key()) {
-            live = true;
-            everLive = true;
-            told = "";
-            say("live", "Gives pictures.");
-        }
+        state.measure(piece);
         listener.piece(piece);
     }
 
@@ -164,7 +143,7 @@ final class SourceFeed {
     private void heard(String line) {
         if (line.contains("Unexpected stream")) {
             code = "source-key-wrong";
-            say("lost", "An encoder came with another stream key and was sent away.");
+            state.say("lost", "An encoder came with another stream key and was sent away.");
             kill();
         }
     }
@@ -176,7 +155,7 @@ final class SourceFeed {
             heardAt = System.nanoTime();
         } else if (System.nanoTime() - heardAt > SILENT) {
             code = "source-silent";
-            say("lost", "The source holds its connection open and gives nothing; it is begun again.");
+            state.say("lost", "The source holds its connection open and gives nothing; it is begun again.");
             heardAt = System.nanoTime();
             now.kill();
         }
@@ -184,7 +163,7 @@ final class SourceFeed {
 
     /** An encoder that has not come is no silence. Whoever holds the one connection that RTMP takes keeps it out. */
     private boolean waits(LiveChild now) {
-        return !live
+        return !state.live()
                 && switch (source.kind()) {
                     case URL -> false;
                     case RTMP -> !SendQueue.of(now.pid()).map(SendQueue::open).orElse(false);
@@ -200,36 +179,20 @@ final class SourceFeed {
     }
 
     private void lost(String why, String words) {
-        say("lost", words);
-        // A source that fails in the same way again and again is no news.
-        if (!why.equals(told)) {
-            told = why;
+        state.say("lost", words);
+        if (state.isNews(why)) {
             listener.lost(why, words);
         }
     }
 
     private void over(String why, String words) {
-        say("ended", words);
-        listener.over(everLive, why, words);
-    }
-
-    private void say(String to, String words) {
-        state = to;
-        sentence = words;
-        since = clock.instant();
+        state.say("ended", words);
+        listener.over(state.everLive(), why, words);
     }
 
     /** How it does. */
     Show.Input input(@Nullable String recording) {
-        long now = System.nanoTime();
-        return new Show.Input(
-                state,
-                sentence,
-                since,
-                Math.round(bits.perSecond(now)),
-                Math.round(pictures.perSecond(now) * 10) / 10.0,
-                Math.max(0, restarts.get()),
-                recording);
+        return state.input(recording);
     }
 
     /** Ends it; the listener hears nothing more than what is under way. */

@@ -101,7 +101,8 @@ final class ShowRoutes {
     }
 
     private Object health(Call call) {
-        return shows.history(call.path("id"), call.path("destination"), call.number("limit", 720, 1, 5000));
+        return shows.history(
+                shows.get(call.path("id")).id(), call.path("destination"), call.number("limit", 720, 1, 5000));
     }
 
     private Object events(Call call) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What can be said about a destination, when it is added and later. */
 class DestinationsTest {
     private static final Operator DANA = new Operator("dana", Role.PRODUCER);
+    private static final Operator ADMIN = new Operator("kim", Role.ADMIN);
     private static final String INGEST = "rtmp://ingest.example.com/live";
     private static final Finding PROVEN = new Finding("destination-proven", Severity.HOLDS, "", "", "", null);
 
@@ -98,11 +99,29 @@ class DestinationsTest {
         assertThat(destinations.get(ingest.id())).isEqualTo(ingest);
         assertThat(change(ingest, named("Main", "main-platform")).channel()).isEqualTo("main-platform");
 
-        var files = destinations.add(
-                new DestinationRequest("Files", DestinationKind.FOLDER, folder.toString(), null, 0, 0, null), DANA);
+        var ask = new DestinationRequest("Files", DestinationKind.FOLDER, folder.toString(), null, 0, 0, null);
+        assertRefused("role-missing", () -> destinations.add(ask, DANA));
+        var files = destinations.add(ask, ADMIN);
+        assertRefused("role-missing", () -> change(files, where("/srv/elsewhere", "")));
         assertRefused("only-ingests", () -> change(files, terms(500, null, null)));
         destinations.remove(files.id(), DANA);
         assertRefused("destination-unknown", () -> change(files, named("Back", null)));
+    }
+
+    @Test
+    void whatIsNoAddressIsRefused() {
+        Stream.of(
+                        "file:///etc/passwd",
+                        "rtmp://a b/live/k",
+                        "rtmp://h/live/$(id);k",
+                        "rtmp://user:pw@h/live/k",
+                        "rtmp://h:65536/live/k",
+                        "rtmp://h/live/k\r\nHost: x",
+                        "rtmp://h/live/" + "k".repeat(1_000_000))
+                .forEach(address -> assertRefused("address-malformed", () -> add(null, address)));
+        Stream.of("relative", "/", "/srv/../..")
+                .map(path -> new DestinationRequest(null, DestinationKind.FOLDER, path, null, null, null, null))
+                .forEach(ask -> assertRefused("address-malformed", () -> destinations.add(ask, ADMIN)));
     }
 
     @Test

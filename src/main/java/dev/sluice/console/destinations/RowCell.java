@@ -23,6 +23,7 @@ final class RowCell<T> extends ListCell<T> {
     static ScrollPane scrolling(VBox rows) {
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("card-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
