@@ -113,12 +113,15 @@ class DestinationsTest {
         Stream.of(
                         "file:///etc/passwd",
                         "rtmp://a b/live/k",
-                        "rtmp://h/live/$(id);k",
                         "rtmp://user:pw@h/live/k",
                         "rtmp://h:65536/live/k",
                         "rtmp://h/live/k\r\nHost: x",
                         "rtmp://h/live/" + "k".repeat(1_000_000))
                 .forEach(address -> assertRefused("address-malformed", () -> add(null, address)));
+        var literal = add(null, "rtmp://h/live/$(id);k");
+        assertThat(destinations.credential(literal.id()))
+                .as("no shell ever sees it")
+                .isEqualTo("$(id);k");
         Stream.of("relative", "/", "/srv/../..")
                 .map(path -> new DestinationRequest(null, DestinationKind.FOLDER, path, null, null, null, null))
                 .forEach(ask -> assertRefused("address-malformed", () -> destinations.add(ask, ADMIN)));
