@@ -72,9 +72,11 @@ final class InvalidateVerb implements Callable<Integer> {
     private int run(SluiceClient client) throws InterruptedException {
         var started = client.invalidations().start(new RunRequest(scope, reason, drill, runbook));
         var words = new RunWords(context.terminal());
-        var patient = new Patient(client, started, context.terminal(), words);
+        var patient = new Patient(
+                client, started, context.terminal(), words, context.poll().every());
         Predicate<Run> over = drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified;
-        var run = context.poll().until(started, patient, over.or(now -> patient.waitedEnough()), words::follow);
+        var run = context.poll()
+                .until(started, patient, over.and(Run::durable).or(now -> patient.waitedEnough()), words::follow);
         context.terminal().result(run, () -> RunWords.outcome(run));
         return exit(run);
     }
@@ -85,16 +87,18 @@ final class InvalidateVerb implements Callable<Integer> {
      */
     private static final class Patient implements Supplier<Run> {
         private static final Duration SILENCE = Duration.ofMinutes(5);
-        private static final int UNDURABLE = 240;
+        private static final int UNDURABLE_LOOKS = 240;
 
         private final SluiceClient client;
         private final Terminal terminal;
         private final RunWords words;
         private Run last;
         private @Nullable Instant silentSince;
-        private int undurable;
+        private @Nullable Instant undurableSince;
+        private final Duration patience;
 
-        Patient(SluiceClient client, Run started, Terminal terminal, RunWords words) {
+        Patient(SluiceClient client, Run started, Terminal terminal, RunWords words, Duration every) {
+            patience = every.multipliedBy(UNDURABLE_LOOKS);
             this.words = words;
             this.client = client;
             this.terminal = terminal;
@@ -107,17 +111,18 @@ final class InvalidateVerb implements Callable<Integer> {
                 last = client.invalidations().get(last.run());
                 silentSince = null;
                 words.follow(last);
-                words.hindered(last, Instant.now());
-                undurable = RunWords.hindered(last) ? undurable + 1 : 0;
+                var now = Instant.now();
+                words.hindered(last, now);
+                undurableSince = !RunWords.hindered(last) ? null : undurableSince == null ? now : undurableSince;
             } catch (Fault e) {
                 endure(e);
             }
             return last;
         }
 
-        /** Whether what is in force could not be written down at so many looks on end. */
+        /** Whether what is in force could not be written down for as long as so many looks take. */
         boolean waitedEnough() {
-            return undurable >= UNDURABLE;
+            return undurableSince != null && Instant.now().isAfter(undurableSince.plus(patience));
         }
 
         private void endure(Fault e) {

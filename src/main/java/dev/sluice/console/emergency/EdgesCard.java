@@ -23,6 +23,9 @@ import javafx.scene.layout.Priority;
 /** Each edge with what it took to acknowledge the newest revocation, compared by eye. */
 final class EdgesCard extends Card {
     private static final long LEAST_SCALE_MS = 100;
+    private static final double LEAST_NAME = 44;
+    private static final double LEAST_WORDS = 118;
+    private static final double BAR = 72;
 
     private final GridPane rows = new GridPane();
     private final Label words = Texts.prose("", "muted");
@@ -41,7 +44,7 @@ final class EdgesCard extends Card {
         var column = new ColumnConstraints();
         column.setHalignment(side);
         column.setHgrow(grows ? Priority.ALWAYS : Priority.NEVER);
-        column.setMinWidth(grows ? 60 : USE_PREF_SIZE);
+        if (grows) column.setMinWidth(LEAST_NAME);
         return column;
     }
 
@@ -88,14 +91,26 @@ final class EdgesCard extends Card {
         var name = new Label(edge.name());
         var how = new Label(how(edge));
         how.getStyleClass().addAll("code", "figures");
-        how.setMinWidth(USE_PREF_SIZE);
         Node dot = new StatusDot(tone, how(edge));
         Tooltip.install(dot, new Tooltip(tip(edge)));
         Tooltip.install(name, new Tooltip(tip(edge)));
-        var bar = new Bar(edge.lagMs() == null ? 0 : edge.lagMs() / (double) scale, tone);
-        bar.setMaxWidth(72);
-        bar.setPrefWidth(72);
-        rows.addRow(row, Texts.row(dot, name), how, bar);
+        rows.addRow(row, Texts.row(dot, name), how);
+        if (edge.state() == EdgeState.CURRENT) {
+            how.setMinWidth(USE_PREF_SIZE);
+            rows.add(bar(edge, scale), 2, row);
+        } else {
+            // Words instead of a time take the bar's place; what it last took says nothing now.
+            how.setMinWidth(LEAST_WORDS);
+            GridPane.setColumnSpan(how, GridPane.REMAINING);
+        }
+    }
+
+    private static Node bar(Edge edge, long scale) {
+        var bar = new Bar(edge.lagMs() == null ? 0 : edge.lagMs() / (double) scale, Tone.of(edge.state()));
+        bar.setMinWidth(BAR / 3);
+        bar.setPrefWidth(BAR);
+        bar.setMaxWidth(BAR);
+        return bar;
     }
 
     private static String how(Edge edge) {

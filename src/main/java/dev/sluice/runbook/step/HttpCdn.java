@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Fault;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Any CDN that is purged by one HTTP request, as the settings describe it. */
 final class HttpCdn implements Cdn {
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final List<String> WANT_A_BODY = List.of("POST", "PUT", "PATCH");
+    private static final List<String> WANT_A_BODY = List.of("POST", "PUT", "PATCH", "PROPPATCH", "REPORT");
     private static final long LARGEST = 64 << 10;
     private static final int LONGEST_ID = 100;
 
@@ -79,8 +80,12 @@ final class HttpCdn implements Cdn {
         if (cdn.idField() == null) {
             return otherwise;
         }
-        JsonNode answer = Json.MAPPER.readTree(response.peekBody(LARGEST).bytes());
-        String id = answer == null ? "" : answer.path(cdn.idField()).asText("");
-        return id.isEmpty() ? otherwise : id.substring(0, Math.min(id.length(), LONGEST_ID));
+        try {
+            JsonNode answer = Json.MAPPER.readTree(response.peekBody(LARGEST).bytes());
+            String id = answer == null ? "" : answer.path(cdn.idField()).asText("");
+            return id.isEmpty() ? otherwise : id.substring(0, Math.min(id.length(), LONGEST_ID));
+        } catch (JsonProcessingException noJson) {
+            return otherwise;
+        }
     }
 }

@@ -3,7 +3,9 @@ package dev.sluice.runbook.step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -14,7 +16,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Asks every edge as a viewer would. Answers are counted as they come; a silent edge is neither a refusal nor a success. */
+/**
+ * Asks every edge as a viewer would. Answers are counted as they come; a silent edge is neither a refusal nor a success. One
+ * lost answer of an edge that gives others is asked for again, so that a packet does not stop a run.
+ */
 final class Prober {
     private static final int AT_ONCE = 32;
 
@@ -38,32 +43,47 @@ final class Prober {
         var answers = new ArrayList<CompletableFuture<Void>>();
         for (Edges.Edge edge : edges) {
             for (Probe probe : probes) {
-                answers.add(ask(edge, probe, count));
+                answers.add(ask(edge, probe, count, probes.size() <= AT_ONCE));
             }
         }
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         return count.tally();
     }
 
-    private CompletableFuture<Void> ask(Edges.Edge edge, Probe probe, Count count) {
+    /** @param patient whether it is asked once more though the edge gave no other answer: where that does not take long */
+    private CompletableFuture<Void> ask(Edges.Edge edge, Probe probe, Count count, boolean patient) {
         var answered = new CompletableFuture<Void>();
+        ask(edge, probe, count, patient, true, answered);
+        return answered;
+    }
+
+    private void ask(
+            Edges.Edge edge,
+            Probe probe,
+            Count count,
+            boolean patient,
+            boolean again,
+            CompletableFuture<Void> answered) {
         var request = new Request.Builder().url(edge.base() + probe.path()).build();
         http.newCall(request).enqueue(new Callback() {
             @Override
             public void onFailure(Call call, IOException failure) {
-                count.silent(edge.name() + " did not answer");
-                answered.complete(null);
+                if (again && (patient || count.answers(edge.name()))) {
+                    ask(edge, probe, count, patient, false, answered);
+                } else {
+                    count.silent(edge.name() + " did not answer");
+                    answered.complete(null);
+                }
             }
 
             @Override
             public void onResponse(Call call, Response response) {
                 int status = response.code();
                 response.close();
-                count.answered(status, edge.name() + " answered " + status + " for " + probe.share());
+                count.answered(edge.name(), status, edge.name() + " answered " + status + " for " + probe.share());
                 answered.complete(null);
             }
         });
-        return answered;
     }
 
     /** Counts from many threads. */
@@ -74,6 +94,7 @@ final class Prober {
         private final int all;
         private final Consumer<Tally> progress;
         private final List<String> samples = new ArrayList<>();
+        private final Set<String> answering = new HashSet<>();
         private int refused;
         private int played;
         private int silent;
@@ -83,7 +104,12 @@ final class Prober {
             this.progress = progress;
         }
 
-        synchronized void answered(int status, String words) {
+        synchronized boolean answers(String edge) {
+            return answering.contains(edge);
+        }
+
+        synchronized void answered(String edge, int status, String words) {
+            answering.add(edge);
             if (status == 401 || status == 403) {
                 sample(refused++, words);
             } else if (status >= 200 && status < 300) {

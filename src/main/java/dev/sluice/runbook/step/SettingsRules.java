@@ -19,6 +19,7 @@ final class SettingsRules {
     private static final int LONGEST = 1_000;
     private static final int SHORTEST_SECRET = 16;
     private static final Duration OFTENEST = Duration.ofMinutes(10);
+    private static final List<String> BODILESS = List.of("GET", "HEAD");
     private static final Pattern METHOD = Pattern.compile("[A-Z]{3,12}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -81,6 +82,10 @@ final class SettingsRules {
         address(cdn.url().replace("{asset}", "asset"), "The address of the CDN's purge");
         require(METHOD.matcher(cdn.method()).matches(), "The purge's method is no HTTP method", "Write POST.");
         require(cdn.body() == null || cdn.body().length() <= LONGEST, "The purge's body is too long", null);
+        require(
+                cdn.body() == null || !BODILESS.contains(cdn.method()),
+                "A purge by " + cdn.method() + " carries no body",
+                "Leave the body out, or write POST.");
         require(
                 cdn.header() == null || HEADER.matcher(cdn.header()).matches(),
                 "The purge's header has no valid name",

@@ -20,6 +20,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,21 @@ class OutsideTest {
                         new EmergencySettings(List.of("planet"), null, List.of(), null), Premises.DANA))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("planet");
+        refused("GET", "{}", null, "A purge by GET carries no body");
+        refused("POST", null, "Authorization", "The header Authorization has no secret to carry");
+        var read = premises.settings.shown();
+        premises.settings.change(read, Premises.DANA);
+        assertThatThrownBy(() -> premises.settings.change(read, Premises.DANA))
+                .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.code()).isEqualTo("settings-changed"));
+    }
+
+    private void refused(String method, @Nullable String body, @Nullable String header, String why) {
+        String base = "https://cdn.invalid/";
+        var cdn = new EmergencySettings.Cdn("CDN", base, method, base, body, header, null, false, null);
+        assertThatThrownBy(() ->
+                        premises.settings.change(new EmergencySettings(List.of(), null, List.of(), cdn), Premises.DANA))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining(why);
     }
 
     private void tell() {
