@@ -68,6 +68,13 @@ final class AssetTable {
                 .findOne();
     }
 
+    /** Live assets and recordings; of one show, if it is named. */
+    static List<Asset> ofShows(Handle h, @Nullable String show) {
+        return h.createQuery("""
+                        select * from asset
+                        where source like 'show %' and (:show is null or source = 'show ' || :show)""").bind("show", show).map(AssetTable::row).list();
+    }
+
     static List<Asset> list(Handle h, @Nullable Long before, int limit) {
         return h.createQuery("""
                         select * from asset where canary = 0 and (:before is null or created_at < :before)

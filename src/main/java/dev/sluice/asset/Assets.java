@@ -181,6 +181,11 @@ public final class Assets {
                         "report-missing", "This asset has not been checked yet.", "Wait until it is prepared."));
     }
 
+    /** Live assets ({@link LiveAssets#PROFILE}) and recordings; of one show, if it is named. */
+    public List<Asset> ofShows(@Nullable String show) {
+        return store.read(h -> AssetTable.ofShows(h, show));
+    }
+
     /** What the stages of the present version took. */
     public PreparationTimes times(String id) {
         var version = get(id).version();

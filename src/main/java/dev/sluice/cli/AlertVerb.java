@@ -33,7 +33,7 @@ abstract class AlertVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var alerts = client.quality().alerts(NEWEST);
+            var alerts = client.goals().alerts(NEWEST);
             context.terminal().result(alerts, () -> QualityTables.alerts(alerts));
             return Exit.OK;
         }
@@ -48,7 +48,7 @@ abstract class AlertVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            return tell(client.quality().alertRules());
+            return tell(client.goals().alertRules());
         }
     }
 
@@ -108,7 +108,7 @@ abstract class AlertVerb extends ServiceVerb {
         @Override
         int run(SluiceClient client) {
             var rule = new AlertRule(id, metric, kind, by, bound, minimum, minutes, webhook, !off);
-            return tell(List.of(client.quality().putAlertRule(rule)));
+            return tell(List.of(client.goals().putAlertRule(rule)));
         }
     }
 
@@ -127,7 +127,7 @@ abstract class AlertVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var gone = client.quality().removeAlertRule(id);
+            var gone = client.goals().removeAlertRule(id);
             context.terminal().result(gone, () -> "Removed rule " + id + ".");
             return Exit.OK;
         }

@@ -29,7 +29,7 @@ abstract class RegionVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            return tell(client.quality().regions());
+            return tell(client.goals().regions());
         }
     }
 
@@ -49,7 +49,7 @@ abstract class RegionVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            return tell(client.quality().loadRegions(file));
+            return tell(client.goals().loadRegions(file));
         }
     }
 
@@ -65,7 +65,7 @@ abstract class RegionVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var found = client.quality().regionOf(address);
+            var found = client.goals().regionOf(address);
             context.terminal()
                     .result(
                             found,
@@ -85,7 +85,7 @@ abstract class RegionVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            return tell(client.quality().clearRegions());
+            return tell(client.goals().clearRegions());
         }
     }
 }

@@ -47,7 +47,7 @@ abstract class SloVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var slo = client.quality().setSlo(new Slo(name, target));
+            var slo = client.goals().setSlo(new Slo(name, target));
             context.terminal().result(slo, () -> "Target of %s: %s.".formatted(slo.name(), QualityTables.target(slo)));
             return Exit.OK;
         }

@@ -1,37 +1,25 @@
 package dev.sluice.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.sluice.api.Alert;
-import dev.sluice.api.AlertRule;
 import dev.sluice.api.ChannelFunnel;
 import dev.sluice.api.ChannelHealth;
 import dev.sluice.api.Collector;
 import dev.sluice.api.CollectorUrl;
 import dev.sluice.api.Comparison;
 import dev.sluice.api.DemoViewers;
-import dev.sluice.api.Fault;
 import dev.sluice.api.Heatmap;
 import dev.sluice.api.Intake;
 import dev.sluice.api.LinkHour;
 import dev.sluice.api.Page;
 import dev.sluice.api.Quality;
-import dev.sluice.api.RegionOf;
-import dev.sluice.api.RegionTable;
 import dev.sluice.api.RiskPrice;
 import dev.sluice.api.SessionQuality;
 import dev.sluice.api.SessionTimeline;
-import dev.sluice.api.Slo;
 import dev.sluice.api.StageTime;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of what viewers get. */
@@ -39,7 +27,6 @@ public final class QualityClient {
     private static final String COLLECTORS = "collectors";
     private static final String QUALITY = "quality";
     private static final String DEMO = "demo-viewers";
-    private static final String REGIONS = "regions";
     private static final String SESSIONS = "sessions";
 
     private final Wire wire;
@@ -122,86 +109,10 @@ public final class QualityClient {
         return wire.get(wire.url(QUALITY, "links", handle), new TypeReference<>() {});
     }
 
-    /** All targets. */
-    public List<Slo> slos() {
-        return wire.get(wire.url(QUALITY, "slos"), new TypeReference<>() {});
-    }
-
-    /** Sets a target. */
-    public Slo setSlo(Slo slo) {
-        return wire.put(wire.url(QUALITY, "slos"), slo, new TypeReference<>() {});
-    }
-
-    /** The table of regions in short. */
-    public RegionTable regions() {
-        return wire.get(wire.url(QUALITY, REGIONS), new TypeReference<>() {});
-    }
-
-    /** The table of regions as it was loaded. */
-    public String regionTable() {
-        return new String(wire.bytes(wire.url(QUALITY, REGIONS, "table")), StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Loads a table of regions: one network, a comma and its region a line.
-     *
-     * @throws Fault {@code file-unreadable}, {@code body-too-large}, or what is wrong with its lines
-     */
-    public RegionTable loadRegions(Path csv) {
-        var body = RequestBody.create(bytes(csv), MediaType.get("text/csv"));
-        return wire.read(
-                new Request.Builder().url(wire.url(QUALITY, REGIONS)).put(body).build(), new TypeReference<>() {});
-    }
-
-    private static byte[] bytes(Path csv) {
-        try (var file = Files.newInputStream(csv)) {
-            byte[] bytes = file.readNBytes(RegionTable.LARGEST + 1);
-            if (bytes.length > RegionTable.LARGEST) {
-                throw Fault.badRequest(
-                        "body-too-large", "A table of regions holds 8 MiB at most.", "Use wider networks.");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw Fault.failed("file-unreadable", "The file cannot be read: " + csv, "Check its name.", e);
-        }
-    }
-
-    /** Takes the table of regions away. */
-    public RegionTable clearRegions() {
-        return wire.delete(wire.url(QUALITY, REGIONS), new TypeReference<>() {});
-    }
-
-    /** The region of an address. */
-    public RegionOf regionOf(String address) {
-        var url = wire.url(QUALITY, REGIONS, "of").newBuilder().addQueryParameter("address", address);
-        return wire.get(url.build(), new TypeReference<>() {});
-    }
-
-    /** Alerts, those that are not over first. */
-    public List<Alert> alerts(int limit) {
-        var url = wire.url(QUALITY, "alerts").newBuilder().addQueryParameter("limit", Integer.toString(limit));
-        return wire.get(url.build(), new TypeReference<>() {});
-    }
-
     /** How each channel of links fares, those amiss first. */
     public List<ChannelHealth> channels(String window) {
         var url = wire.url(QUALITY, "channels").newBuilder().addQueryParameter("window", window);
         return wire.get(url.build(), new TypeReference<>() {});
-    }
-
-    /** When operators are told. */
-    public List<AlertRule> alertRules() {
-        return wire.get(wire.url(QUALITY, "alert-rules"), new TypeReference<>() {});
-    }
-
-    /** Adds a rule, or replaces the one of its id. */
-    public AlertRule putAlertRule(AlertRule rule) {
-        return wire.put(wire.url(QUALITY, "alert-rules"), rule, new TypeReference<>() {});
-    }
-
-    /** Removes a rule. */
-    public AlertRule removeAlertRule(String id) {
-        return wire.delete(wire.url(QUALITY, "alert-rules", id), new TypeReference<>() {});
     }
 
     /**

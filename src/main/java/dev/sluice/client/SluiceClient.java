@@ -38,6 +38,7 @@ public final class SluiceClient implements AutoCloseable {
     private final Viewers viewers;
     private final Edges edges;
     private final QualityClient quality;
+    private final QualityGoals goals;
     private final Access access;
     private final Inspections inspections;
 
@@ -61,6 +62,7 @@ public final class SluiceClient implements AutoCloseable {
         this.viewers = new Viewers(wire);
         this.edges = new Edges(wire);
         this.quality = new QualityClient(wire);
+        this.goals = new QualityGoals(wire);
         this.access = new Access(wire);
         this.inspections = new Inspections(base, wire);
     }
@@ -88,6 +90,11 @@ public final class SluiceClient implements AutoCloseable {
     /** What viewers get. */
     public QualityClient quality() {
         return quality;
+    }
+
+    /** What viewers should get. */
+    public QualityGoals goals() {
+        return goals;
     }
 
     /** Runs of the emergency runbook, drills included. */

@@ -38,7 +38,7 @@ public final class Workspaces {
         made.put(Place.PREVIEW, desk -> new PreviewWorkspace(desk, client, feed, relay));
         made.put(Place.LINKS, desk -> {
             warm(desk, relay);
-            AlertNotices.tell(desk, client.quality(), feed);
+            AlertNotices.tell(desk, client.goals(), feed);
             ShowNotices.tell(desk, client.shows(), feed);
             return new LinksWorkspace(desk, client, feed);
         });

@@ -5,17 +5,19 @@ import dev.sluice.api.CsvField;
 import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.api.Role;
+import dev.sluice.asset.Assets;
+import dev.sluice.asset.LiveAssets;
 import dev.sluice.destination.Destinations;
 import dev.sluice.http.Call;
 import dev.sluice.http.Reply;
 import dev.sluice.http.Route;
-import dev.sluice.store.Store;
+import dev.sluice.share.ShareQueries;
 import dev.sluice.telemetry.quality.Funnel;
 import dev.sluice.telemetry.quality.Span;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +35,15 @@ final class DestinationFunnels {
     private static final String REPLAY = "replay";
     private static final ChannelFunnel NONE = new ChannelFunnel("", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    private final Store store;
+    private final ShareQueries shares;
+    private final Assets assets;
     private final Destinations destinations;
     private final Funnel funnel;
     private final Clock clock;
 
-    DestinationFunnels(Store store, Destinations destinations, Funnel funnel, Clock clock) {
-        this.store = store;
+    DestinationFunnels(ShareQueries shares, Assets assets, Destinations destinations, Funnel funnel, Clock clock) {
+        this.shares = shares;
+        this.assets = assets;
         this.destinations = destinations;
         this.funnel = funnel;
         this.clock = clock;
@@ -67,7 +71,7 @@ final class DestinationFunnels {
     private List<DestinationFunnel> funnels(Call call) {
         var span =
                 Span.of(call.query("window").orElse("7d"), call.query("until").orElse(null), clock.instant());
-        var parts = assets(call.query("show").orElse(null));
+        var parts = parts(call.query("show").orElse(null));
         var owners = destinations.list().stream()
                 .filter(d -> d.channel() != null)
                 .collect(Collectors.toMap(Destination::channel, Destination::id, (a, b) -> a));
@@ -88,35 +92,20 @@ final class DestinationFunnels {
     }
 
     /** Live assets and replays, as cohorts call them, with which of both they are; of one show, if it is named. */
-    private Map<String, String> assets(@Nullable String show) {
-        return store.read(h -> h.createQuery("""
-                        select id, title, profile from asset
-                        where source like 'show %' and (:show is null or source = 'show ' || :show)""")
-                .bind("show", show)
-                .map((row, ctx) -> Map.entry(
-                        TelemetryParts.assetWord(row.getString("title"), row.getString("id")),
-                        row.getString("profile").equals(LIVE) ? LIVE : REPLAY))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a)));
+    private Map<String, String> parts(@Nullable String show) {
+        return assets.ofShows(show).stream()
+                .collect(Collectors.toMap(
+                        asset -> TelemetryParts.assetWord(asset.title(), asset.id()),
+                        asset -> asset.profile().equals(LiveAssets.PROFILE) ? LIVE : REPLAY,
+                        (a, b) -> a));
     }
 
     private Map<Funnel.Part, Long> issued(Span span) {
-        return store.read(h -> {
-            var issued = new HashMap<Funnel.Part, Long>();
-            h.createQuery("""
-                            select share.channel, asset.id, asset.title, count(*) as links
-                            from share join asset on asset.id = share.asset
-                            where share.created_at >= :from and share.created_at < :to and share.canary = 0
-                              and asset.source like 'show %' group by share.channel, asset.id""")
-                    .bind("from", span.from() * 1000)
-                    .bind("to", span.to() * 1000)
-                    .map((row, ctx) -> Map.entry(
-                            new Funnel.Part(
-                                    row.getString("channel"),
-                                    TelemetryParts.assetWord(row.getString("title"), row.getString("id"))),
-                            row.getLong("links")))
-                    .forEach(each -> issued.put(each.getKey(), each.getValue()));
-            return issued;
-        });
+        return shares.issued(Instant.ofEpochSecond(span.from()), Instant.ofEpochSecond(span.to())).stream()
+                .collect(Collectors.toMap(
+                        each -> new Funnel.Part(each.channel(), TelemetryParts.assetWord(each.title(), each.asset())),
+                        ShareQueries.Issued::links,
+                        Long::sum));
     }
 
     private Reply csv(Call call) {

@@ -1,13 +1,14 @@
 package dev.sluice.service;
 
 import dev.sluice.api.Quality;
+import dev.sluice.share.ShareQueries;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.quality.Reports;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the charts of telemetry ask the main store: links made, and acts that viewers may have felt. */
 final class QualityContext implements Reports.Context {
@@ -20,24 +21,17 @@ final class QualityContext implements Reports.Context {
             "run.start", "invalidation");
 
     private final Store store;
+    private final ShareQueries shares;
 
-    QualityContext(Store store) {
+    QualityContext(Store store, ShareQueries shares) {
         this.store = store;
+        this.shares = shares;
     }
 
     @Override
     public Map<String, Long> issued(Instant from, Instant to) {
-        return store.read(h -> {
-            var issued = new HashMap<String, Long>();
-            h.createQuery("""
-                            select channel, count(*) as links from share
-                            where created_at >= :from and created_at < :to and canary = 0 group by channel""")
-                    .bind("from", from.toEpochMilli())
-                    .bind("to", to.toEpochMilli())
-                    .map((row, ctx) -> Map.entry(row.getString("channel"), row.getLong("links")))
-                    .forEach(each -> issued.put(each.getKey(), each.getValue()));
-            return issued;
-        });
+        return shares.issued(from, to).stream()
+                .collect(Collectors.toMap(ShareQueries.Issued::channel, ShareQueries.Issued::links, Long::sum));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sluice.service;
 import dev.sluice.api.Intake;
 import dev.sluice.audit.Audit;
 import dev.sluice.http.Route;
+import dev.sluice.share.ShareQueries;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.AlertRoutes;
 import dev.sluice.telemetry.ChannelRoute;
@@ -39,12 +40,13 @@ final class QualityParts {
             Store telemetry,
             Cohorts cohorts,
             Store main,
+            ShareQueries shares,
             Audit audit,
             Clock clock,
             Supplier<Intake> intake,
             QualityAlerts told) {
         var slos = new Slos(main, audit);
-        var context = new QualityContext(main);
+        var context = new QualityContext(main, shares);
         var cells = new Cells(telemetry);
         var rules = new AlertRules(main, audit, told::webhook);
         alerts = new Alerts(main, rules, cells, slos, cohorts, clock, told::tell);

@@ -315,8 +315,9 @@ public final class Service implements AutoCloseable {
         routes.addAll(fleet.routes(site));
         routes.addAll(new DestinationRoutes(publishing, sharing.queries(), links, changes::tell).routes());
         routes.addAll(new ShowRoutes(publishing.shows()).routes());
-        routes.addAll(
-                new DestinationFunnels(store, publishing.destinations(), telemetry.funnel(store), clock).routes());
+        routes.addAll(new DestinationFunnels(
+                        sharing.queries(), assets, publishing.destinations(), telemetry.funnel(store), clock)
+                .routes());
         routes.addAll(new InspectionRoutes(
                         inspector,
                         telemetry.viewings(),

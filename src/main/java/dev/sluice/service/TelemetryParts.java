@@ -90,7 +90,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
 
     List<Route> routes(Store main, Audit audit, Clock clock, Site site, QualityAlerts told) {
         var collectors = new Collectors(main, audit, clock);
-        var parts = new QualityParts(store, cohorts, main, audit, clock, this::intake, told);
+        var parts = new QualityParts(store, cohorts, main, shares, audit, clock, this::intake, told);
         quality = parts;
         var base = site.base().toString();
         var tables = new RegionTables(main, audit, regions, clock);
@@ -105,7 +105,7 @@ final class TelemetryParts implements AutoCloseable, Directory {
 
     /** From links to conversions; the main store knows the links. */
     Funnel funnel(Store main) {
-        return new Funnel(new Cells(store), cohorts, new QualityContext(main));
+        return new Funnel(new Cells(store), cohorts, new QualityContext(main, shares));
     }
 
     /** Sessions one by one. */

@@ -199,4 +199,20 @@ public final class ShareQueries {
                         select count(*) from share s join asset a on a.id = s.asset
                         where s.canary = 0 and s.override_reason is not null and s.expires_at > :now""").bind("now", clock.millis()).mapTo(Long.class).one());
     }
+
+    /** How many links were made of one channel and asset. */
+    public record Issued(String channel, String asset, String title, long links) {}
+
+    /** Links made in a time, those of drills left out. */
+    public List<Issued> issued(Instant from, Instant to) {
+        return store.read(h -> h.createQuery("""
+                        select s.channel, s.asset, a.title, count(*) as links from share s join asset a on a.id = s.asset
+                        where s.created_at >= :from and s.created_at < :to and s.canary = 0
+                        group by s.channel, s.asset""")
+                .bind("from", from.toEpochMilli())
+                .bind("to", to.toEpochMilli())
+                .map((row, ctx) -> new Issued(
+                        row.getString("channel"), row.getString("asset"), row.getString("title"), row.getLong("links")))
+                .list());
+    }
 }

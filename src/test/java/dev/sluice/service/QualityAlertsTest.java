@@ -44,11 +44,12 @@ class QualityAlertsTest {
                             null,
                             null,
                             null));
+            var goals = running.admin().goals();
             var quality = running.admin().quality();
-            for (var rule : quality.alertRules()) quality.removeAlertRule(String.valueOf(rule.id()));
-            var rule = quality.putAlertRule(
+            for (var rule : goals.alertRules()) goals.removeAlertRule(String.valueOf(rule.id()));
+            var rule = goals.putAlertRule(
                     new AlertRule(null, "failures", "above", "channel", null, 25, 10, hook.id(), true));
-            assertThat(quality.alertRules()).containsExactly(rule);
+            assertThat(goals.alertRules()).containsExactly(rule);
 
             fail(running, quality.createCollector("partner").url());
             while (quality.quality("channel", "1h", null, 5, 0)
@@ -58,7 +59,7 @@ class QualityAlertsTest {
                     < 40) Thread.onSpinWait();
             for (int i = 0; i < 3; i++) running.service().lookAtQuality();
 
-            assertThat(quality.alerts(10)).singleElement().satisfies(alert -> {
+            assertThat(goals.alerts(10)).singleElement().satisfies(alert -> {
                 assertThat(alert.name()).isEqualTo("partner");
                 assertThat(alert.value()).isEqualTo(0.5);
                 assertThat(alert.n()).isEqualTo(40);
@@ -67,9 +68,9 @@ class QualityAlertsTest {
                 assertThat(channel.channel()).isEqualTo("partner");
                 assertThat(channel.state()).isEqualTo(ChannelHealth.AMISS);
                 assertThat(channel.sentence()).contains("50.00 %");
-                assertThat(channel.alerts()).isEqualTo(quality.alerts(10));
+                assertThat(channel.alerts()).isEqualTo(goals.alerts(10));
             });
-            quality.removeAlertRule(String.valueOf(rule.id()));
+            goals.removeAlertRule(String.valueOf(rule.id()));
             running.service().lookAtQuality();
             assertThat(quality.channels("1h"))
                     .singleElement()

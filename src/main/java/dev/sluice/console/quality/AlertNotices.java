@@ -2,7 +2,7 @@ package dev.sluice.console.quality;
 
 import dev.sluice.api.Alert;
 import dev.sluice.client.Change;
-import dev.sluice.client.QualityClient;
+import dev.sluice.client.QualityGoals;
 import dev.sluice.console.shell.ChangeFeed;
 import dev.sluice.console.shell.Desk;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class AlertNotices {
     private static final int NEWEST = 20;
 
     private final Desk desk;
-    private final QualityClient client;
+    private final QualityGoals client;
     private final Consumer<Alert> told;
     private final ObjectProperty<List<Alert>> open = new SimpleObjectProperty<>(List.of());
 
@@ -26,7 +26,7 @@ public final class AlertNotices {
      *
      * @param told given each that is raised or over from now on, on the application thread
      */
-    AlertNotices(Desk desk, QualityClient client, ChangeFeed feed, Consumer<Alert> told) {
+    AlertNotices(Desk desk, QualityGoals client, ChangeFeed feed, Consumer<Alert> told) {
         this.desk = desk;
         this.client = client;
         this.told = told;
@@ -35,7 +35,7 @@ public final class AlertNotices {
     }
 
     /** Tells whoever sits at the console, whatever workspace he looks at. */
-    public static void tell(Desk desk, QualityClient client, ChangeFeed feed) {
+    public static void tell(Desk desk, QualityGoals client, ChangeFeed feed) {
         var _ = new AlertNotices(desk, client, feed, alert -> tell(desk, alert));
     }
 

@@ -61,7 +61,7 @@ public final class QualityWorkspace implements Workspace {
                 .unless(Bindings.createStringBinding(this::noLink, model.timeline()))
                 .runs(this::inspect);
         var sheet = new Sheet("quality-sheet");
-        var goals = new GoalsSheet(desk, client, service.destinations(), sheet, model::reload);
+        var goals = new GoalsSheet(desk, service, sheet, model::reload);
         var targets = Act.of("quality.goals", "Targets and alerts")
                 .help("What viewers should get, when operators are told, and where networks are")
                 .keys(Shortcut.typed("t"))
@@ -71,7 +71,7 @@ public final class QualityWorkspace implements Workspace {
                 .keys(Shortcut.typed("d"))
                 .runs(new TimesSheet(desk, model, sheet)::open);
         var copies = copies();
-        var notices = new AlertNotices(desk, client, feed, alert -> {});
+        var notices = new AlertNotices(desk, service.goals(), feed, alert -> {});
         view = new QualityView(desk, model, notices, demo, inspect, List.of(times, targets), copies);
         root = new StackPane(view, sheet);
         acts.addAll(List.of(demo, remove, inspect, times, targets));

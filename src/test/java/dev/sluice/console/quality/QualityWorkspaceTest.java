@@ -92,7 +92,7 @@ class QualityWorkspaceTest {
         assertThat(bureau.texts()).contains("Startup is a number of milliseconds below 60,000.");
         type("Startup p95, ms", "1500");
         press("Keep targets");
-        assertThat(running.admin().quality().slos()).contains(new Slo("startup", 1500));
+        assertThat(running.admin().goals().slos()).contains(new Slo("startup", 1500));
 
         press("Add rule");
         press("Tell when failures");
@@ -100,7 +100,7 @@ class QualityWorkspaceTest {
         type("Cohorts by", "device,player");
         bureau.picture("quality-rule", ThemeMode.DARK);
         press("Add rule");
-        assertThat(running.admin().quality().alertRules()).anySatisfy(rule -> {
+        assertThat(running.admin().goals().alertRules()).anySatisfy(rule -> {
             assertThat(rule.metric()).isEqualTo("failures");
             assertThat(rule.bound()).isEqualTo(0.025);
             assertThat(rule.by()).isEqualTo("device,player");
@@ -109,18 +109,18 @@ class QualityWorkspaceTest {
 
         load(Files.writeString(folder.resolve("bad.csv"), "203.0.113.0/24,EU-west\n10.0.0.0/40,US\n"));
         assertThat(bureau.texts()).anyMatch(words -> words.endsWith("Line 2 does not begin with a network."));
-        assertThat(running.admin().quality().regions().networks()).isZero();
+        assertThat(running.admin().goals().regions().networks()).isZero();
         load(Files.writeString(folder.resolve("good.csv"), "203.0.113.0/24,EU-west\n2001:db8::/32,US\n"));
         assertThat(bureau.texts()).anyMatch(words -> words.startsWith("2 networks, loaded"));
-        assertThat(running.admin().quality().regionOf("203.0.113.9").region()).isEqualTo("EU-west");
+        assertThat(running.admin().goals().regionOf("203.0.113.9").region()).isEqualTo("EU-west");
         bureau.picture("quality-goals", ThemeMode.LIGHT);
         bureau.picture("quality-goals", ThemeMode.DARK);
         assertThat(running.admin().audit(null, null, 20).items())
                 .extracting(AuditEntry::act)
                 .contains("slo.set", "alert-rule.set", "regions.load");
         press("Close");
-        running.admin().quality().clearRegions();
-        running.admin().quality().setSlo(new Slo("startup", 2000));
+        running.admin().goals().clearRegions();
+        running.admin().goals().setSlo(new Slo("startup", 2000));
     }
 
     private void load(Path file) {

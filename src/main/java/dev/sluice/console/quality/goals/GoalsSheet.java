@@ -4,6 +4,8 @@ import dev.sluice.api.AlertRule;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.client.Destinations;
 import dev.sluice.client.QualityClient;
+import dev.sluice.client.QualityGoals;
+import dev.sluice.client.SluiceClient;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.Describe;
 import dev.sluice.console.shell.Desk;
@@ -26,7 +28,8 @@ public final class GoalsSheet {
     private static final int TOLD = 20;
 
     private final Desk desk;
-    private final QualityClient client;
+    private final QualityClient quality;
+    private final QualityGoals goals;
     private final Destinations destinations;
     private final Sheet sheet;
     private final TargetPart targets;
@@ -41,17 +44,18 @@ public final class GoalsSheet {
      *
      * @param changed called when a target changed, which charts draw
      */
-    public GoalsSheet(Desk desk, QualityClient client, Destinations destinations, Sheet sheet, Runnable changed) {
+    public GoalsSheet(Desk desk, SluiceClient client, Sheet sheet, Runnable changed) {
         this.desk = desk;
-        this.client = client;
-        this.destinations = destinations;
+        quality = client.quality();
+        goals = client.goals();
+        destinations = client.destinations();
         this.sheet = sheet;
-        targets = new TargetPart(desk, client, () -> {
+        targets = new TargetPart(desk, goals, () -> {
             reload();
             changed.run();
         });
-        rules = new RulePart(desk, client, this::edit, this::reload);
-        regions = new RegionPart(desk, client, sheet);
+        rules = new RulePart(desk, goals, this::edit, this::reload);
+        regions = new RegionPart(desk, goals, sheet);
         var title = new Label("Targets, alerts, regions");
         title.getStyleClass().add("workspace-title");
         var parts = new VBox(targets.node(), rules.node(), regions.node());
@@ -90,13 +94,13 @@ public final class GoalsSheet {
 
     private Goals read() {
         return new Goals(
-                client.quality("", WINDOW, null, 1, 0).figures().slos(),
-                client.alertRules(),
-                client.alerts(TOLD),
+                quality.quality("", WINDOW, null, 1, 0).figures().slos(),
+                goals.alertRules(),
+                goals.alerts(TOLD),
                 destinations.list().stream()
                         .filter(each -> each.kind() == DestinationKind.WEBHOOK)
                         .toList(),
-                client.regions());
+                goals.regions());
     }
 
     private void show(Goals goals) {
@@ -108,6 +112,6 @@ public final class GoalsSheet {
 
     private void edit(@Nullable AlertRule rule) {
         var webhooks = shown == null ? List.<dev.sluice.api.Destination>of() : shown.webhooks();
-        sheet.open(new RuleSheet(desk, client, rule, webhooks, this::open).node(this::open));
+        sheet.open(new RuleSheet(desk, goals, rule, webhooks, this::open).node(this::open));
     }
 }

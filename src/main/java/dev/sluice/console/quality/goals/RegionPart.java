@@ -3,7 +3,7 @@ package dev.sluice.console.quality.goals;
 import dev.sluice.api.Problem;
 import dev.sluice.api.RegionTable;
 import dev.sluice.api.Role;
-import dev.sluice.client.QualityClient;
+import dev.sluice.client.QualityGoals;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
@@ -26,7 +26,7 @@ final class RegionPart {
     private static final int NAMED = 8;
 
     private final Desk desk;
-    private final QualityClient client;
+    private final QualityGoals client;
     private final Sheet sheet;
     private final Act load;
     private final Act clear;
@@ -35,7 +35,7 @@ final class RegionPart {
     private final StringProperty none = new SimpleStringProperty("No table is loaded.");
     private final VBox node;
 
-    RegionPart(Desk desk, QualityClient client, Sheet sheet) {
+    RegionPart(Desk desk, QualityGoals client, Sheet sheet) {
         this.desk = desk;
         this.client = client;
         this.sheet = sheet;

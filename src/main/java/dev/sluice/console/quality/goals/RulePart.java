@@ -3,7 +3,7 @@ package dev.sluice.console.quality.goals;
 import dev.sluice.api.Alert;
 import dev.sluice.api.AlertRule;
 import dev.sluice.api.Role;
-import dev.sluice.client.QualityClient;
+import dev.sluice.client.QualityGoals;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
@@ -27,7 +27,7 @@ final class RulePart {
     private static final int TOLD = 5;
 
     private final Desk desk;
-    private final QualityClient client;
+    private final QualityGoals client;
     private final Runnable changed;
     private final TableView<AlertRule> table;
     private final Act add;
@@ -40,7 +40,7 @@ final class RulePart {
      * @param open opens the form of a rule, or of a new one
      * @param changed called when a rule is gone
      */
-    RulePart(Desk desk, QualityClient client, Consumer<@Nullable AlertRule> open, Runnable changed) {
+    RulePart(Desk desk, QualityGoals client, Consumer<@Nullable AlertRule> open, Runnable changed) {
         this.desk = desk;
         this.client = client;
         this.changed = changed;

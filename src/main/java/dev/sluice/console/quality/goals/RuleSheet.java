@@ -3,7 +3,7 @@ package dev.sluice.console.quality.goals;
 import dev.sluice.api.AlertRule;
 import dev.sluice.api.Destination;
 import dev.sluice.api.Role;
-import dev.sluice.client.QualityClient;
+import dev.sluice.client.QualityGoals;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** A new rule, or another form of one. */
 final class RuleSheet {
     private final Desk desk;
-    private final QualityClient client;
+    private final QualityGoals client;
     private final boolean fresh;
     private final RuleForm form;
     private final List<Destination> webhooks;
     private final Runnable kept;
 
-    RuleSheet(Desk desk, QualityClient client, @Nullable AlertRule known, List<Destination> webhooks, Runnable kept) {
+    RuleSheet(Desk desk, QualityGoals client, @Nullable AlertRule known, List<Destination> webhooks, Runnable kept) {
         this.desk = desk;
         this.client = client;
         this.webhooks = webhooks;

@@ -2,7 +2,7 @@ package dev.sluice.console.quality.goals;
 
 import dev.sluice.api.Quality.SloState;
 import dev.sluice.api.Role;
-import dev.sluice.client.QualityClient;
+import dev.sluice.client.QualityGoals;
 import dev.sluice.console.act.Act;
 import dev.sluice.console.act.ActButton;
 import dev.sluice.console.act.Describe;
@@ -25,13 +25,13 @@ final class TargetPart {
             Map.of("startup", "Startup p95, ms", "stalled", "Stalled time, %", "failures", "Start failures, %");
 
     private final Desk desk;
-    private final QualityClient client;
+    private final QualityGoals client;
     private final Runnable kept;
     private final TargetForm form = new TargetForm();
     private final VBox states = new VBox();
     private final VBox node;
 
-    TargetPart(Desk desk, QualityClient client, Runnable kept) {
+    TargetPart(Desk desk, QualityGoals client, Runnable kept) {
         this.desk = desk;
         this.client = client;
         this.kept = kept;
