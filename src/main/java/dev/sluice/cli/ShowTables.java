@@ -67,14 +67,17 @@ final class ShowTables {
 
     /** One show and all its destinations. */
     static String board(Show show) {
-        var head = "%s  %s is %s. %s"
-                .formatted(show.id(), show.title(), word(show), show.input().sentence());
+        var head = "%s  %s is %s. %s".formatted(show.id(), show.title(), word(show), said(show.input()));
         var asset = show.asset() == null ? "" : "\nLive asset: " + show.asset();
         var replay = show.replay() == null ? "" : "\nReplay: " + show.replay();
         return head + asset + replay + "\n"
                 + Tables.table(
                         List.of("DESTINATION", "STATE", "MBIT/S", "DROPPED", "RECONNECTS", "DELAY", "NAME", ""),
                         show.publications().stream().map(ShowTables::line).toList());
+    }
+
+    private static String said(Show.Input input) {
+        return input.recording() == null ? input.sentence() : input.sentence() + " " + input.recording();
     }
 
     /** A show whose source gives pictures is on nowhere until one of its destinations takes them. */

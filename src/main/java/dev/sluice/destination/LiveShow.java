@@ -33,6 +33,7 @@ final class LiveShow implements SourceFeed.Listener {
     private final AtomicBoolean checked = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean live = new AtomicBoolean();
+    private final AtomicBoolean unrecorded = new AtomicBoolean();
     private volatile @Nullable SourceFeed feed;
     private volatile String window = "";
     private volatile String multivariant = "";
@@ -46,6 +47,9 @@ final class LiveShow implements SourceFeed.Listener {
 
         /** The first picture has come. */
         void live(LiveShow show);
+
+        /** Nothing is recorded any more. */
+        void unrecorded(LiveShow show, String sentence);
 
         /** The window can be checked. */
         void window(LiveShow show);
@@ -144,6 +148,10 @@ final class LiveShow implements SourceFeed.Listener {
 
     /** The recording has one more segment, or has stopped. */
     void segments() {
+        String stopped = recording.stopped();
+        if (stopped != null && unrecorded.compareAndSet(false, true)) {
+            chorus.unrecorded(this, stopped);
+        }
         if (recording.segments().isEmpty()) {
             return;
         }

@@ -261,7 +261,17 @@ final class Playout implements LiveShow.Chorus {
 
     @Override
     public void event(LiveShow show, @Nullable String destination, Severity severity, String code, String sentence) {
-        telling.event(show, destination, severity, code, sentence);
+        try {
+            telling.event(show, destination, severity, code, sentence);
+        } catch (RuntimeException e) {
+            // A full disk takes no timeline either; the show goes on without.
+            LOG.error("Not kept of show {}: {}", show.row().id(), sentence, e);
+        }
+    }
+
+    @Override
+    public void unrecorded(LiveShow show, String sentence) {
+        threads.execute(() -> event(show, null, Severity.WARNS, "recording-stopped", sentence));
     }
 
     @Override

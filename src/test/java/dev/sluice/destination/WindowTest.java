@@ -121,6 +121,7 @@ class WindowTest {
         until(() -> publishing.shows().get(show.id()).input().recording() != null);
         var kept = publishing.shows().get(show.id());
         assertThat(kept.input().recording()).contains("nearly full", "what was recorded before is kept");
+        until(() -> events(show).stream().anyMatch(event -> event.code().equals("recording-stopped")));
         var last = window(show);
         encoder.bring();
         until(() -> !window(show).equals(last));
