@@ -6,24 +6,29 @@ import dev.sluice.console.act.ActButton;
 import dev.sluice.console.shell.Desk;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.ui.AuditWords;
+import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.KeyValueList;
 import dev.sluice.console.ui.Texts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** One line of the log in full; of a run, its report as well. */
 final class LineDetail extends VBox {
     private final Desk desk;
     private final ActivityModel model;
-    private final Label sentence = Texts.prose("Choose a line on the left.", "strong");
+    private final Label sentence = Texts.prose("", "strong");
     private final KeyValueList facts = KeyValueList.texts();
     private final VBox ways = new VBox();
+    private final List<Node> line;
     private final Label report = Texts.prose("", "code");
 
     LineDetail(Desk desk, ActivityModel model, Act copyReport) {
@@ -39,29 +44,34 @@ final class LineDetail extends VBox {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("card-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(sentence, scroll);
+        line = List.of(sentence, scroll);
+        getChildren().setAll(new EmptyState(Feather.LIST, "No line is selected.", "Choose one on the left."));
         model.report().subscribe(text -> report.setText(text == null ? "" : text));
     }
 
-    void show(@Nullable AuditEntry line) {
-        if (line == null) return;
+    void show(@Nullable AuditEntry chosen) {
+        if (chosen == null) return;
+        getChildren().setAll(line);
         sentence.setText(
-                line.who() + " " + AuditWords.act(line) + " " + desk.times().relative(line.at()));
+                chosen.who() + " " + AuditWords.act(chosen) + " " + desk.times().relative(chosen.at()));
         facts.clear();
-        facts.add("When", Texts.prose(desk.times().exact(line.at())));
-        facts.add("Act", Texts.code(line.act()));
-        facts.add("Subject", code(line.subject()));
-        var detail = AuditWords.detail(line);
+        facts.add("When", Texts.prose(desk.times().exact(chosen.at())));
+        facts.add("Act", Texts.code(chosen.act()));
+        facts.add("Subject", code(chosen.subject()));
+        var detail = AuditWords.detail(chosen);
         if (!detail.isEmpty()) facts.add("Detail", Texts.prose(detail));
-        facts.add("Line", String.format(Locale.ROOT, "%,d", line.sequence()));
-        facts.add("Hash", code(line.hash()));
+        facts.add("Line", String.format(Locale.ROOT, "%,d", chosen.sequence()));
+        facts.add("Hash", code(chosen.hash()));
         ways.getChildren().clear();
-        if (line.subject().startsWith("share:")) {
-            way("Go to the link", Place.LINKS, Map.of("handle", line.subject().substring(6)));
-        } else if (line.subject().startsWith("asset:")) {
-            way("Go to the video", Place.PREVIEW, Map.of("asset", line.subject().substring(6)));
+        if (chosen.subject().startsWith("share:")) {
+            way("Go to the link", Place.LINKS, Map.of("handle", chosen.subject().substring(6)));
+        } else if (chosen.subject().startsWith("asset:")) {
+            way(
+                    "Go to the video",
+                    Place.PREVIEW,
+                    Map.of("asset", chosen.subject().substring(6)));
         }
-        model.readReport(ActivityModel.run(line));
+        model.readReport(ActivityModel.run(chosen));
     }
 
     private void way(String words, Place place, Map<String, String> arguments) {
