@@ -1,5 +1,6 @@
 package dev.sluice.console.chart;
 
+import dev.sluice.console.act.Describe;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,18 +21,19 @@ public final class HeatCanvas extends ChartCanvas {
 
     private static final Font SMALL = new Font("Sluice Sans", 11);
 
+    private final ZoneId zone;
+    private final Tooltip reading = Describe.tooltip("");
+
     private double[] edges = {};
     private List<List<Long>> columns = List.of();
     private List<Long> total = List.of();
     private String[] words = {};
     private String[] times = {};
-    private final ZoneId zone;
-    private final Tooltip reading = new Tooltip();
 
     public HeatCanvas(ZoneId zone) {
         this.zone = zone;
         Tooltip.install(this, reading);
-        setOnMouseMoved(move -> reading.setText(at(move.getX(), move.getY())));
+        setOnMouseMoved(move -> read(at(move.getX(), move.getY())));
     }
 
     /**
@@ -94,6 +96,12 @@ public final class HeatCanvas extends ChartCanvas {
         for (int i = 0; i + step <= times.length; i += step) {
             g.fillText(times[i], LEFT + i * plot / times.length, height - 4);
         }
+    }
+
+    /** Beside the cells there is nothing to say. */
+    private void read(String words) {
+        reading.setText(words);
+        reading.setOpacity(words.isEmpty() ? 0 : 1);
     }
 
     /** What lies under the mouse. */

@@ -36,7 +36,7 @@ public final class Inbox implements AutoCloseable {
         this.clients = clients;
         ingest = new Ingest(store, clock, directory, cohorts, rejections, changed);
         tiers = new Tiers(store);
-        journal = new Journal(store, ingest.start(), this::kept);
+        journal = new Journal(store, ingest.start(), this::takeIn);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Inbox implements AutoCloseable {
             return null;
         }
         var traits = clients.traits(audience).with(Dimension.CHANNEL, channel);
-        return journal.append(new Body(now, source, traits, bytes));
+        return kept(new Body(now, source, traits, bytes));
     }
 
     /**
@@ -80,7 +80,15 @@ public final class Inbox implements AutoCloseable {
      */
     public CompletableFuture<Void> replay(long received, String share, Audience audience, byte[] bytes) {
         waiting.addAndGet(bytes.length);
-        return journal.append(new Body(received, Body.DEMO + share, clients.traits(audience), bytes));
+        return kept(new Body(received, Body.DEMO + share, clients.traits(audience), bytes));
+    }
+
+    private CompletableFuture<Void> kept(Body body) {
+        return journal.append(body).whenComplete((done, failure) -> {
+            if (failure != null) {
+                gone(body);
+            }
+        });
     }
 
     /** Takes everything about sessions of these shares out of the charts; completes when it is out. */
@@ -99,7 +107,7 @@ public final class Inbox implements AutoCloseable {
         return true;
     }
 
-    private void kept(Work.Posted posted) {
+    private void takeIn(Work.Posted posted) {
         ingest.add(posted, () -> posted.bodies().forEach(this::gone));
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.telemetry.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.HandClock;
 import dev.sluice.store.Store;
@@ -76,6 +77,22 @@ class IntakeTest {
         }
         try (var store = Store.open(file, "dev/sluice/telemetry/migration")) {
             return Premises.everything(store);
+        }
+    }
+
+    @Test
+    void whatAFullDiskRefusedIsNotWaitedFor() {
+        try (var premises = new Premises(folder.resolve("full.db"), clock)) {
+            premises.store.commit(h -> h.execute(
+                    "create trigger full before insert on journal begin select raise(abort, 'no room'); end"));
+            for (int i = 0; i < 10; i++) {
+                var refused = premises.post("c:1", "x".repeat(Inbox.LARGEST_BODY));
+                assertThat(refused).isNotNull();
+                assertThatThrownBy(refused::join).hasMessageContaining("no room");
+                clock.forward(Duration.ofSeconds(5));
+            }
+            premises.store.commit(h -> h.execute("drop trigger full"));
+            premises.post("c:1", records().getFirst()).join();
         }
     }
 
