@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What adding a destination takes.
  *
- * @param name for people; null or blank takes the address without its path, where a key could be
+ * @param name for people; null or blank takes the address, without any secret that stood in it
  * @param kind anything but {@code owned}
  * @param address {@code rtmp[s]://HOST[:PORT]/APP}, {@code srt://HOST:PORT}, {@code http[s]://…} or an absolute folder
  * @param credential a secret: stream key, SRT passphrase or {@code streamid=…&passphrase=…}, webhook signing secret

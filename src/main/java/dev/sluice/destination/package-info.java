@@ -12,8 +12,11 @@
  * its show runs. Each destination has a channel, which links given out there carry, so that its viewers can be told apart. Children
  * that push are noted on disk, for one left behind by a death keeps the stream key from the next.
  *
+ * <p>What is changed of a destination counts from when it is begun next; each has its own pauses between attempts. One that is taken
+ * away leaves the shows that run and those that are to come. An invalidation waits for nothing, not even for the last files.
+ *
  * <p>Secrets of destinations are sealed in the store with a key that lies beside it in a file for its owner only. They
- * reach FFmpeg in an options file that is gone as soon as it was read, never on a command line.
+ * reach FFmpeg in an options file that is gone as soon as it was read, never on a command line, and a kept one never to another address.
  */
 @NullMarked
 package dev.sluice.destination;

@@ -146,7 +146,9 @@ public final class DestinationsWorkspace implements Workspace {
         now.destinations().stream()
                 .filter(d -> d.id().equals(id) && d.kind() != DestinationKind.OWNED)
                 .findFirst()
-                .ifPresent(d -> sheet.open(DestinationSheet.change(desk, client, d, model::reload, sheet::close)));
+                .ifPresentOrElse(
+                        d -> sheet.open(DestinationSheet.change(desk, client, d, model::reload, sheet::close)),
+                        () -> desk.notices().say("Choose Change at one of the places to publish to."));
     }
 
     private void replay() {
