@@ -10,8 +10,6 @@ import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.request.EventRequest;
 import com.sun.net.httpserver.HttpServer;
 import dev.sluice.api.ApiKeyRequest;
-import dev.sluice.api.Asset;
-import dev.sluice.api.AssetState;
 import dev.sluice.api.Binding;
 import dev.sluice.api.EmergencySettings;
 import dev.sluice.api.Risk;
@@ -26,7 +24,6 @@ import dev.sluice.api.SigningKeyInfo;
 import dev.sluice.api.StepState;
 import dev.sluice.client.ShareFilter;
 import dev.sluice.client.SluiceClient;
-import dev.sluice.media.Ffmpeg;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -36,7 +33,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +45,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
+import support.Clip;
 
 /**
  * Kills a real {@code sluice serve} while it carries out an invalidation, starts it again, and looks whether the run ended
@@ -111,7 +108,7 @@ final class Kills {
         HttpServer outside = outside();
         runbook();
         start();
-        asset = published();
+        asset = Clip.published(client, Clip.film(folder, 4), "Killed").id();
         System.out.println("asset published; killing");
         settings("http://127.0.0.1:" + outside.getAddress().getPort());
         int stride = Math.max(1, PLACES / least);
@@ -362,22 +359,6 @@ final class Kills {
         client = new SluiceClient(
                 HttpUrl.get(facts.get("url").asText()),
                 Files.readString(Path.of(facts.get("adminKeyFile").asText())).strip());
-    }
-
-    private String published() throws Exception {
-        Path clip = folder.resolve("clip.mp4");
-        Ffmpeg.load().run(
-                List.of("-y", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25", "-f", "lavfi", "-i",
-                        "sine=440", "-t", "4", "-c:v", "libopenh264", "-b:v", "400k", "-g", "50", clip.toString()),
-                java.io.InputStream::readAllBytes,
-                Duration.ofSeconds(60));
-        Asset made = client.assets().add(clip, "Killed", "low-delay").send((sent, all) -> {});
-        Instant until = Instant.now().plusSeconds(240);
-        while (made.state() == AssetState.PREPARING && Instant.now().isBefore(until)) {
-            Thread.sleep(200);
-            made = client.assets().get(made.id());
-        }
-        return client.assets().publish(made.id()).id();
     }
 
     /** The shipped document with waits that two hundred runs can bear. */

@@ -1,7 +1,6 @@
 package edges;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.api.AssetState;
 import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.api.EdgeState;
 import dev.sluice.api.Json;
@@ -14,7 +13,6 @@ import dev.sluice.api.ShareRequest;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.edge.EdgeAgent;
 import dev.sluice.edge.EdgeConfig;
-import dev.sluice.media.Ffmpeg;
 import dev.sluice.service.Service;
 import dev.sluice.service.ServiceConfig;
 import dev.sluice.store.Store;
@@ -33,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
+import support.Clip;
 
 /**
  * A whole service on a workspace of its own with one published asset, and edge agents that follow it over HTTP and serve its
@@ -59,7 +58,7 @@ public final class Field implements AutoCloseable {
     public Field(int edges, long links, String before) throws Exception {
         var first = start();
         try (var client = client(first)) {
-            asset = published(client);
+            asset = Clip.published(client, Clip.film(folder, 4), "Tour").id();
         } finally {
             first.close();
         }
@@ -90,21 +89,6 @@ public final class Field implements AutoCloseable {
 
     private static SluiceClient client(Service service) throws IOException {
         return new SluiceClient(HttpUrl.get(service.url()), Files.readString(service.adminKeyFile()).strip());
-    }
-
-    private String published(SluiceClient client) throws Exception {
-        Path clip = folder.resolve("clip.mp4");
-        Ffmpeg.load().run(
-                List.of("-y", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25", "-f", "lavfi", "-i",
-                        "sine=440", "-t", "4", "-c:v", "libopenh264", "-b:v", "400k", "-g", "50", clip.toString()),
-                java.io.InputStream::readAllBytes,
-                Duration.ofMinutes(1));
-        var made = client.assets().add(clip, "Tour", "low-delay").send((sent, all) -> {});
-        while (made.state() == AssetState.PREPARING) {
-            Thread.sleep(100);
-            made = client.assets().get(made.id());
-        }
-        return client.assets().publish(made.id()).id();
     }
 
     private void fill(long links) {
