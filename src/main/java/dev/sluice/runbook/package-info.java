@@ -7,7 +7,8 @@
  * and its rows follow, because containment must not wait for a disk. Nobody but a person skips, retries or opens anything.
  *
  * <p>{@link dev.sluice.runbook.Shelf} holds the documents: the shipped ones, and in front of them those that a team edits or
- * adds in its workspace. A file that cannot run never stops a service or a run; what ran before it goes on.
+ * adds in its workspace. One that stands for a shipped document keeps its urgent steps, for a click has to shut. A file that
+ * cannot run never stops a service or a run; what ran before it goes on.
  *
  * <p>The step types stand in {@code dev.sluice.runbook.step}; this package knows none of them, and nothing of shares or
  * edges.
