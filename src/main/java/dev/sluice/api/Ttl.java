@@ -16,7 +16,7 @@ public final class Ttl {
     private static final Pattern SHORT =
             Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?(?:(\\d{1,7})s)?");
     private static final Pattern LONG = Pattern.compile("(?:\\d+[dhms])+");
-    private static final String FORMS = "Write it with its unit, for example 10m, 1h30m or PT2H.";
+    private static final String FORMS = "Write it with its unit, for example 10m, 1h30m, 90d or PT2H.";
 
     private Ttl() {}
 

@@ -81,7 +81,10 @@ abstract class BulkVerb extends ServiceVerb {
             description =
                     "Freeze, unfreeze, ttl, extend, align, reissue or revoke many links: exit 0 done for all, 1 not.")
     static final class Run extends BulkVerb {
-        @Parameters(index = "0", paramLabel = "KIND", description = "One of freeze, unfreeze, ttl, extend, align, …")
+        @Parameters(
+                index = "0",
+                paramLabel = "KIND",
+                description = "One of freeze, unfreeze, ttl, extend, align, reissue, revoke.")
         BulkKind kind = BulkKind.FREEZE;
 
         @Option(names = "--ttl", paramLabel = "D", description = "For ttl: like 10m, 1h30m or PT2H.")
@@ -98,7 +101,11 @@ abstract class BulkVerb extends ServiceVerb {
                 description = "asset, channel, mode, risk, state, within, outside=policy or text; may be repeated.")
         Map<String, String> filter = new LinkedHashMap<>();
 
-        @Parameters(index = "1..*", paramLabel = "HANDLE", arity = "0..*", description = "Exactly these links instead.")
+        @Parameters(
+                index = "1..*",
+                paramLabel = "HANDLE",
+                arity = "0..*",
+                description = "Exactly these links, in place of those of a filter.")
         List<String> handles = new ArrayList<>();
 
         @Option(names = "--yes", description = "For revoke: do it without asking.")

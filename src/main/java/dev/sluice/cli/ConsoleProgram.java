@@ -6,12 +6,14 @@ import dev.sluice.console.Closing;
 import dev.sluice.console.Console;
 import dev.sluice.console.ConsoleParts;
 import dev.sluice.console.Workspaces;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -20,6 +22,7 @@ final class ConsoleProgram {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletableFuture<ChildService> child = new CompletableFuture<>();
     private final CompletableFuture<SluiceClient> client;
+    private final CompletableFuture<Doorbell> bell = new CompletableFuture<>();
 
     private ConsoleProgram(Programs.ConsoleOptions options) {
         var url = options.connect();
@@ -34,17 +37,33 @@ final class ConsoleProgram {
 
     /** Opens the window and returns when it is closed. */
     static int run(Programs.ConsoleOptions options) throws InterruptedException {
+        if (options.link() != null && Doorbell.ring(options.workspace(), options.link())) {
+            return Exit.OK;
+        }
         var program = new ConsoleProgram(options);
         var closed = new CountDownLatch(1);
-        Console.launch(() -> program.open(closed));
+        Console.launch(() -> program.open(options, closed));
         closed.await();
+        program.bell.thenAccept(Doorbell::close);
         Platform.exit();
         program.background.shutdownNow();
         return Exit.OK;
     }
 
-    private void open(CountDownLatch closed) {
-        new Console(parts()).open(new Stage(), new Closing() {
+    private void open(Programs.ConsoleOptions options, CountDownLatch closed) {
+        var console = new Console(parts());
+        var stage = new Stage();
+        if (options.link() != null) {
+            console.open(options.link());
+        }
+        client.thenRun(() -> answer(
+                options.workspace(),
+                link -> Platform.runLater(() -> {
+                    console.open(link);
+                    stage.setIconified(false);
+                    stage.toFront();
+                })));
+        console.open(stage, new Closing() {
             @Override
             public boolean ours() {
                 return child.isDone()
@@ -62,6 +81,14 @@ final class ConsoleProgram {
                 closed.countDown();
             }
         });
+    }
+
+    /** From when the workspace is there. */
+    private void answer(Path workspace, Consumer<String> shown) {
+        var hung = Doorbell.hang(workspace, background, shown);
+        if (hung != null) {
+            bell.complete(hung);
+        }
     }
 
     private ConsoleParts parts() {

@@ -32,11 +32,13 @@ interface Programs {
      * @param workspace folder of its service
      * @param connect service elsewhere; null for the workspace's own
      * @param keyFile key to the service elsewhere; null for the workspace's own
+     * @param link deep link to open in it; null for none
      */
     record ConsoleOptions(
             Path workspace,
             @Nullable HttpUrl connect,
-            @Nullable Path keyFile) {}
+            @Nullable Path keyFile,
+            @Nullable String link) {}
 
     /**
      * How a service is started.

@@ -1,5 +1,6 @@
 package dev.sluice.console;
 
+import dev.sluice.api.Fault;
 import dev.sluice.console.frame.ClosingSheet;
 import dev.sluice.console.frame.Frame;
 import dev.sluice.console.frame.ShellModel;
@@ -30,6 +31,8 @@ public final class Console {
     private final Desk desk;
     private final Frame frame;
     private @Nullable Duration shownAfter;
+    private boolean begun;
+    private @Nullable String asked;
 
     /** Makes the window's content; application thread, does not wait for anything. */
     public Console(ConsoleParts parts) {
@@ -95,6 +98,22 @@ public final class Console {
         shown();
     }
 
+    /**
+     * Opens a deep link that came from outside, as soon as the service is there; the newest of several. Application thread.
+     * What it must not do is said on the screen.
+     */
+    public void open(String deepLink) {
+        if (!begun) {
+            asked = deepLink;
+            return;
+        }
+        try {
+            desk.acts().open(deepLink);
+        } catch (Fault refused) {
+            desk.notices().problem(refused.problem());
+        }
+    }
+
     /** Process start to window shown; null before that. */
     public @Nullable Duration shownAfter() {
         return shownAfter;
@@ -142,5 +161,10 @@ public final class Console {
             return maker == null ? Workspace.notBuilt(place) : maker.apply(desk);
         });
         desk.navigator().go(Place.LINKS);
+        begun = true;
+        var early = asked;
+        if (early != null) {
+            open(early);
+        }
     }
 }

@@ -20,7 +20,14 @@ public record Refusal(String code, @Nullable DenyCode deny, String sentence) {
 
     /** The refusal as a problem, 403. */
     public Problem problem() {
-        return Problem.of(403, code, sentence, null, null);
+        return Problem.of(403, code, sentence, null, nextAct());
+    }
+
+    /** What the viewer can do about it. */
+    private String nextAct() {
+        return code.equals("too-many-sessions")
+                ? "Try again once somebody has stopped watching."
+                : "Ask whoever sent you the link.";
     }
 
     Fault fault() {

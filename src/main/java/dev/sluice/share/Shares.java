@@ -222,6 +222,12 @@ public final class Shares {
 
     /** Refuses a link that ends before it opens. */
     private static void requireOpening(Binding binding, Instant end) {
+        if (binding.notBefore() != null && binding.notBefore().isBefore(Instant.EPOCH)) {
+            throw Fault.badRequest(
+                    "start-malformed",
+                    "A link cannot open before 1970.",
+                    "Leave its start away; then it opens at once.");
+        }
         if (binding.notBefore() != null && !binding.notBefore().isBefore(end)) {
             throw Fault.badRequest(
                     "opens-after-its-end",

@@ -1,0 +1,155 @@
+package dev.sluice.cli;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands a deep link to the console that is open on a workspace, so that one from a browser or a chat does not open a second
+ * window. A link is a secret: it waits in a file that its owner alone can read, for as long as it takes to be read.
+ */
+final class Doorbell implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
+    private static final String FOLDER = "asked-links";
+    private static final String LOCK = "console.lock";
+    private static final String WHOLE = ".link";
+    private static final long LONGEST = 256 << 10;
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final WatchService watch;
+    private final Consumer<String> heard;
+
+    private Doorbell(Path folder, FileChannel lock, Consumer<String> heard) throws IOException {
+        this.folder = folder;
+        this.lock = lock;
+        this.heard = heard;
+        watch = folder.getFileSystem().newWatchService();
+        folder.register(watch, ENTRY_CREATE);
+    }
+
+    /**
+     * Answers links from now on, on a thread of this executor.
+     *
+     * @return null where another console on the workspace answers already, or the folder cannot be used
+     */
+    static @Nullable Doorbell hang(Path workspace, Executor background, Consumer<String> heard) {
+        FileChannel lock = null;
+        try {
+            var folder = Files.createDirectories(workspace.resolve(FOLDER));
+            lock = open(workspace);
+            if (!free(lock)) {
+                lock.close();
+                return null;
+            }
+            var bell = new Doorbell(folder, lock, heard);
+            background.execute(bell::listen);
+            return bell;
+        } catch (IOException e) {
+            LOG.warn("Links from outside cannot be handed to this console: {}", e.getMessage());
+            close(lock);
+            return null;
+        }
+    }
+
+    /** Hands a link to the console that is open there; false where none is. */
+    static boolean ring(Path workspace, String link) {
+        var folder = workspace.resolve(FOLDER);
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var lock = open(workspace)) {
+            if (free(lock)) {
+                return false;
+            }
+            var whole = Files.createTempFile(folder, "", ".part");
+            Files.writeString(whole, link);
+            Files.move(whole, folder.resolve(whole.getFileName() + WHOLE), StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The link cannot be handed to the open console", e);
+        }
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                read();
+                var key = watch.take();
+                key.pollEvents();
+                key.reset();
+            }
+        } catch (ClosedWatchServiceException | InterruptedException over) {
+            LOG.debug("No more links from outside");
+        }
+    }
+
+    /** Reads and removes what lies there; what is too long for a link is removed unread. */
+    private void read() {
+        for (var file : waiting()) {
+            try {
+                var link = Files.size(file) > LONGEST ? "" : Files.readString(file);
+                Files.delete(file);
+                if (!link.isEmpty()) {
+                    heard.accept(link);
+                }
+            } catch (IOException e) {
+                LOG.warn("A link from outside cannot be read: {}", e.getMessage());
+            }
+        }
+    }
+
+    private List<Path> waiting() {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(WHOLE))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            LOG.warn("Links from outside cannot be read: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        close(watch);
+        close(lock);
+    }
+
+    private static FileChannel open(Path workspace) throws IOException {
+        return FileChannel.open(workspace.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static boolean free(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    private static void close(@Nullable AutoCloseable what) {
+        try {
+            if (what != null) what.close();
+        } catch (Exception e) {
+            LOG.debug("It stays open", e);
+        }
+    }
+}
