@@ -44,7 +44,7 @@ final class ConsoleProgram {
         var closed = new CountDownLatch(1);
         Console.launch(() -> program.open(options, closed));
         closed.await();
-        program.bell.thenAccept(Doorbell::close);
+        var _ = program.bell.thenAccept(Doorbell::close);
         Platform.exit();
         program.background.shutdownNow();
         return Exit.OK;
@@ -56,7 +56,7 @@ final class ConsoleProgram {
         if (options.link() != null) {
             console.open(options.link());
         }
-        client.thenRun(() -> answer(
+        var _ = client.thenRun(() -> answer(
                 options.workspace(),
                 link -> Platform.runLater(() -> {
                     console.open(link);
