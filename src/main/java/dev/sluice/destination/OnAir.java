@@ -9,32 +9,39 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What goes out now, and ending it for a reason from elsewhere: an invalidation, a destination that is taken away. */
+/** What goes out now or will, and ending it for a reason from elsewhere: an invalidation, a destination taken away. */
 public final class OnAir {
     private final Shows shows;
     private final Destinations destinations;
     private final Playout playout;
+    private final Rundown rundown;
 
-    OnAir(Shows shows, Destinations destinations, Playout playout) {
+    OnAir(Shows shows, Destinations destinations, Playout playout, Rundown rundown) {
         this.shows = shows;
         this.destinations = destinations;
         this.playout = playout;
+        this.rundown = rundown;
     }
 
     /**
-     * Ends every publication of the shows that {@code scope} names, for an invalidation.
+     * Ends the shows that {@code scope} names at all their destinations, and calls off those to come, for an invalidation.
      *
-     * @return ids of the shows that were ended
+     * @return ids of the shows that were ended or called off
      */
     public List<String> stopWhere(Predicate<Show> scope, String because) {
-        return in(ShowState.LIVE, ShowState.STARTING)
+        // One that is called off too late has begun, and is ended.
+        return in(ShowState.LIVE, ShowState.STARTING, ShowState.SCHEDULED)
                 .filter(scope)
                 .map(Show::id)
-                .filter(id -> playout.end(id, Outlet.INVALIDATED, because))
+                .filter(id -> rundown.callOff(id, Outlet.INVALIDATED, because)
+                        || playout.end(id, Outlet.INVALIDATED, because))
                 .toList();
     }
 
-    /** Ends what goes out to some destinations, for an invalidation; the others notice nothing. */
+    /**
+     * Ends what goes out to some destinations, for an invalidation; the others notice nothing. A show to come goes to them as
+     * it was meant to: its links will be new ones.
+     */
     public void stopAt(Predicate<Destination> which, String because) {
         in(ShowState.LIVE, ShowState.STARTING)
                 .forEach(show -> show.publications().stream()
@@ -50,16 +57,16 @@ public final class OnAir {
                 .forEach(show -> playout.stopOne(show.id(), destination, "destination-removed", because));
     }
 
-    /** Publications of running shows that still go out. */
+    /** Publications that still go out, or will. */
     public long goingOut(Predicate<Show> scope) {
-        return in(ShowState.LIVE, ShowState.STARTING)
+        return in(ShowState.LIVE, ShowState.STARTING, ShowState.SCHEDULED)
                 .filter(scope)
                 .flatMap(s -> s.publications().stream())
                 .filter(p -> goesOut(p, destination -> true))
                 .count();
     }
 
-    /** The same, to some destinations. */
+    /** Publications of running shows that still go out to some destinations. */
     public long goingOutTo(Predicate<Destination> which) {
         return in(ShowState.LIVE, ShowState.STARTING)
                 .flatMap(s -> s.publications().stream())

@@ -30,6 +30,7 @@ public final class Publishing implements AutoCloseable {
     private static final long LOOK_MS = 500;
     private static final long SAMPLE_MS = 5_000;
     private static final long PICTURE_MS = 10_000;
+    private static final long FORGET_MS = 3_600_000;
 
     /** Feeding a child blocks in writes to a pipe, which virtual threads do not like. */
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -98,7 +99,7 @@ public final class Publishing implements AutoCloseable {
                 playout,
                 rundown,
                 takes);
-        onAir = new OnAir(shows, destinations, playout);
+        onAir = new OnAir(shows, destinations, playout, rundown);
     }
 
     /** Goes on with what ran, then looks after everything until {@link #close}. */
@@ -108,6 +109,7 @@ public final class Publishing implements AutoCloseable {
         every(SAMPLE_MS, playout::sample);
         every(PICTURE_MS, playout::takePictures);
         every(SAMPLE_MS, playout::checkAgain);
+        every(FORGET_MS, playout::forget);
         every(LOOK_MS * 2, deliveries::sendDue);
     }
 

@@ -127,20 +127,18 @@ final class Rundown {
         return at == null ? "its time" : TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 
-    /** Calls a show off; false when it has begun. */
-    boolean callOff(ShowRow row, String sentence) {
+    /** Calls a show off; false when it is none that is to come. */
+    boolean callOff(String id, String code, String sentence) {
         boolean off = store.commit(h -> {
-            boolean waited = ShowTable.calledOff(h, row.id(), clock.millis());
+            boolean waited = ShowTable.calledOff(h, id, clock.millis());
             if (waited) {
-                ShowTable.stopAll(h, row.id(), "The show was called off.", clock.millis());
+                ShowTable.stopAll(h, id, "The show was called off.", clock.millis());
             }
             return waited;
         });
-        if (off && row.asset() != null) {
-            assets.end(row.asset());
-        }
         if (off) {
-            events.add(row.id(), null, Severity.INFO, "stopped", sentence);
+            store.read(h -> ShowTable.find(h, id)).map(ShowRow::asset).ifPresent(assets::end);
+            events.add(id, null, Severity.INFO, code, sentence);
         }
         return off;
     }

@@ -272,6 +272,15 @@ final class ShowTable {
                 .execute();
     }
 
+    /** Forgets samples from before a time; each destination's are a range of the key. */
+    static int forgetSamples(Handle h, long before) {
+        return h.createUpdate("""
+                        delete from health_sample where (show, destination, at) in (
+                          select s.show, s.destination, s.at from publication p
+                          join health_sample s on s.show = p.show and s.destination = p.destination
+                          where s.at < :before)""").bind("before", before).execute();
+    }
+
     /** The newest samples, oldest of them first. */
     static List<HealthSample> samples(Handle h, String show, String destination, int limit) {
         return h.createQuery("""

@@ -184,10 +184,9 @@ public final class Shows {
 
     /** Ends a show: all its destinations at once; the recording becomes the replay. */
     public Show stop(String id, Operator by) {
-        var row = row(id);
+        row(id);
         note(by, "show.stop", id, Map.of());
-        boolean off = row.state() == ShowState.SCHEDULED && rundown.callOff(row, by.name() + " called the show off.");
-        if (!off) {
+        if (!rundown.callOff(id, "stopped", by.name() + " called the show off.")) {
             playout.end(id, "stopped", by.name() + " ended the show.");
         }
         return get(id);

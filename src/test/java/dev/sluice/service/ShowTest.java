@@ -27,6 +27,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -137,7 +139,28 @@ class ShowTest {
                     20,
                     null);
             assertInvalidationsEnd(running, client.shows().start(again).id(), copy, bucket.id());
+            assertInvalidationCallsOff(client, replay.id());
         }
+    }
+
+    /** What was planned before an invalidation of its video does not begin after it. */
+    private static void assertInvalidationCallsOff(SluiceClient client, String asset) throws Exception {
+        var planned = new ShowRequest(
+                "Planned",
+                new ShowSource(ShowSource.Kind.ASSET, asset, false, null),
+                List.of(Destination.OWNED),
+                null,
+                null,
+                Instant.now().plus(Duration.ofDays(1)).toString());
+        var show = client.shows().start(planned);
+        assertThat(show.state()).isEqualTo(ShowState.SCHEDULED);
+
+        var run = client.invalidations().start(new RunRequest("asset:" + asset, null, false));
+
+        assertEvidence(client, run.run(), "1 publication → 0");
+        assertThat(client.shows().get(show.id()).state()).isEqualTo(ShowState.ENDED);
+        assertThat(client.shows().events(show.id()))
+                .anyMatch(event -> event.code().equals("invalidated"));
     }
 
     private static EdgeAgent edge(RunningService running) {

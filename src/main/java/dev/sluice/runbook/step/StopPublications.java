@@ -22,7 +22,7 @@ final class StopPublications implements StepType {
         this.onAir = onAir;
     }
 
-    /** Publications that went out when the step began. */
+    /** Publications that went out, or were to, when the step began. */
     record Before(long publications) {}
 
     @Override
@@ -46,7 +46,8 @@ final class StopPublications implements StepType {
 
     @Override
     public String preview() {
-        return "Ends every show that publishes the asset, at all its destinations; of a channel, the destinations whose links carry it.";
+        return "Ends every show that publishes the asset, at all its destinations, and calls off those to come; of a channel,"
+                + " ends the destinations whose links carry it.";
     }
 
     @Override
