@@ -2,8 +2,8 @@ package dev.sluice.cli;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 
+import dev.sluice.api.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -58,6 +58,7 @@ final class Doorbell implements AutoCloseable {
                 lock.close();
                 return null;
             }
+            clear(folder);
             var bell = new Doorbell(folder, lock, heard);
             background.execute(bell::listen);
             return bell;
@@ -78,12 +79,33 @@ final class Doorbell implements AutoCloseable {
             if (free(lock)) {
                 return false;
             }
-            var whole = Files.createTempFile(folder, "", ".part");
-            Files.writeString(whole, link);
-            Files.move(whole, folder.resolve(whole.getFileName() + WHOLE), StandardCopyOption.ATOMIC_MOVE);
+            put(folder, link);
             return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("The link cannot be handed to the open console", e);
+            throw Fault.failed(
+                    "console-unreachable",
+                    "The link cannot be handed to the console that is open.",
+                    "Paste it there.",
+                    e);
+        }
+    }
+
+    private static void put(Path folder, String link) throws IOException {
+        var part = Files.createTempFile(folder, "", ".part");
+        try {
+            Files.writeString(part, link);
+            Files.move(part, folder.resolve(part.getFileName() + WHOLE), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Removes what a console that ended suddenly has left; nobody waits for it any more. */
+    private static void clear(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -71,8 +71,7 @@ class InspectWorkspaceTest {
         assertThat(primary()).isEqualTo("Copy sentence for customer");
         assertThat(bureau.texts())
                 .contains("Credential arrives, by client", "AVPlayer", "By request pattern; decoding is not measured.");
-        bureau.picture("inspect-playable", ThemeMode.LIGHT);
-        bureau.picture("inspect-playable", ThemeMode.DARK);
+        pictures("inspect-playable");
     }
 
     @Test
@@ -87,8 +86,7 @@ class InspectWorkspaceTest {
         assertThat(bureau.texts()).contains("Expired 42 minutes ago, after its TTL of 10 min.", "Reissue for 10 h");
         assertThat(primary()).isEqualTo("Reissue");
         assertThat(bureau.texts()).contains("with a fresh link");
-        bureau.picture("inspect-expired", ThemeMode.LIGHT);
-        bureau.picture("inspect-expired", ThemeMode.DARK);
+        pictures("inspect-expired");
 
         bureau.act("inspect.reissue-as-usual");
         inspect(bureau.fx(() -> bureau.desk().clip().paste()));
@@ -102,13 +100,13 @@ class InspectWorkspaceTest {
         inspect(revoked.url());
         assertThat(primary()).isEqualTo("Reissue");
         assertThat(bureau.whyNot("inspect.extend")).isEqualTo("It has ended; reissue it.");
-        bureau.picture("inspect-revoked", ThemeMode.LIGHT);
+        pictures("inspect-revoked");
 
         var frozen = running.share(ShareMode.DIRECT, "2h").share();
         running.admin().shares().freeze(frozen.handle());
         inspect(frozen.url());
         assertThat(primary()).isEqualTo("Unfreeze");
-        bureau.picture("inspect-frozen", ThemeMode.DARK);
+        pictures("inspect-frozen");
 
         bureau.act("inspect.unfreeze");
         built();
@@ -122,7 +120,7 @@ class InspectWorkspaceTest {
         assertThat(bureau.texts()).contains("It leads into a private network, so it was not opened.");
         assertThat(primary()).isEqualTo("Open it anyway");
         assertThat(bureau.texts()).noneMatch(text -> text.contains("secret-value"));
-        bureau.picture("inspect-private", ThemeMode.LIGHT);
+        pictures("inspect-private");
     }
 
     @Test
@@ -130,7 +128,7 @@ class InspectWorkspaceTest {
         inspect(create("2h", "default", new Binding(null, null, List.of(), "203.0.113.0/24", null, null, null, null)));
 
         assertThat(bureau.texts()).anyMatch(text -> text.contains("Seen: this machine, at 127.0.0.1."));
-        bureau.picture("inspect-context", ThemeMode.LIGHT);
+        pictures("inspect-context");
     }
 
     @Test
@@ -211,8 +209,7 @@ class InspectWorkspaceTest {
 
         assertThat(bureau.texts()).contains("iPhone · Safari", "3.0 s", "1.5 s");
         down();
-        bureau.picture("inspect-sessions", ThemeMode.LIGHT);
-        bureau.picture("inspect-sessions", ThemeMode.DARK);
+        pictures("inspect-sessions");
     }
 
     @Test
@@ -298,6 +295,12 @@ class InspectWorkspaceTest {
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
             while (!bureau.fx(workspace::complete)) Thread.onSpinWait();
         });
+    }
+
+    private void pictures(String name) throws Exception {
+        for (var mode : List.of(ThemeMode.LIGHT, ThemeMode.DARK)) {
+            bureau.picture(name, mode);
+        }
     }
 
     private String primary() {
