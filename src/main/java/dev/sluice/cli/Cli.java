@@ -13,37 +13,33 @@ import picocli.CommandLine;
 
 /** The words of the command line, put together. */
 final class Cli {
+    private static final Poll POLL = new Poll(Duration.ofMillis(250), Duration.ofMinutes(1));
+
     private final Map<String, String> env;
     private final Programs programs;
     private final Question question;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Duration pollEvery;
+    private final Poll poll;
 
     Cli(Map<String, String> env, Programs programs, Question question) {
-        this(env, programs, question, writer(FileDescriptor.out), writer(FileDescriptor.err), Duration.ofMillis(250));
+        this(env, programs, question, writer(FileDescriptor.out), writer(FileDescriptor.err), POLL);
     }
 
-    Cli(
-            Map<String, String> env,
-            Programs programs,
-            Question question,
-            PrintWriter out,
-            PrintWriter err,
-            Duration pollEvery) {
+    Cli(Map<String, String> env, Programs programs, Question question, PrintWriter out, PrintWriter err, Poll poll) {
         this.env = env;
         this.programs = programs;
         this.question = question;
         this.out = out;
         this.err = err;
-        this.pollEvery = pollEvery;
+        this.poll = poll;
     }
 
     /** Runs one verb; the result is the exit code. */
     int run(String... args) {
         var global = new Global();
         var terminal = new Terminal(out, err, question, global);
-        return versioned(commands(new Context(global, env, terminal, programs, new Poll(pollEvery))))
+        return versioned(commands(new Context(global, env, terminal, programs, poll)))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -73,7 +73,7 @@ final class InvalidateVerb implements Callable<Integer> {
         var started = client.invalidations().start(new RunRequest(scope, reason, drill, runbook));
         var words = new RunWords(context.terminal());
         var patient = new Patient(
-                client, started, context.terminal(), words, context.poll().every());
+                client, started, context.terminal(), words, context.poll().patience());
         Predicate<Run> over = drill || stay ? InvalidateVerb::closed : InvalidateVerb::verified;
         var run = context.poll()
                 .until(started, patient, over.and(Run::durable).or(now -> patient.waitedEnough()), words::follow);
@@ -87,7 +87,6 @@ final class InvalidateVerb implements Callable<Integer> {
      */
     private static final class Patient implements Supplier<Run> {
         private static final Duration SILENCE = Duration.ofMinutes(5);
-        private static final int UNDURABLE_LOOKS = 240;
 
         private final SluiceClient client;
         private final Terminal terminal;
@@ -97,8 +96,8 @@ final class InvalidateVerb implements Callable<Integer> {
         private @Nullable Instant undurableSince;
         private final Duration patience;
 
-        Patient(SluiceClient client, Run started, Terminal terminal, RunWords words, Duration every) {
-            patience = every.multipliedBy(UNDURABLE_LOOKS);
+        Patient(SluiceClient client, Run started, Terminal terminal, RunWords words, Duration patience) {
+            this.patience = patience;
             this.words = words;
             this.client = client;
             this.terminal = terminal;
@@ -120,7 +119,7 @@ final class InvalidateVerb implements Callable<Integer> {
             return last;
         }
 
-        /** Whether what is in force could not be written down for as long as so many looks take. */
+        /** Whether what is in force could not be written down for too long. */
         boolean waitedEnough() {
             return undurableSince != null && Instant.now().isAfter(undurableSince.plus(patience));
         }

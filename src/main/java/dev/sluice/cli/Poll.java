@@ -9,8 +9,9 @@ import java.util.function.Supplier;
  * Asks again until the answer is the one waited for.
  *
  * @param every pause between two questions
+ * @param patience how long something is waited for that may need a person elsewhere
  */
-record Poll(Duration every) {
+record Poll(Duration every, Duration patience) {
     /**
      * Waits as long as it takes; whoever waits sees each answer that differs from the one before.
      *

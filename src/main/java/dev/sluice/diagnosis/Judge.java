@@ -60,7 +60,8 @@ record Judge(
                         .explain(
                                 "wrong-origin",
                                 "It may not be shown on pages of " + seen.origin() + ".",
-                                "the link is for pages of " + String.join(", ", allowed)));
+                                "the page is of " + seen.origin() + ", the link is for pages of "
+                                        + String.join(", ", allowed)));
     }
 
     /** The counted rules, which the service asks at the start of a session only. */

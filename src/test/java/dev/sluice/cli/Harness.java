@@ -24,6 +24,7 @@ final class Harness implements AutoCloseable {
     final Map<String, String> env = new HashMap<>();
     final Started started = new Started();
     Question question = _ -> Optional.empty();
+    Poll poll = new Poll(Duration.ofMillis(1), Duration.ofMinutes(1));
     String out = "";
     String err = "";
 
@@ -47,7 +48,7 @@ final class Harness implements AutoCloseable {
                         question,
                         new PrintWriter(stdout, true),
                         new PrintWriter(stderr, true),
-                        Duration.ofMillis(1))
+                        poll)
                 .run(args);
         out = stdout.toString();
         err = stderr.toString();
