@@ -28,14 +28,17 @@ public final class SigningKey {
         this.signer = this.key.isPrivate() ? new ECDSASigner(this.key) : null;
     }
 
-    /** A new key; its id is its RFC 7638 thumbprint. */
+    /** A new key; its id is its RFC 7638 thumbprint, and never begins with a hyphen, as {@code Ids.opaque} never does. */
     public static SigningKey generate(Instant now) {
+        var generator = new ECKeyGenerator(Curve.P_256)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyIDFromThumbprint(true);
         try {
-            var key = new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .generate();
+            var key = generator.generate();
+            while (key.getKeyID().startsWith("-")) {
+                key = generator.generate();
+            }
             return new SigningKey(key, KeyState.NEXT, now);
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform has P-256", e);

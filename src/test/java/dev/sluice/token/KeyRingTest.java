@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.sluice.api.Fault;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyRingTest {
@@ -27,6 +28,13 @@ class KeyRingTest {
         assertThat(key(KeyState.NEXT).kid()).isNotEqualTo(next.kid());
         assertThat(tokens.denied(before, MEDIA)).isNull();
         assertThat(tokens.denied(tokens.mint(Tokens.session(), 300), MEDIA)).isNull();
+    }
+
+    /** One thumbprint in 64 would be an option to a command line. */
+    @Test
+    void noKeysIdIsTakenForAnOption() {
+        assertThat(Stream.generate(() -> SigningKey.generate(NOW).kid()).limit(400))
+                .noneMatch(kid -> kid.startsWith("-"));
     }
 
     @Test
