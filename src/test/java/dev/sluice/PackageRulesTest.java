@@ -122,6 +122,17 @@ class PackageRulesTest {
                 .check(SLUICE);
     }
 
+    @Test
+    void onlyTheShellOpensToDeepLinks() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.sluice.console.frame.ShellActs")
+                .should()
+                .callMethod("dev.sluice.console.act.ActDraft", "fromOutside", "java.util.function.Consumer")
+                .because("deep links come from any web page, and a test lists what the shell opens to them")
+                .check(SLUICE);
+    }
+
     private static ArchRule onlyUses(String feature, List<String> allowed) {
         var forbidden = new ArrayList<>(MAY_USE.keySet());
         forbidden.removeAll(allowed);

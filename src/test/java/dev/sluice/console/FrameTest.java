@@ -1,16 +1,21 @@
 package dev.sluice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
 import com.sun.javafx.tk.Toolkit;
 import dev.sluice.OneScreen;
+import dev.sluice.api.Fault;
 import dev.sluice.api.Problem;
+import dev.sluice.console.act.Act;
 import dev.sluice.console.shell.Place;
+import dev.sluice.console.shell.Workspace;
 import dev.sluice.console.theme.ThemeMode;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.util.Pair;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +180,75 @@ class FrameTest {
                     .isTrue();
             assertThat(place()).isEqualTo(Place.INSPECT);
         });
+    }
+
+    @Test
+    void aLinkFromOutsideOpensPlacesAndShowsThereNoMoreThanItMay() {
+        Fx.run(() -> {
+            var asked = new ArrayList<Map<String, String>>();
+            var desk = console.desk();
+            desk.navigator().makeWith(place -> recording(asked));
+
+            assertThat(desk.acts().all().filter(act -> act.fromOutside() != null))
+                    .extracting(Act::id)
+                    .containsExactlyInAnyOrder(
+                            "go.inspect",
+                            "go.links",
+                            "go.preview",
+                            "go.quality",
+                            "go.destinations",
+                            "go.checklist",
+                            "go.activity",
+                            "go.settings",
+                            "inspect",
+                            "emergency");
+            for (var link : List.of(
+                    "inspect?link=http%3A%2F%2F10.0.0.1%2F&anywhere=1",
+                    "inspect",
+                    "go/preview?link=http%3A%2F%2F10.0.0.1%2F&asset=a",
+                    "go/links?handle=abc&title=x",
+                    "emergency?scope=asset:8c1f&title=One%20leaked%20link")) {
+                desk.acts().open("sluice://" + link);
+            }
+            assertThat(asked)
+                    .containsExactly(
+                            Map.of("link", "http://10.0.0.1/"),
+                            Map.of(),
+                            Map.of(),
+                            Map.of("handle", "abc"),
+                            Map.of("scope", "asset:8c1f"));
+
+            assertThat(refusal("emergency?scope=link:abc")).isEqualTo("scope-chosen");
+            desk.navigator().go(Place.LINKS);
+            assertThat(refusal("emergency?scope=everything&title=One%20leaked%20link"))
+                    .isEqualTo("scope-not-by-link");
+            assertThat(refusal("emergency?scope=issued-before:2026-11-22T12:00:00Z"))
+                    .isEqualTo("scope-not-by-link");
+            assertThat(refusal("emergency?scope=channel:newsletter")).isEqualTo("scope-not-by-link");
+            assertThat(refusal("palette")).isEqualTo("act-not-by-link");
+            assertThat(place()).isEqualTo(Place.LINKS);
+        });
+    }
+
+    private String refusal(String link) {
+        return catchThrowableOfType(Fault.class, () -> console.desk().acts().open("sluice://" + link))
+                .code();
+    }
+
+    private static Workspace recording(List<Map<String, String>> asked) {
+        return new Workspace() {
+            private final Region root = new Region();
+
+            @Override
+            public Node root() {
+                return root;
+            }
+
+            @Override
+            public void shown(Map<String, String> arguments) {
+                asked.add(arguments);
+            }
+        };
     }
 
     /** What the toolkit sends when a pointer that drags something lets go over a node; answers what the window made of it. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role least role that may do it; null when it needs no service
  * @param effect what it leaves behind
  * @param refusal why it cannot be done now, as a sentence; empty while it can
+ * @param fromOutside what a deep link opens of it, on the application thread; null where none may, as it comes from anybody
  * @param body does it; runs on the application thread and must not wait
  */
 public record Act(
@@ -26,6 +27,7 @@ public record Act(
         @Nullable Role role,
         Effect effect,
         ObservableValue<String> refusal,
+        @Nullable Consumer<Map<String, String>> fromOutside,
         Consumer<Map<String, String>> body) {
 
     /** Starts the description of an act. */

@@ -16,6 +16,7 @@ public final class ActDraft {
     private @Nullable Role role;
     private Effect effect = Effect.READS;
     private ObservableValue<String> refusal = new ReadOnlyStringWrapper("");
+    private @Nullable Consumer<Map<String, String>> fromOutside;
 
     ActDraft(String id, String label) {
         this.id = id;
@@ -57,11 +58,20 @@ public final class ActDraft {
         return this;
     }
 
+    /**
+     * Deep links may open it, any web page's among them. It must show something only, of what is safe in these arguments:
+     * nothing is changed, copied, saved, or chosen under a name that the page made up.
+     */
+    public ActDraft fromOutside(Consumer<Map<String, String>> opens) {
+        fromOutside = opens;
+        return this;
+    }
+
     public Act runs(Runnable body) {
         return runs(arguments -> body.run());
     }
 
     public Act runs(Consumer<Map<String, String>> body) {
-        return new Act(id, label, help, shortcut, role, effect, refusal, body);
+        return new Act(id, label, help, shortcut, role, effect, refusal, fromOutside, body);
     }
 }

@@ -78,15 +78,16 @@ public final class Acts {
     }
 
     /**
-     * Does what a deep link asks for, unless it would change something: what comes from outside opens, never runs.
+     * Opens what a deep link asks for. It may come from any web page, so only acts that say so are opened by one.
      *
-     * @throws Fault {@code malformed-act}, {@code unknown-act}, {@code act-not-by-link}
+     * @throws Fault {@code malformed-act}, {@code unknown-act}, {@code act-not-by-link}, and what the act refuses
      */
     public void open(String deepLink) {
         var asked = Invocation.of(deepLink);
         var act = find(asked.act()).orElseThrow(() -> unknown(asked));
-        if (act.effect().mutates()) throw notByLink(act);
-        run(act, asked.args());
+        var opens = act.fromOutside();
+        if (opens == null) throw notByLink(act);
+        if (allows(act)) opens.accept(asked.args());
     }
 
     private static String refusal(@Nullable Role needed, @Nullable Operator who, String reason) {
@@ -110,7 +111,7 @@ public final class Acts {
     private static Fault notByLink(Act act) {
         return Fault.forbidden(
                 "act-not-by-link",
-                "“" + act.label() + "” changes something, so a link cannot run it.",
+                "“" + act.label() + "” is not opened by a link, as links come from anybody.",
                 "Choose it yourself, with Ctrl+K or its button.");
     }
 }

@@ -21,7 +21,8 @@ class ActsTest {
             .destroys()
             .unless(refusal)
             .runs(done::add));
-    private final Act inspect = acts.add(Act.of("inspect", "Inspect").runs(done::add));
+    private final Act inspect =
+            acts.add(Act.of("inspect", "Inspect").fromOutside(done::add).runs(() -> {}));
 
     @Test
     void anActNamesTheRoleItNeeds() {
@@ -50,18 +51,22 @@ class ActsTest {
     }
 
     @Test
-    void aDeepLinkRunsWhatOnlyReads() {
+    void aDeepLinkOpensWhatSaysSo() {
         acts.open("sluice://inspect?link=https%3A%2F%2Fv.example.com%2Fs%2Fabc");
 
         assertThat(done).containsExactly(Map.of("link", "https://v.example.com/s/abc"));
     }
 
     @Test
-    void aDeepLinkNeverChangesAnything() {
+    void aDeepLinkOpensNothingElse() {
         acts.operator().set(new Operator("dana", Role.ADMIN));
+        acts.add(Act.of("links.copy", "Copy").runs(done::add));
 
-        assertThatThrownBy(() -> acts.open("sluice://links/revoke?handle=abc"))
-                .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.code()).isEqualTo("act-not-by-link"));
+        for (var link : List.of("sluice://links/revoke?handle=abc", "sluice://links/copy")) {
+            assertThatThrownBy(() -> acts.open(link))
+                    .isInstanceOfSatisfying(
+                            Fault.class, f -> assertThat(f.code()).isEqualTo("act-not-by-link"));
+        }
         assertThat(done).isEmpty();
     }
 
