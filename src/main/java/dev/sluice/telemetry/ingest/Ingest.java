@@ -83,8 +83,11 @@ final class Ingest implements AutoCloseable {
     /** Takes sessions of these shares out of everything since a time. */
     void forget(List<String> shares, long since, CompletableFuture<Void> done) {
         turns.add(OURS, new Turns.Due(new Work.Forget(Set.copyOf(shares), since), () -> {
-            flush();
-            done.complete(null);
+            if (flush()) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(new IllegalStateException("Telemetry could not be written"));
+            }
         }));
     }
 
@@ -99,8 +102,14 @@ final class Ingest implements AutoCloseable {
 
     private void run() {
         long nextFlush = clock.millis() + FLUSH_MS;
-        while (!closing || !turns.isEmpty()) {
+        // What waits while the tables cannot be written stays in the journal.
+        while (!closing || (unwritten == null && !turns.isEmpty())) {
             try {
+                if (unwritten != null) {
+                    Thread.sleep(FLUSH_MS);
+                    flush();
+                    continue;
+                }
                 long wait = Math.clamp(nextFlush - clock.millis(), 1, LOOK_MS);
                 var due = turns.poll(wait);
                 if (due != null) {
@@ -110,10 +119,6 @@ final class Ingest implements AutoCloseable {
                 passing.look(this::take);
                 if (clock.millis() >= nextFlush) {
                     flush();
-                    while (unwritten != null && !closing) {
-                        Thread.sleep(FLUSH_MS);
-                        write(unwritten);
-                    }
                     nextFlush = clock.millis() + FLUSH_MS;
                 }
             } catch (InterruptedException e) {
@@ -165,16 +170,22 @@ final class Ingest implements AutoCloseable {
         new Forgetting(store, sessions, rollups, intake).forget(forget);
     }
 
-    private void flush() {
+    /** Whether the tables hold everything that was taken in. What could not be written before goes first, and alone. */
+    private boolean flush() {
+        if (unwritten != null && !write(unwritten)) {
+            return false;
+        }
         long now = clock.millis();
         if (now - sweptAt >= SWEEP_MS || now < sweptAt) {
             watching = sessions.sweep(now, intake::settle);
             sweptAt = now;
         }
-        if (write(new Flush.Changed(cohorts.takeFresh(), rollups.takeChanged(), sessions.takeChanged()))) {
-            rollups.forget(now);
-            sessions.forgetClosed();
+        if (!write(new Flush.Changed(cohorts.takeFresh(), rollups.takeChanged(), sessions.takeChanged()))) {
+            return false;
         }
+        rollups.forget(now);
+        sessions.forgetClosed();
+        return true;
     }
 
     private boolean write(Flush.Changed changed) {

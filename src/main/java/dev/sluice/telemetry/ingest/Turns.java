@@ -57,6 +57,8 @@ final class Turns {
     /** Takes out everything that waits of a source. */
     synchronized Collection<Due> without(String source) {
         var mine = waiting.remove(source);
+        // Or it would have two turns in each round once it says something again.
+        sources.remove(source);
         return mine == null ? List.of() : mine;
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** An inbox on a file of its own, with one share that every session of the form {@code own-…} belongs to. */
 final class Premises implements AutoCloseable {
@@ -24,9 +25,15 @@ final class Premises implements AutoCloseable {
     final Inbox inbox;
 
     Premises(Path file, Clock clock) {
+        this(file, clock, written -> {});
+    }
+
+    /** @param written looks at the store after each flush, on the thread that takes events in */
+    Premises(Path file, Clock clock, Consumer<Store> written) {
         store = Store.open(file, "dev/sluice/telemetry/migration");
         cohorts = Inbox.cohorts(store);
-        inbox = Inbox.open(store, clock, new OneShare(), cohorts, new Clients(new Regions()), () -> {});
+        inbox = Inbox.open(
+                store, clock, new OneShare(), cohorts, new Clients(new Regions()), () -> written.accept(store));
     }
 
     CompletableFuture<Void> post(String source, String body) {
