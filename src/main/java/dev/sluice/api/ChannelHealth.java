@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel of the links
  * @param state {@code amiss} while an alert about it is not over, {@code fine}, or {@code not-measured} where too few players
- *     have reported to say so; alerts are raised and cleared with hysteresis
+ *     have reported to say so, or no alert rule watches channels; alerts are raised and cleared with hysteresis
  * @param since when it came to be amiss, or was over; null where nothing is known of that
  * @param sentence the same for people, with what it rests on
  * @param started sessions that came to a picture in the window

@@ -53,7 +53,7 @@ final class QualityParts {
         alertRoutes = new AlertRoutes(rules, alerts);
         var reports = new Reports(cells, cohorts, slos, context);
         var budget = new Budget(cells, cohorts);
-        channels = new ChannelRoute(reports, alerts, clock);
+        channels = new ChannelRoute(reports, rules, alerts, clock);
         comparison = new ComparisonRoute(new Comparisons(cells, cohorts, slos, budget), reports, clock);
         qualityRoutes = new QualityRoutes(
                 new Viewings(telemetry),

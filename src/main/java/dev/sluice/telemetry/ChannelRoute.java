@@ -30,11 +30,13 @@ public final class ChannelRoute {
     private static final int TOLD = 10;
 
     private final Reports reports;
+    private final AlertRules rules;
     private final Alerts alerts;
     private final Clock clock;
 
-    public ChannelRoute(Reports reports, Alerts alerts, Clock clock) {
+    public ChannelRoute(Reports reports, AlertRules rules, Alerts alerts, Clock clock) {
         this.reports = reports;
+        this.rules = rules;
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -55,18 +57,21 @@ public final class ChannelRoute {
         var told = alerts.newest(MOST_ALERTS).stream()
                 .filter(alert -> alert.by().equals(Dimension.CHANNEL.word()))
                 .collect(Collectors.groupingBy(Alert::name));
+        boolean watched =
+                rules.all().stream().anyMatch(rule -> rule.active() && rule.by().equals(Dimension.CHANNEL.word()));
         // One that is amiss stays in view when its viewers have gone.
         var amiss = told.entrySet().stream()
                 .filter(each -> each.getValue().stream().anyMatch(alert -> alert.clearedAt() == null))
                 .map(Map.Entry::getKey);
         return Stream.concat(figures.keySet().stream(), amiss)
                 .distinct()
-                .map(name -> health(name, figures.get(name), told.getOrDefault(name, List.of())))
+                .map(name -> health(name, figures.get(name), told.getOrDefault(name, List.of()), watched))
                 .sorted(Comparator.comparing(each -> !each.state().equals(ChannelHealth.AMISS)))
                 .toList();
     }
 
-    private static ChannelHealth health(String name, Quality.@Nullable Figures figures, List<Alert> alerts) {
+    private static ChannelHealth health(
+            String name, Quality.@Nullable Figures figures, List<Alert> alerts, boolean watched) {
         long started = figures == null ? 0 : figures.started();
         var newest = alerts.stream().limit(TOLD).toList();
         var open = alerts.stream().filter(alert -> alert.clearedAt() == null).toList();
@@ -79,10 +84,15 @@ public final class ChannelRoute {
             return new ChannelHealth(
                     name, ChannelHealth.NOT_MEASURED, over, "Nobody's player has reported.", started, newest);
         }
-        return started < AlertRules.FEWEST
-                ? new ChannelHealth(
-                        name, ChannelHealth.NOT_MEASURED, over, "Too few to judge: " + said(figures), started, newest)
-                : new ChannelHealth(name, ChannelHealth.FINE, over, said(figures), started, newest);
+        var unjudged =
+                started < AlertRules.FEWEST ? "Too few to judge: " : watched ? "" : "No alert rule watches channels: ";
+        return new ChannelHealth(
+                name,
+                unjudged.isEmpty() ? ChannelHealth.FINE : ChannelHealth.NOT_MEASURED,
+                over,
+                unjudged + said(figures),
+                started,
+                newest);
     }
 
     private static String said(Quality.Figures figures) {

@@ -2,6 +2,7 @@ package dev.sluice.token.foreign;
 
 import dev.sluice.api.Finding;
 import dev.sluice.api.Severity;
+import dev.sluice.token.Secrets;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -207,7 +208,8 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
     }
 
     static Finding finding(String code, Severity severity, String sentence, String evidence, String fix) {
-        return new Finding(
-                code, severity, sentence, evidence.substring(0, Math.min(evidence.length(), 256)), fix, null);
+        // Masked before it is cut: half a secret may not look like one.
+        var masked = Secrets.mask(evidence);
+        return new Finding(code, severity, sentence, masked.substring(0, Math.min(masked.length(), 256)), fix, null);
     }
 }

@@ -398,6 +398,15 @@ class LinkDecoderTest {
     }
 
     @Test
+    void whatNoAddressCanBeMadeOfIsShownWithoutItsSecrets() {
+        var link = LinkDecoder.decode("https://a.example:99999/?token=c2VjcmV0LXRva2Vu");
+
+        assertThat(link.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.evidence()).doesNotContain("c2VjcmV0"));
+    }
+
+    @Test
     void showsTimesInTheUnitTheyWereFoundIn() {
         var link = LinkDecoder.decode("https://d1.cloudfront.net/a?Expires=" + T + "000&Signature=a&Key-Pair-Id=K");
 
