@@ -166,17 +166,19 @@ public final class Destinations {
     }
 
     /**
-     * Takes one away with its credential; what was published to it stays in the record.
+     * Takes one away with its credential; what was published to it stays in the record, and nothing more is.
      *
+     * @param because why shows that are on or to come go there no more
      * @throws Fault {@code destination-fixed} (409) for the owned one
      */
-    Destination remove(String id, Operator by) {
+    Destination remove(String id, String because, Operator by) {
         var destination = present(id);
         if (destination.kind() == DestinationKind.OWNED) {
             throw fixed();
         }
         return store.commit(h -> {
             DestinationTable.remove(h, id, clock.millis());
+            ShowTable.left(h, id, because, clock.millis());
             audit.append(h, by.name(), "destination.remove", PLACE + id, detail(destination));
             return destination;
         });

@@ -103,8 +103,12 @@ final class LiveShow implements SourceFeed.Listener {
         return live.compareAndSet(false, true);
     }
 
+    /** One that was ended meanwhile does not begin to read it. */
     void follow(SourceFeed source) {
         feed = source;
+        if (over.get()) {
+            source.close();
+        }
     }
 
     Show.@Nullable Input input() {

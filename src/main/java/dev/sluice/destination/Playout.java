@@ -1,6 +1,7 @@
 package dev.sluice.destination;
 
 import dev.sluice.api.Fault;
+import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Severity;
 import dev.sluice.api.ShowSource;
@@ -80,11 +81,11 @@ final class Playout implements LiveShow.Chorus {
     }
 
     /**
-     * Begins a show that is kept already. One that cannot begin is over.
+     * Begins a show that is kept already; false when it was ended meanwhile. One that cannot begin is over.
      *
      * @throws Fault {@code show-unwritable}, {@code show-unforeseen}, or what is wrong with the source
      */
-    void begin(ShowRow row) {
+    boolean begin(ShowRow row) {
         try {
             var show = stage.open(row, this);
             running.put(row.id(), show);
@@ -94,8 +95,12 @@ final class Playout implements LiveShow.Chorus {
             for (String id : store.read(h -> ShowTable.wanted(h, row.id()))) {
                 show.add(stage.outlet(show, destinations.get(id), telling::changed));
             }
+            if (endedMeanwhile(show)) {
+                return false;
+            }
             events.add(row.id(), null, Severity.INFO, "started", "The show begins: " + words(row.source()) + ".");
             stage.run(show, source(row));
+            return true;
         } catch (IOException e) {
             throw abandoned(
                     row,
@@ -117,6 +122,41 @@ final class Playout implements LiveShow.Chorus {
         }
     }
 
+    /**
+     * Catches up with the store. Who ends a show or one of its destinations writes first, then looks at what runs; here it is the
+     * other way round, so that one of the two always sees the other.
+     */
+    private boolean endedMeanwhile(LiveShow show) {
+        String id = show.row().id();
+        boolean over =
+                store.read(h -> ShowTable.find(h, id)).filter(ShowRow::running).isEmpty();
+        List<String> wanted = over ? List.of() : store.read(h -> ShowTable.wanted(h, id));
+        store.read(h -> ShowTable.publications(h, id)).stream()
+                .filter(p -> !wanted.contains(p.destination()))
+                .forEach(p -> show.outlet(p.destination()).ifPresent(o -> leave(o, p, over)));
+        if (over) {
+            running.remove(id);
+            withdraw(show.row());
+        }
+        return over;
+    }
+
+    /** With the words that were kept; where there are none, the show was ended while this way was made. */
+    private static void leave(Outlet outlet, Publication kept, boolean over) {
+        if (over && kept.state() != PublicationState.STOPPED) {
+            outlet.end("stopped", "The show ended before it began.");
+        } else {
+            outlet.stop(kept.code(), kept.sentence());
+        }
+    }
+
+    private void withdraw(ShowRow row) {
+        if (row.asset() != null) {
+            byAsset.remove(row.asset());
+            assets.end(row.asset());
+        }
+    }
+
     private Fault abandoned(ShowRow row, Fault why) {
         LOG.error("Show {} cannot begin", row.id(), why);
         var show = running.remove(row.id());
@@ -126,15 +166,9 @@ final class Playout implements LiveShow.Chorus {
         String sentence = "The show cannot begin: " + why.problem().title();
         events.add(row.id(), null, Severity.BLOCKS, why.code(), sentence, h -> {
             ShowTable.ended(h, row.id(), row.startedAt() == null ? ShowState.FAILED : ShowState.ENDED, clock.millis());
-            ShowTable.stopAll(h, row.id(), "The show could not begin.", clock.millis());
+            ShowTable.stopAll(h, row.id(), "stopped", "The show could not begin.", clock.millis());
         });
-        if (row.asset() != null) {
-            byAsset.remove(row.asset());
-            assets.end(row.asset());
-        }
-        if (takes.keptMs(row.id()) > 0) {
-            takes.automatic(row);
-        }
+        wrapUp(row);
         return why;
     }
 
@@ -208,14 +242,42 @@ final class Playout implements LiveShow.Chorus {
         }
     }
 
-    /** Ends a show; false when it does not run, or somebody else ends it. */
+    /** Ends a show that runs, begins, or is to be gone on with; false when it is none of them, or somebody else ends it. */
     boolean end(String id, String code, String sentence) {
         var show = running.get(id);
-        if (show == null || !show.end(code, "The show has ended.")) {
+        if (show == null) {
+            return endBeforeItRuns(id, code, sentence);
+        }
+        if (!show.end(code, "The show has ended.")) {
             return false;
         }
         finish(show, ShowState.ENDED, code, sentence);
         return true;
+    }
+
+    private boolean endBeforeItRuns(String id, String code, String sentence) {
+        boolean ended = store.commit(h -> {
+            boolean first = ShowTable.endedEarly(h, id, clock.millis());
+            if (first) {
+                ShowTable.stopAll(h, id, code, sentence, clock.millis());
+            }
+            return first;
+        });
+        var show = running.get(id);
+        if (ended && show != null && show.end(code, "The show has ended.")) {
+            finish(show, ShowState.ENDED, code, sentence);
+        } else if (ended) {
+            events.add(id, null, Severity.INFO, code, sentence);
+            store.read(h -> ShowTable.find(h, id)).ifPresent(this::wrapUp);
+        }
+        return ended;
+    }
+
+    private void wrapUp(ShowRow row) {
+        withdraw(row);
+        if (takes.keptMs(row.id()) > 0) {
+            takes.automatic(row);
+        }
     }
 
     private void finish(LiveShow show, ShowState state, String code, String sentence) {
@@ -234,14 +296,12 @@ final class Playout implements LiveShow.Chorus {
     }
 
     void stopOne(String id, String destination, String code, String sentence) {
-        var show = running.get(id);
         store.commit(h -> {
             ShowTable.wanted(h, id, destination, false);
-            if (show == null) {
-                ShowTable.stopOne(h, id, destination, code, sentence, clock.millis());
-            }
+            ShowTable.stopOne(h, id, destination, code, sentence, clock.millis());
             return id;
         });
+        var show = running.get(id);
         if (show != null) {
             show.outlet(destination).ifPresent(o -> o.stop(code, sentence));
         }

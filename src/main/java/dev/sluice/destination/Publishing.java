@@ -139,8 +139,9 @@ public final class Publishing implements AutoCloseable {
      * @throws Fault {@code destination-fixed} (409), {@code destination-unknown} (404)
      */
     public Destination remove(String id, Operator by) {
-        var removed = destinations.remove(id, by);
-        onAir.leave(id, by.name() + " took the destination away.");
+        String because = by.name() + " took the destination away.";
+        var removed = destinations.remove(id, because, by);
+        onAir.leave(id, because);
         return removed;
     }
 

@@ -111,11 +111,10 @@ final class Rundown {
         begin(row);
     }
 
-    /** Whether it could begin; otherwise the timeline says why. */
+    /** Whether it has begun; otherwise the timeline says why not. */
     private boolean begin(ShowRow row) {
         try {
-            playout.begin(row);
-            return true;
+            return playout.begin(row);
         } catch (Fault e) {
             LOG.debug("Show {} is over before it began", row.id(), e);
             return false;
@@ -132,7 +131,7 @@ final class Rundown {
         boolean off = store.commit(h -> {
             boolean waited = ShowTable.calledOff(h, id, clock.millis());
             if (waited) {
-                ShowTable.stopAll(h, id, "The show was called off.", clock.millis());
+                ShowTable.stopAll(h, id, "stopped", "The show was called off.", clock.millis());
             }
             return waited;
         });

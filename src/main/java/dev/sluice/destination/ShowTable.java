@@ -91,8 +91,17 @@ final class ShowTable {
                 == 1;
     }
 
+    /** Ends a show that begins or is on, whoever would begin it; false when it is over. */
+    static boolean endedEarly(Handle h, String id, long at) {
+        return h.createUpdate("""
+                        update show set state = 'ended', ended_at = :at
+                        where id = :id and state in ('starting', 'live')""").bind("at", at).bind("id", id).execute() == 1;
+    }
+
+    /** The first picture has come; of one that was ended meanwhile it is none. */
     static void startedAt(Handle h, String id, long at) {
-        h.createUpdate("update show set state = 'live', started_at = coalesce(started_at, :at) where id = :id")
+        h.createUpdate("update show set state = 'live', started_at = coalesce(started_at, :at)"
+                        + " where id = :id and state in ('starting', 'live')")
                 .bind("at", at)
                 .bind("id", id)
                 .execute();
@@ -143,22 +152,23 @@ final class ShowTable {
     }
 
     /** Ends all publications of a show that does not run. */
-    static void stopAll(Handle h, String show, String sentence, long now) {
+    static void stopAll(Handle h, String show, String code, String sentence, long now) {
         h.createUpdate("""
-                        update publication set state = 'stopped', code = 'stopped', sentence = :sentence, since = :now
+                        update publication set state = 'stopped', code = :code, sentence = :sentence, since = :now
                         where show = :show""")
+                .bind("code", code)
                 .bind("sentence", sentence)
                 .bind("now", now)
                 .bind("show", show)
                 .execute();
     }
 
-    /** Ends one publication of a show that is to come. */
+    /** Ends one publication of a show that is to come, begins or is on. */
     static void stopOne(Handle h, String show, String destination, String code, String sentence, long now) {
         h.createUpdate("""
                         update publication set state = 'stopped', code = :code, sentence = :sentence, since = :now
                         where show = :show and destination = :destination
-                          and exists (select 1 from show where id = :show and state = 'scheduled')""")
+                          and exists (select 1 from show where id = :show and state in ('scheduled', 'starting', 'live'))""")
                 .bind("code", code)
                 .bind("sentence", sentence)
                 .bind("now", now)
@@ -171,6 +181,21 @@ final class ShowTable {
         h.createUpdate("update publication set wanted = :wanted where show = :show and destination = :destination")
                 .bind("wanted", wanted)
                 .bind("show", show)
+                .bind("destination", destination)
+                .execute();
+    }
+
+    /** A destination is taken away: out of every show, whatever becomes of the service. */
+    static void left(Handle h, String destination, String sentence, long now) {
+        h.createUpdate("""
+                        update publication set state = 'stopped', code = 'destination-removed', sentence = :sentence, since = :now
+                        where destination = :destination and wanted = 1
+                          and show in (select id from show where state in ('scheduled', 'starting', 'live'))""")
+                .bind("sentence", sentence)
+                .bind("now", now)
+                .bind("destination", destination)
+                .execute();
+        h.createUpdate("update publication set wanted = 0 where destination = :destination")
                 .bind("destination", destination)
                 .execute();
     }
@@ -208,12 +233,11 @@ final class ShowTable {
                 .list();
     }
 
-    /** Destinations of a show that were not stopped by hand. */
+    /** Destinations of a show that were neither stopped by hand nor taken away. */
     static List<String> wanted(Handle h, String show) {
-        return h.createQuery("select destination from publication where show = :show and wanted = 1 order by ordinal")
-                .bind("show", show)
-                .mapTo(String.class)
-                .list();
+        return h.createQuery("""
+                        select p.destination from publication p join destination d on d.id = p.destination
+                        where p.show = :show and p.wanted = 1 and d.removed_at is null order by p.ordinal""").bind("show", show).mapTo(String.class).list();
     }
 
     static ShowEvent event(

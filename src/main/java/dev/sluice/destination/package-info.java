@@ -14,6 +14,8 @@
  *
  * <p>What is changed of a destination counts from when it is begun next; each has its own pauses between attempts. One that is taken
  * away leaves the shows that run and those that are to come. An invalidation waits for nothing, not even for the last files.
+ * Ending is written before it is looked what runs, and what begins looks at what is written after it can be found: a show that is ended
+ * between two lines of its beginning, or before it is gone on with, is ended.
  *
  * <p>Secrets of destinations are sealed in the store with a key that lies beside it in a file for its owner only. They
  * reach FFmpeg in an options file that is gone as soon as it was read, never on a command line, and a kept one never to another address.

@@ -2,6 +2,7 @@ package dev.sluice.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.HandClock;
 import dev.sluice.api.Destination;
@@ -11,12 +12,17 @@ import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Operator;
+import dev.sluice.api.Publication;
+import dev.sluice.api.PublicationState;
 import dev.sluice.api.Reconnects;
 import dev.sluice.api.Role;
 import dev.sluice.api.Severity;
+import dev.sluice.api.ShowSource;
+import dev.sluice.api.ShowState;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -104,7 +110,7 @@ class DestinationsTest {
         var files = destinations.add(ask, ADMIN);
         assertRefused("role-missing", () -> change(files, where("/srv/elsewhere", "")));
         assertRefused("only-ingests", () -> change(files, terms(500, null, null)));
-        destinations.remove(files.id(), DANA);
+        destinations.remove(files.id(), "Taken away.", DANA);
         assertRefused("destination-unknown", () -> change(files, named("Back", null)));
     }
 
@@ -137,6 +143,42 @@ class DestinationsTest {
                 .extracting(Destination::channel)
                 .doesNotHaveDuplicates()
                 .contains("video-platform");
+    }
+
+    /** Whatever dies between that and the end of its outlets, the shows go there no more. */
+    @Test
+    void whatIsTakenAwayIsWantedByNoShow() {
+        var ingest = add("Ingest", INGEST + "/key");
+        var source = new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null);
+        var on = new ShowRow(
+                "on",
+                "On",
+                ShowState.LIVE,
+                source,
+                "stability",
+                120,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                "kim");
+        store.commit(h -> {
+            ShowTable.insert(h, on, null);
+            ShowTable.publish(h, "on", 0, Destination.OWNED, 0);
+            ShowTable.publish(h, "on", 1, ingest.id(), 0);
+            return on;
+        });
+        destinations.remove(ingest.id(), "Kim took it away.", ADMIN);
+        List<String> wanted = store.read(h -> ShowTable.wanted(h, "on"));
+        assertThat(wanted).containsExactly(Destination.OWNED);
+        List<Publication> kept = store.read(h -> ShowTable.publications(h, "on"));
+        assertThat(kept)
+                .extracting(Publication::state, Publication::sentence)
+                .containsExactly(
+                        tuple(PublicationState.WAITING, "Waits for the source."),
+                        tuple(PublicationState.STOPPED, "Kim took it away."));
     }
 
     private Destination add(@Nullable String name, String address) {

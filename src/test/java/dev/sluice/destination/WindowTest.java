@@ -6,6 +6,8 @@ import dev.sluice.HandClock;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.CheckReport;
 import dev.sluice.api.Destination;
+import dev.sluice.api.DestinationKind;
+import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Operator;
 import dev.sluice.api.PublicationState;
@@ -38,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,18 +52,26 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class WindowTest {
     private static final Operator DANA = new Operator("dana", Role.ADMIN);
+    private static final ShowSource PATTERN = new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null);
 
     @TempDir
     Path folder;
 
     private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
     private final HandClock clock = new HandClock();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
     private Store store;
     private Assets assets;
     private Publishing publishing;
 
     private void open(ReadinessCheck check) throws Exception {
+        construct(check);
+        publishing.open();
+    }
+
+    /** The first time that something of a show is told, or a way to a destination is made, {@code meanwhile} happens. */
+    private void construct(ReadinessCheck check) throws Exception {
         store = Store.open(folder.resolve("sluice.db"));
         var audit = new Audit(store, clock);
         var files = new AssetFiles(folder.resolve("assets"));
@@ -83,10 +94,12 @@ class WindowTest {
                 new LiveAssets(store, audit, clock, id -> {}),
                 check,
                 Files.createDirectories(folder.resolve("shows")),
-                Ffmpeg::load,
+                () -> {
+                    meanwhile.getAndSet(() -> {}).run();
+                    return Ffmpeg.load();
+                },
                 free::get,
-                id -> {}));
-        publishing.open();
+                id -> meanwhile.getAndSet(() -> {}).run()));
     }
 
     @AfterEach
@@ -155,6 +168,65 @@ class WindowTest {
         assertThat(state(off)).isEqualTo(ShowState.ENDED);
     }
 
+    @Test
+    void whatIsEndedBeforeItRunsNeverRuns() throws Exception {
+        open((master, profile, progress) -> report(true));
+        var late = start(clock.instant().plus(Duration.ofHours(1)));
+        var ended = new AtomicReference<List<String>>(List.of());
+        // It says that it begins late after it is kept as one that begins, and before it runs.
+        meanwhile.set(() -> ended.set(publishing.onAir().stopWhere(show -> true, "Leaked.")));
+        clock.forward(Duration.ofMinutes(61));
+        until(() -> state(late) == ShowState.ENDED);
+        assertThat(ended.get()).containsExactly(late.id());
+        assertNeverRan(late);
+
+        var interrupted = start(null);
+        until(() -> state(interrupted) == ShowState.LIVE);
+        publishing.close();
+        store.close();
+        construct((master, profile, progress) -> report(true));
+        assertThat(publishing.onAir().stopWhere(show -> true, "Leaked.")).containsExactly(interrupted.id());
+        publishing.open();
+        var after = start(clock.instant().plus(Duration.ofHours(1)));
+        clock.forward(Duration.ofMinutes(61));
+        until(() -> state(after) == ShowState.LIVE);
+        assertThat(state(interrupted)).isEqualTo(ShowState.ENDED);
+        assertThat(events(interrupted))
+                .extracting(ShowEvent::code)
+                .contains("invalidated")
+                .doesNotContain("resumed");
+    }
+
+    private void assertNeverRan(Show show) throws InterruptedException {
+        until(() -> assets.get(asset(show)).state() == AssetState.WITHDRAWN);
+        assertThat(publishing.shows().get(show.id()).publications())
+                .allMatch(p -> p.state() == PublicationState.STOPPED && p.code().equals("invalidated"));
+        assertThat(events(show))
+                .extracting(ShowEvent::code)
+                .contains("invalidated")
+                .doesNotContain("started");
+    }
+
+    @Test
+    void aDestinationThatIsStoppedWhileTheShowBeginsGetsNothing() throws Exception {
+        open((master, profile, progress) -> report(true));
+        var ingest = publishing
+                .destinations()
+                .add(
+                        new DestinationRequest(
+                                null, DestinationKind.RTMP, "rtmp://127.0.0.1:1/live/key", null, null, null, null),
+                        DANA);
+        // The way to the ingest is made after it was read that it is wanted.
+        meanwhile.set(() -> publishing.onAir().stopAt(d -> d.id().equals(ingest.id()), "Leaked."));
+        var show = start(PATTERN, null, List.of(ingest.id(), Destination.OWNED));
+        until(() -> state(show) == ShowState.LIVE);
+        assertThat(publishing.shows().get(show.id()).publications().getFirst())
+                .satisfies(p -> assertThat(p.state()).isEqualTo(PublicationState.STOPPED))
+                .satisfies(p -> assertThat(p.sentence()).isEqualTo("Leaked."));
+        assertThat(publishing.onAir().goingOutTo(d -> d.id().equals(ingest.id())))
+                .isZero();
+    }
+
     private ShowState state(Show show) {
         return publishing.shows().get(show.id()).state();
     }
@@ -164,20 +236,18 @@ class WindowTest {
     }
 
     private Show start(Instant at) {
-        return start(new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null), at);
+        return start(PATTERN, at);
     }
 
     private Show start(ShowSource source, @Nullable Instant at) {
+        return start(source, at, List.of(Destination.OWNED));
+    }
+
+    private Show start(ShowSource source, @Nullable Instant at, List<String> to) {
         return publishing
                 .shows()
                 .start(
-                        new ShowRequest(
-                                "Evening show",
-                                source,
-                                List.of(Destination.OWNED),
-                                "low-delay",
-                                20,
-                                at == null ? null : at.toString()),
+                        new ShowRequest("Evening show", source, to, "low-delay", 20, at == null ? null : at.toString()),
                         DANA);
     }
 
