@@ -48,11 +48,12 @@ final class Approve implements StepType {
         if (step.run().drill()) {
             return Optional.of("A drill hits canary links only.");
         }
-        return settings.get()
-                        .secondAdmin()
-                        .contains(Scope.parse(step.target()).kind().word())
-                ? Optional.empty()
-                : Optional.of("One admin is enough for this scope.");
+        return wanted(settings.get(), step) ? Optional.empty() : Optional.of("One admin is enough for this scope.");
+    }
+
+    /** Whether the service is set to want a second admin for the kind of scope that a run has. */
+    static boolean wanted(EmergencySettings now, StepContext step) {
+        return now.secondAdmin().contains(Scope.parse(step.target()).kind().word());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.api.EmergencySettings;
 import dev.sluice.floors.Epochs;
 import dev.sluice.floors.Gate;
 import dev.sluice.floors.Scope;
 import dev.sluice.floors.Stamp;
 import dev.sluice.runbook.Act;
+import dev.sluice.runbook.Approval;
 import dev.sluice.runbook.Check;
 import dev.sluice.runbook.StepContext;
 import dev.sluice.runbook.StepType;
@@ -14,6 +16,7 @@ import dev.sluice.share.Revocations;
 import dev.sluice.share.ScopedShares;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Freezes issuance inside the scope, raises its floor and appends both to the feed: one transaction, before any counting. */
 final class Contain implements StepType {
@@ -23,12 +26,14 @@ final class Contain implements StepType {
     private final Gate gate;
     private final Feed feed;
     private final ScopedShares shares;
+    private final Supplier<EmergencySettings> settings;
 
-    Contain(Revocations revocations, Gate gate, Feed feed, ScopedShares shares) {
+    Contain(Revocations revocations, Gate gate, Feed feed, ScopedShares shares, Supplier<EmergencySettings> settings) {
         this.revocations = revocations;
         this.gate = gate;
         this.feed = feed;
         this.shares = shares;
+        this.settings = settings;
     }
 
     /**
@@ -48,6 +53,21 @@ final class Contain implements StepType {
     @Override
     public boolean urgent() {
         return true;
+    }
+
+    @Override
+    public String requires() {
+        return "A second admin has approved, where the service wants one for this kind of scope.";
+    }
+
+    /** A document of the workspace may name no step {@code approve}; the rule holds all the same. */
+    @Override
+    public Optional<String> unmet(StepContext step) {
+        return step.run().drill()
+                        || !Approve.wanted(settings.get(), step)
+                        || step.keptBy("approve", Approval.class).isPresent()
+                ? Optional.empty()
+                : Optional.of("No second admin has approved, and the service wants one for this scope.");
     }
 
     @Override

@@ -57,7 +57,7 @@ public record Steps(
         return List.of(
                 new Declare(),
                 new Approve(settings),
-                new Contain(revocations, gate, feed, scoped),
+                new Contain(revocations, gate, feed, scoped, settings),
                 new Push(edges),
                 new Snapshot(scoped),
                 new EndSessions(scoped),

@@ -8,9 +8,12 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.Operator;
 import dev.sluice.api.Role;
 import dev.sluice.api.Run;
+import dev.sluice.api.RunRequest;
 import dev.sluice.api.RunState;
 import dev.sluice.api.StepState;
 import dev.sluice.share.ShareRow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,34 @@ class SecondAdminTest {
     void narrowerScopesAndDrillsNeedNone() {
         assertThat(state(premises.run("link:" + link.handle(), false))).isEqualTo(StepState.NOT_NEEDED);
         assertThat(state(premises.run("asset:movie", true))).isEqualTo(StepState.NOT_NEEDED);
+    }
+
+    @Test
+    void aDocumentThatAsksNobodyShutsNothing() throws IOException {
+        Files.createDirectories(folder.resolve("runbooks"));
+        Files.writeString(folder.resolve("runbooks/quick.md"), """
+                ---
+                id: quick
+                version: 1
+                ---
+
+                # Quick
+
+                ## Contain
+
+                Shuts it.
+
+                ```step
+                type: contain
+                ```
+                """);
+        premises.runbooks.shelf().refresh();
+
+        var run = premises.runbooks.start(new RunRequest("asset:movie", "leaked", false, "quick"), Premises.DANA);
+
+        var ended = premises.until(run.run(), r -> r.steps().getFirst().state() == StepState.FAILED);
+        assertThat(ended.steps().getFirst().evidence()).contains("No second admin has approved");
+        assertThat(premises.answer("near", link)).isEqualTo(200);
     }
 
     private Run waiting() {
