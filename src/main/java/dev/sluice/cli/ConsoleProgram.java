@@ -37,7 +37,8 @@ final class ConsoleProgram {
 
     /** Opens the window and returns when it is closed. */
     static int run(Programs.ConsoleOptions options) throws InterruptedException {
-        if (options.link() != null && Doorbell.ring(options.workspace(), options.link())) {
+        // The bell is the workspace's; a console on a service elsewhere neither has it nor rings it.
+        if (options.link() != null && options.connect() == null && Doorbell.ring(options.workspace(), options.link())) {
             return Exit.OK;
         }
         var program = new ConsoleProgram(options);
@@ -56,13 +57,17 @@ final class ConsoleProgram {
         if (options.link() != null) {
             console.open(options.link());
         }
-        var _ = client.thenRun(() -> answer(
-                options.workspace(),
-                link -> Platform.runLater(() -> {
-                    console.open(link);
-                    stage.setIconified(false);
-                    stage.toFront();
-                })));
+        if (options.connect() == null) {
+            var _ = client.thenRunAsync(
+                    () -> answer(
+                            options.workspace(),
+                            link -> Platform.runLater(() -> {
+                                console.open(link);
+                                stage.setIconified(false);
+                                stage.toFront();
+                            })),
+                    background);
+        }
         console.open(stage, new Closing() {
             @Override
             public boolean ours() {
@@ -85,9 +90,13 @@ final class ConsoleProgram {
 
     /** From when the workspace is there. */
     private void answer(Path workspace, Consumer<String> shown) {
-        var hung = Doorbell.hang(workspace, background, shown);
-        if (hung != null) {
-            bell.complete(hung);
+        try {
+            var hung = Doorbell.hang(workspace, background, shown);
+            if (hung != null) {
+                bell.complete(hung);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,10 +9,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -30,6 +34,10 @@ final class Doorbell implements AutoCloseable {
     private static final String LOCK = "console.lock";
     private static final String WHOLE = ".link";
     private static final long LONGEST = 256 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration ANOTHERS_LOOK = Duration.ofMillis(300);
+    private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Path folder;
     private final FileChannel lock;
@@ -49,12 +57,15 @@ final class Doorbell implements AutoCloseable {
      *
      * @return null where another console on the workspace answers already, or the folder cannot be used
      */
-    static @Nullable Doorbell hang(Path workspace, Executor background, Consumer<String> heard) {
+    static @Nullable Doorbell hang(Path workspace, Executor background, Consumer<String> heard)
+            throws InterruptedException {
         FileChannel lock = null;
         try {
-            var folder = Files.createDirectories(workspace.resolve(FOLDER));
+            var folder = ownersOnly(workspace.resolve(FOLDER));
             lock = open(workspace);
-            if (!free(lock)) {
+            var ours = lock;
+            // Who rings holds it for a moment, too.
+            if (!within(ANOTHERS_LOOK, () -> free(ours))) {
                 lock.close();
                 return null;
             }
@@ -69,8 +80,12 @@ final class Doorbell implements AutoCloseable {
         }
     }
 
-    /** Hands a link to the console that is open there; false where none is. */
-    static boolean ring(Path workspace, String link) {
+    /** Hands a link to the console that is open there; false where none is or none takes it within seconds. */
+    static boolean ring(Path workspace, String link) throws InterruptedException {
+        return ring(workspace, link, PATIENCE);
+    }
+
+    static boolean ring(Path workspace, String link, Duration patience) throws InterruptedException {
         var folder = workspace.resolve(FOLDER);
         if (!Files.isDirectory(folder)) {
             return false;
@@ -79,8 +94,9 @@ final class Doorbell implements AutoCloseable {
             if (free(lock)) {
                 return false;
             }
-            put(folder, link);
-            return true;
+            var rung = put(folder, link);
+            // Whoever deletes it has it: the other console, or we, who take it back.
+            return within(patience, () -> Files.notExists(rung)) || !Files.deleteIfExists(rung);
         } catch (IOException e) {
             throw Fault.failed(
                     "console-unreachable",
@@ -90,23 +106,55 @@ final class Doorbell implements AutoCloseable {
         }
     }
 
-    private static void put(Path folder, String link) throws IOException {
+    private static Path put(Path folder, String link) throws IOException {
         var part = Files.createTempFile(folder, "", ".part");
         try {
             Files.writeString(part, link);
-            Files.move(part, folder.resolve(part.getFileName() + WHOLE), StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(part, folder.resolve(part.getFileName() + WHOLE), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** Removes what a console that ended suddenly has left; nobody waits for it any more. */
+    /** Removes what is left of somebody who ended suddenly; what is younger is waited for still. */
     private static void clear(Path folder) throws IOException {
+        var old = Instant.now().minus(LEFT_BEHIND);
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
-                Files.delete(file);
+                try {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
+                } catch (NoSuchFileException gone) {
+                    LOG.debug("A link was taken back");
+                }
             }
         }
+    }
+
+    private static Path ownersOnly(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
+    }
+
+    /** Looks again and again; false when it did not hold in time. */
+    private static boolean within(Duration limit, Look holds) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (!holds.now()) {
+            if (System.nanoTime() - began > limit.toNanos()) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+        return true;
+    }
+
+    /** Whether something holds at this moment. */
+    private interface Look {
+        boolean now() throws IOException;
     }
 
     private void listen() {
@@ -131,6 +179,8 @@ final class Doorbell implements AutoCloseable {
                 if (!link.isEmpty()) {
                     heard.accept(link);
                 }
+            } catch (NoSuchFileException gone) {
+                LOG.debug("A link was taken back");
             } catch (IOException e) {
                 LOG.warn("A link from outside cannot be read: {}", e.getMessage());
             }
