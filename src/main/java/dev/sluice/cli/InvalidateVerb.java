@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Run the emergency runbook over a scope.",
         footer =
-                "Exit 0 verified, 3 contained but not verified, 1 not contained, 2 wrong usage. What is in force and cannot be"
-                        + " written down for a minute is not waited for: exit 3, and the run goes on once it can.")
+                "Exit 0 verified, 3 contained but not verified, 1 not contained, 2 wrong usage. A run that cannot be written down"
+                        + " for a minute is not waited for: it goes on once it can.")
 final class InvalidateVerb implements Callable<Integer> {
     private final Context context;
 
@@ -111,15 +111,15 @@ final class InvalidateVerb implements Callable<Integer> {
                 silentSince = null;
                 words.follow(last);
                 var now = Instant.now();
-                words.hindered(last, now);
-                undurableSince = !RunWords.hindered(last) ? null : undurableSince == null ? now : undurableSince;
+                words.undurable(last, now);
+                undurableSince = last.durable() ? null : undurableSince == null ? now : undurableSince;
             } catch (Fault e) {
                 endure(e);
             }
             return last;
         }
 
-        /** Whether what is in force could not be written down for too long. */
+        /** Whether the run could not be written down for too long, whatever has become of it. */
         boolean waitedEnough() {
             return undurableSince != null && Instant.now().isAfter(undurableSince.plus(patience));
         }

@@ -41,9 +41,9 @@ final class RunWords {
         }
     }
 
-    /** Says once that what is in force cannot be written down, and why; the run waits for that before it goes on. */
-    void hindered(Run run, Instant now) {
-        if (!hindered(run)) {
+    /** Says once that the run cannot be written down, and why; it waits for that before it goes on. */
+    void undurable(Run run, Instant now) {
+        if (run.durable()) {
             undurableSince = null;
             return;
         }
@@ -52,14 +52,20 @@ final class RunWords {
         boolean stuck = run.hindrance() != null || now.isAfter(since.plus(STUCK));
         if (stuck && !saidUndurable) {
             saidUndurable = true;
-            terminal.note((run.containedMs() == null ? "In force" : "Contained") + "; " + run.undurable()
-                    + ". What is shut stays shut while the service runs; the run goes on once it is written down.");
+            terminal.note(shut(run) + "; " + run.undurable() + "." + stays(run)
+                    + (run.state() == RunState.RUNNING ? " The run goes on once it is written down." : ""));
         }
     }
 
-    /** Whether it is in force and not written down. */
-    static boolean hindered(Run run) {
-        return !run.durable() && inForce(run);
+    private static String shut(Run run) {
+        if (run.containedMs() != null) {
+            return "Contained";
+        }
+        return inForce(run) ? "In force" : "Not contained";
+    }
+
+    private static String stays(Run run) {
+        return inForce(run) ? " What is shut stays shut while the service runs." : "";
     }
 
     private static boolean inForce(Run run) {

@@ -91,7 +91,7 @@ class InvalidateVerbTest {
     void whatCannotBeWrittenDownIsNotWaitedForForEver() {
         cli.answer(202, "application/json", run(RunState.RUNNING, 120L, null));
         for (int look = 0; look < 20; look++) {
-            cli.answer(stuck());
+            cli.answer(undurable(run(RunState.RUNNING, 120L, null)));
         }
         cli.poll = new Poll(Duration.ofMillis(1), Duration.ZERO);
 
@@ -101,6 +101,20 @@ class InvalidateVerbTest {
         assertThat(cli.out)
                 .contains("contained after 120 ms, not verified; not yet durable: the disk is full.")
                 .contains("once it can be written down: sluice run show r1");
+    }
+
+    @Test
+    void whatStoppedUnwrittenAndUncontainedIs1() {
+        cli.answer(202, "application/json", run(RunState.RUNNING, null, null));
+        for (int look = 0; look < 20; look++) {
+            cli.answer(undurable(run(RunState.PAUSED, null, null)));
+        }
+        cli.poll = new Poll(Duration.ofMillis(1), Duration.ZERO);
+
+        assertThat(cli.run("invalidate", "--scope", "asset:a1", "--yes")).isEqualTo(1);
+
+        assertThat(cli.err).contains("Not contained; not yet durable: the disk is full.");
+        assertThat(cli.out).contains("r1 is paused: not contained, not verified; not yet durable: the disk is full.");
     }
 
     @Test
@@ -140,8 +154,7 @@ class InvalidateVerbTest {
         assertThat(cli.run("invalidate", "--scope", "asset:a1")).isZero();
     }
 
-    private static Run stuck() {
-        Run run = run(RunState.RUNNING, 120L, null);
+    private static Run undurable(Run run) {
         return new Run(
                 run.run(),
                 run.runbook(),
