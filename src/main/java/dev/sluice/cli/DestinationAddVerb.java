@@ -6,7 +6,6 @@ import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Reconnects;
 import dev.sluice.client.SluiceClient;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Parameters;
             "or from SLUICE_CREDENTIAL; it is never shown again. Without a name it is called by its address."
         })
 final class DestinationAddVerb implements Callable<Integer> {
-    private static final String CREDENTIAL = "SLUICE_CREDENTIAL";
-
     private final Context context;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
@@ -48,7 +45,7 @@ final class DestinationAddVerb implements Callable<Integer> {
                     terms.name,
                     kind,
                     address,
-                    credential(),
+                    terms.credential(kind, context.env()),
                     terms.bitRate,
                     terms.delay,
                     terms.over(new Reconnects(0, 0, 0)));
@@ -62,16 +59,5 @@ final class DestinationAddVerb implements Callable<Integer> {
         String name = added.name().equals(added.address()) ? "" : added.name() + " at ";
         return added.id() + "  " + name + added.address() + "\nSay sluice destination test " + added.id()
                 + " to see whether it takes a show.";
-    }
-
-    private @Nullable String credential() {
-        if (kind == DestinationKind.FOLDER) {
-            return null;
-        }
-        if (terms.credentialFile != null) {
-            return terms.credential();
-        }
-        var given = context.env().get(CREDENTIAL);
-        return given == null || given.isBlank() ? null : given.strip();
     }
 }

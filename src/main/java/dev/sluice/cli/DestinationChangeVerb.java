@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.api.DestinationChange;
 import dev.sluice.client.SluiceClient;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "change",
         mixinStandardHelpOptions = true,
         description = {
-            "Change a destination; what is not named stays. Another address needs its credential again.",
+            "Change a destination; what is not named stays. Another address needs its credential again,",
+            "from --credential-file or from SLUICE_CREDENTIAL, which is read with --address only.",
             "A show that runs goes on as it was begun until the destination is stopped and started again."
         })
 final class DestinationChangeVerb implements Callable<Integer> {
@@ -43,13 +45,14 @@ final class DestinationChangeVerb implements Callable<Integer> {
     public Integer call() {
         try (SluiceClient client = context.connect()) {
             var now = client.destinations().get(id);
+            // What is set for another destination must not take the place of a kept credential unasked.
             var changed = client.destinations()
                     .change(
                             id,
                             new DestinationChange(
                                     terms.name,
                                     address,
-                                    terms.credential(),
+                                    terms.credential(now.kind(), address == null ? Map.of() : context.env()),
                                     terms.bitRate,
                                     terms.delay,
                                     terms.over(now.reconnects()),

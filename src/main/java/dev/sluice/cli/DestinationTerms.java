@@ -1,15 +1,19 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Reconnects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What may be said about a destination, as it is added and later; null is what was not said. */
 final class DestinationTerms {
+    private static final String CREDENTIAL = "SLUICE_CREDENTIAL";
+
     @Option(names = "--name", paramLabel = "TEXT", description = "As people call it.")
     @Nullable
     String name;
@@ -45,16 +49,22 @@ final class DestinationTerms {
     Integer longestPause;
 
     /**
-     * The credential of the file that was named; null without one. Never from the command line, which others can see.
+     * The credential of the file that was named, else of {@code SLUICE_CREDENTIAL}; null without one and for a folder. Never
+     * from the command line, which others can see.
      *
      * @throws Fault {@code credential-unreadable}
      */
     @Nullable
-    String credential() {
+    String credential(DestinationKind kind, Map<String, String> env) {
+        if (kind == DestinationKind.FOLDER) {
+            return null;
+        }
+        if (credentialFile == null) {
+            var given = env.getOrDefault(CREDENTIAL, "").strip();
+            return given.isEmpty() ? null : given;
+        }
         try {
-            return credentialFile == null
-                    ? null
-                    : Files.readString(credentialFile).strip();
+            return Files.readString(credentialFile).strip();
         } catch (IOException e) {
             throw Fault.failed("credential-unreadable", "The credential's file cannot be read.", "Check its path.", e);
         }

@@ -4,7 +4,9 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.DestinationChange;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
+import dev.sluice.api.Operator;
 import dev.sluice.api.Reconnects;
+import dev.sluice.api.Role;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -89,13 +91,27 @@ final class DestinationForm {
         return kind.map(k -> k != Kind.FOLDER);
     }
 
-    /** What is missing, as a sentence; empty when nothing is. */
-    ObservableValue<String> missing() {
+    /** What is missing, or not for this operator to do, as a sentence; empty when nothing is. */
+    ObservableValue<String> missing(ObservableValue<@Nullable Operator> who) {
         return Bindings.createStringBinding(
-                this::problem, name, address, credential, bitRate, delay, attempts, firstPause, longestPause);
+                () -> problem(who.getValue()),
+                who,
+                kind,
+                name,
+                address,
+                credential,
+                bitRate,
+                delay,
+                attempts,
+                firstPause,
+                longestPause);
     }
 
-    private String problem() {
+    private String problem(@Nullable Operator who) {
+        boolean names = now == null || moved(now);
+        if (names && kind.get() == Kind.FOLDER && who != null && !who.role().includes(Role.ADMIN)) {
+            return "Only an admin names a folder, as it reaches anything that the service may write.";
+        }
         if (now == null && address.get().isBlank()) return "Give its address.";
         var kept = now;
         if (kept != null && kept.credential() && moved(kept) && credential.get().isBlank()) {

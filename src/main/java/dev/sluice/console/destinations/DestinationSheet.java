@@ -31,7 +31,7 @@ final class DestinationSheet {
         this.form = form;
         this.done = done;
         this.close = close;
-        var missing = form.missing();
+        var missing = form.missing(desk.acts().operator());
         var keep = Act.of(words.act, words.title)
                 .help(words.help)
                 .needs(Role.PRODUCER)
