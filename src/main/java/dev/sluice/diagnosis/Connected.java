@@ -71,11 +71,14 @@ record Connected(@Nullable SluiceClient client, Consumer<Finding> found) {
         }
     }
 
-    /** Where requests may go although it is in a private network: to the service and its edges. */
+    /** Where requests may go although it is in a private network: to the service and, where it answers, its edges. */
     List<HttpUrl> places(@Nullable InspectedShare known) {
         var places = new ArrayList<HttpUrl>();
         if (client != null) {
             places.add(client.base());
+        }
+        // One that was silent a moment ago is not waited for again.
+        if (client != null && known != null) {
             edges(client).stream()
                     .map(edge -> edge.url() == null ? null : HttpUrl.parse(edge.url()))
                     .filter(Objects::nonNull)
