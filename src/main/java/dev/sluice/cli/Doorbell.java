@@ -9,15 +9,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +25,22 @@ import org.slf4j.LoggerFactory;
  */
 final class Doorbell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
-    private static final String FOLDER = "asked-links";
     private static final String LOCK = "console.lock";
-    private static final String WHOLE = ".link";
-    private static final long LONGEST = 256 << 10;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration ANOTHERS_LOOK = Duration.ofMillis(300);
-    private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final Path folder;
+    private final AskedLinks links;
     private final FileChannel lock;
     private final WatchService watch;
     private final Consumer<String> heard;
 
-    private Doorbell(Path folder, FileChannel lock, Consumer<String> heard) throws IOException {
-        this.folder = folder;
+    private Doorbell(AskedLinks links, FileChannel lock, Consumer<String> heard) throws IOException {
+        this.links = links;
         this.lock = lock;
         this.heard = heard;
-        watch = folder.getFileSystem().newWatchService();
-        folder.register(watch, ENTRY_CREATE);
+        watch = links.folder().getFileSystem().newWatchService();
+        links.folder().register(watch, ENTRY_CREATE);
     }
 
     /**
@@ -61,7 +52,8 @@ final class Doorbell implements AutoCloseable {
             throws InterruptedException {
         FileChannel lock = null;
         try {
-            var folder = ownersOnly(workspace.resolve(FOLDER));
+            var links = AskedLinks.of(workspace);
+            links.open();
             lock = open(workspace);
             var ours = lock;
             // Who rings holds it for a moment, too.
@@ -69,8 +61,8 @@ final class Doorbell implements AutoCloseable {
                 lock.close();
                 return null;
             }
-            clear(folder);
-            var bell = new Doorbell(folder, lock, heard);
+            links.clear();
+            var bell = new Doorbell(links, lock, heard);
             background.execute(bell::listen);
             return bell;
         } catch (IOException e) {
@@ -86,15 +78,15 @@ final class Doorbell implements AutoCloseable {
     }
 
     static boolean ring(Path workspace, String link, Duration patience) throws InterruptedException {
-        var folder = workspace.resolve(FOLDER);
-        if (!Files.isDirectory(folder)) {
+        var links = AskedLinks.of(workspace);
+        if (!Files.isDirectory(links.folder())) {
             return false;
         }
         try (var lock = open(workspace)) {
             if (free(lock)) {
                 return false;
             }
-            var rung = put(folder, link);
+            var rung = links.put(link);
             // Whoever deletes it has it: the other console, or we, who take it back.
             return within(patience, () -> Files.notExists(rung)) || !Files.deleteIfExists(rung);
         } catch (IOException e) {
@@ -104,40 +96,6 @@ final class Doorbell implements AutoCloseable {
                     "Paste it there.",
                     e);
         }
-    }
-
-    private static Path put(Path folder, String link) throws IOException {
-        var part = Files.createTempFile(folder, "", ".part");
-        try {
-            Files.writeString(part, link);
-            return Files.move(part, folder.resolve(part.getFileName() + WHOLE), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    /** Removes what is left of somebody who ended suddenly; what is younger is waited for still. */
-    private static void clear(Path folder) throws IOException {
-        var old = Instant.now().minus(LEFT_BEHIND);
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                try {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
-                        Files.deleteIfExists(file);
-                    }
-                } catch (NoSuchFileException gone) {
-                    LOG.debug("A link was taken back");
-                }
-            }
-        }
-    }
-
-    private static Path ownersOnly(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-        return folder;
     }
 
     /** Looks again and again; false when it did not hold in time. */
@@ -160,41 +118,13 @@ final class Doorbell implements AutoCloseable {
     private void listen() {
         try {
             while (true) {
-                read();
+                links.take(heard);
                 var key = watch.take();
                 key.pollEvents();
                 key.reset();
             }
         } catch (ClosedWatchServiceException | InterruptedException over) {
             LOG.debug("No more links from outside");
-        }
-    }
-
-    /** Reads and removes what lies there; what is too long for a link is removed unread. */
-    private void read() {
-        for (var file : waiting()) {
-            try {
-                var link = Files.size(file) > LONGEST ? "" : Files.readString(file);
-                Files.delete(file);
-                if (!link.isEmpty()) {
-                    heard.accept(link);
-                }
-            } catch (NoSuchFileException gone) {
-                LOG.debug("A link was taken back");
-            } catch (IOException e) {
-                LOG.warn("A link from outside cannot be read: {}", e.getMessage());
-            }
-        }
-    }
-
-    private List<Path> waiting() {
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(WHOLE))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            LOG.warn("Links from outside cannot be read: {}", e.getMessage());
-            return List.of();
         }
     }
 
