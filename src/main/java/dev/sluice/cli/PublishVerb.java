@@ -10,9 +10,12 @@ import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
 import dev.sluice.api.ShowState;
 import dev.sluice.client.SluiceClient;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "publish",
         mixinStandardHelpOptions = true,
+        footer =
+                "Waits for a minute at most; then, and where none will take it soon, it says how each destination stands. The show"
+                        + " goes on. Exit 1 when it failed.",
         description = {
             "Publish a source to destinations at once, recorded; returns when one of them takes it.",
             "SOURCE is asset:ID, file:PATH, pattern:1280x720, url:https://…/live.m3u8,",
@@ -88,9 +94,33 @@ final class PublishVerb implements Callable<Integer> {
 
     private int start(SluiceClient client, ShowRequest request) throws InterruptedException {
         Show begun = client.shows().start(request);
-        Show show = context.poll().until(begun, () -> client.shows().get(begun.id()), this::settled, s -> {});
+        long limit = System.nanoTime() + context.poll().patience().toNanos();
+        var said = new HashSet<String>();
+        Show show = context.poll()
+                .until(
+                        begun,
+                        () -> client.shows().get(begun.id()),
+                        now -> settled(now) || System.nanoTime() - limit >= 0,
+                        now -> follow(now, said));
+        if (!settled(show)) {
+            context.terminal()
+                    .note("No destination takes it yet, after "
+                            + context.poll().patience().toSeconds() + " s. The show goes on; see sluice show status "
+                            + show.id() + ".");
+        }
         context.terminal().result(show, () -> ShowTables.board(show));
         return Exit.of(show.state() != ShowState.FAILED);
+    }
+
+    /** What is waited for, each line once. */
+    private void follow(Show show, Set<String> said) {
+        if (settled(show)) {
+            return;
+        }
+        var lines = show.state() == ShowState.LIVE
+                ? show.publications().stream().map(p -> p.name() + ": " + p.sentence())
+                : Stream.of(show.input().sentence());
+        lines.filter(said::add).forEach(context.terminal()::note);
     }
 
     /** A source that waits for an encoder is not waited for. */
@@ -98,16 +128,21 @@ final class PublishVerb implements Callable<Integer> {
         boolean listens =
                 show.source().kind() == ShowSource.Kind.RTMP || show.source().kind() == ShowSource.Kind.SRT;
         boolean runs = show.state() == ShowState.STARTING || show.state() == ShowState.LIVE;
-        return listens || !runs || (show.state() == ShowState.LIVE && answered(show.publications()));
+        return listens || !runs || (show.state() == ShowState.LIVE && answered(show));
     }
 
     /** One takes it, or none will soon. */
-    private static boolean answered(List<Publication> all) {
-        return all.stream().anyMatch(ShowTables::takes) || all.stream().noneMatch(PublishVerb::isUnderWay);
+    private static boolean answered(Show show) {
+        boolean recorded = show.input().recording() == null;
+        return show.publications().stream().anyMatch(ShowTables::takes)
+                || show.publications().stream().noneMatch(p -> isUnderWay(p, recorded));
     }
 
-    private static boolean isUnderWay(Publication p) {
+    /** Where nothing is recorded any more, only ingests are sent anything. */
+    private static boolean isUnderWay(Publication p, boolean recorded) {
+        boolean ingest = p.kind() == DestinationKind.RTMP || p.kind() == DestinationKind.SRT;
         return p.kind() != DestinationKind.WEBHOOK
+                && (ingest || recorded)
                 && (p.state() == PublicationState.CONNECTING
                         || (p.state() == PublicationState.WAITING && !p.code().equals("held-back")));
     }

@@ -82,10 +82,22 @@ final class ShowTables {
 
     /** A show whose source gives pictures is on nowhere until one of its destinations takes them. */
     private static String word(Show show) {
-        boolean begins = show.state() == ShowState.LIVE
-                && !show.publications().isEmpty()
-                && show.publications().stream().noneMatch(ShowTables::takes);
-        return begins ? "beginning: no destination takes it yet" : Tables.word(show.state());
+        var takers = show.publications().stream()
+                .filter(p -> p.kind() != DestinationKind.WEBHOOK)
+                .toList();
+        if (show.state() != ShowState.LIVE
+                || takers.isEmpty()
+                || takers.stream().anyMatch(ShowTables::takes)) {
+            return Tables.word(show.state());
+        }
+        return takers.stream().allMatch(ShowTables::isAtItsFirstTry)
+                ? "beginning: no destination takes it yet"
+                : "on, and no destination takes it";
+    }
+
+    private static boolean isAtItsFirstTry(Publication p) {
+        return p.health().reconnects() == 0
+                && (p.state() == PublicationState.WAITING || p.state() == PublicationState.CONNECTING);
     }
 
     /** Whether it gets the show; who is only told of it does not count. */
