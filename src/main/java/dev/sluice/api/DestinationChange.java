@@ -24,9 +24,10 @@ public record DestinationChange(
         @Nullable Reconnects reconnects,
         @Nullable String channel) {
 
-    /** Names everything but the credential. */
+    /** Names everything but the credential, and of the address, which may still hold it, the host only. */
     @Override
     public String toString() {
-        return "DestinationChange[" + name + "]";
+        return "DestinationChange[name=%s, address=%s, bitRate=%s, delaySeconds=%s, reconnects=%s, channel=%s]"
+                .formatted(name, DestinationRequest.host(address), bitRate, delaySeconds, reconnects, channel);
     }
 }

@@ -18,8 +18,13 @@ import org.slf4j.LoggerFactory;
 final class FilesOutlet extends Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(FilesOutlet.class);
 
-    /** What is missing at the end of the show is not tried for ever: with the default pauses for about a minute. */
+    /**
+     * What is missing at the end of the show is not tried for ever, whatever its terms say: the show is over, and nothing ends it
+     * any more. With the default pauses it takes about a minute.
+     */
     private static final int LAST_TRIES = 7;
+
+    private static final int LONGEST_LAST_PAUSE_S = 30;
 
     private final Depot depot;
     private final Recording recording;
@@ -46,11 +51,15 @@ final class FilesOutlet extends Outlet {
         this.recording = recording;
         this.profileSeconds = profileSeconds;
         this.threads = threads;
-        var policy = destination.reconnects();
-        this.tries = new Patience(new Reconnects(
-                policy.attempts() == 0 ? LAST_TRIES : policy.attempts(),
-                policy.firstPauseSeconds(),
-                policy.longestPauseSeconds()));
+        this.tries = new Patience(last(destination.reconnects()));
+    }
+
+    /** How what is missing at the end is tried again; nothing else counts here, for each segment tries by itself. */
+    static Reconnects last(Reconnects policy) {
+        return new Reconnects(
+                policy.attempts() == 0 ? LAST_TRIES : Math.min(policy.attempts(), LAST_TRIES),
+                Math.min(policy.firstPauseSeconds(), LONGEST_LAST_PAUSE_S),
+                Math.min(policy.longestPauseSeconds(), LONGEST_LAST_PAUSE_S));
     }
 
     @Override

@@ -27,9 +27,6 @@ final class Playout implements LiveShow.Chorus {
     /** Viewers are seconds behind; they see the end before the live asset is withdrawn. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
-    /** Samples come every few seconds: a destination that never rests makes half a million of them in this time. */
-    private static final Duration HISTORY = Duration.ofDays(30);
-
     private final Store store;
     private final Clock clock;
     private final Vault vault;
@@ -211,23 +208,9 @@ final class Playout implements LiveShow.Chorus {
         }
     }
 
-    /** Keeps a point of every running destination's history. */
-    void sample() {
-        long now = clock.millis();
-        running.values()
-                .forEach(show -> telling.keep(h -> {
-                    show.publications().forEach(p -> {
-                        ShowTable.keep(h, show.row().id(), p);
-                        ShowTable.sample(h, show.row().id(), p, now);
-                    });
-                    return now;
-                }));
-    }
-
-    /** Forgets the history of destinations that nobody looks at any more. */
-    void forget() {
-        long before = clock.instant().minus(HISTORY).toEpochMilli();
-        store.commit(h -> ShowTable.forgetSamples(h, before));
+    /** What runs now. */
+    List<LiveShow> shows() {
+        return List.copyOf(running.values());
     }
 
     /** Takes a still picture of every running show. */

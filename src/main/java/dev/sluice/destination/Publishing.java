@@ -41,6 +41,7 @@ public final class Publishing implements AutoCloseable {
     private final Destinations destinations;
     private final Deliveries deliveries;
     private final Tester tester;
+    private final History history;
     private final Playout playout;
     private final Rundown rundown;
     private final Takes takes;
@@ -81,6 +82,7 @@ public final class Publishing implements AutoCloseable {
                 new Stage(parts.folder, clock, sources, destinations, deliveries, parts.ffmpeg, parts.free, threads);
         takes = new Takes(store, stage, new Replays(parts.assets, parts.files), events, parts.ffmpeg);
         var telling = new Telling(store, events, threads);
+        history = new History(store, clock, telling);
         var gate = new WindowGate(parts.live, parts.check, telling);
         playout = new Playout(
                 store, clock, vault, destinations, stage, parts.live, takes, gate, events, telling, threads);
@@ -106,10 +108,10 @@ public final class Publishing implements AutoCloseable {
     public void open() {
         every(LOOK_MS, playout::tick);
         every(LOOK_MS, rundown::tick);
-        every(SAMPLE_MS, playout::sample);
+        every(SAMPLE_MS, () -> playout.shows().forEach(history::sample));
         every(PICTURE_MS, playout::takePictures);
         every(SAMPLE_MS, playout::checkAgain);
-        every(FORGET_MS, playout::forget);
+        every(FORGET_MS, history::forget);
         every(LOOK_MS * 2, deliveries::sendDue);
     }
 

@@ -296,13 +296,13 @@ final class ShowTable {
                 .execute();
     }
 
-    /** Forgets samples from before a time; each destination's are a range of the key. */
-    static int forgetSamples(Handle h, long before) {
+    /** Forgets samples from before a time, {@code most} of them; each destination's are a range of the key. */
+    static int forgetSamples(Handle h, long before, int most) {
         return h.createUpdate("""
                         delete from health_sample where (show, destination, at) in (
                           select s.show, s.destination, s.at from publication p
                           join health_sample s on s.show = p.show and s.destination = p.destination
-                          where s.at < :before)""").bind("before", before).execute();
+                          where s.at < :before limit :most)""").bind("before", before).bind("most", most).execute();
     }
 
     /** The newest samples, oldest of them first. */

@@ -23,10 +23,10 @@ final class Terms {
 
     private Terms() {}
 
-    /** Nobody has to think of a name: the address, which holds no secret any more, is one. */
-    static String name(@Nullable String asked, String address) {
+    /** Nobody has to think of a name: where it is, as anybody may see it, is one. */
+    static String name(@Nullable String asked, String shown) {
         if (asked == null || asked.isBlank()) {
-            return address.substring(0, Math.min(address.length(), LONGEST_NAME));
+            return shown.substring(0, Math.min(shown.length(), LONGEST_NAME));
         }
         String name = asked.strip();
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {

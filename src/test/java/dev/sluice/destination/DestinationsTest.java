@@ -134,6 +134,44 @@ class DestinationsTest {
     }
 
     @Test
+    void thePathOfAWebhookIsNoNameAndNotInTheAudit() {
+        var ask = new DestinationRequest(
+                null,
+                DestinationKind.WEBHOOK,
+                "https://hooks.example.com:8443/very-secret-path",
+                "a-signing-secret-of-it",
+                null,
+                null,
+                null);
+        var hook = destinations.add(ask, DANA);
+        assertThat(hook.name()).isEqualTo("https://hooks.example.com");
+        assertThat(hook.channel()).isEqualTo("https-hooks-example-com");
+        String details = store.read(h -> h.createQuery("select group_concat(detail) from audit")
+                .mapTo(String.class)
+                .one());
+        assertThat(details).contains("https://hooks.example.com").doesNotContain("very-secret");
+    }
+
+    @Test
+    void whatIsAskedNamesEverythingInLogsButItsSecrets() {
+        var added = new DestinationRequest(
+                "Main", DestinationKind.RTMP, INGEST + "/very-secret-key", "very-secret", 500, 3, Reconnects.DEFAULT);
+        assertThat(added.toString())
+                .contains(
+                        "Main",
+                        "RTMP",
+                        "rtmp://ingest.example.com/…",
+                        "500",
+                        "delaySeconds=3",
+                        "longestPauseSeconds=30")
+                .doesNotContain("secret");
+        Stream.of("rtmp://user:very-secret@h/live/k", "srt://h:9?passphrase=very-secret", "very-secret")
+                .forEach(address -> assertThat(where(address, "very-secret").toString())
+                        .contains("channel=null")
+                        .doesNotContain("secret"));
+    }
+
+    @Test
     void twoOfOneNameNeverShareAChannel() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Destination> adding = () -> add("Video platform", INGEST + "/key");

@@ -2,6 +2,7 @@ package dev.sluice.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.HandClock;
 import dev.sluice.api.Destination;
 import dev.sluice.api.HealthSample;
 import dev.sluice.api.Publication;
@@ -16,23 +17,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HealthHistoryTest {
     private static final Instant THEN = Instant.ofEpochMilli(1_000);
-    private static final Instant NOW = Instant.ofEpochMilli(2_000);
+
+    private final HandClock clock = new HandClock();
+    private final Instant now = Instant.ofEpochMilli(clock.millis());
 
     @Test
-    void whatIsOlderIsForgotten(@TempDir Path folder) {
+    void whatIsOlderIsForgottenAFewInOneCommit(@TempDir Path folder) {
         try (var store = Store.open(folder.resolve("sluice.db"))) {
             store.commit(h -> {
                 ShowTable.insert(h, show(), null);
                 ShowTable.publish(h, "show", 0, Destination.OWNED, THEN.toEpochMilli());
                 for (Publication publication : ShowTable.publications(h, "show")) {
-                    ShowTable.sample(h, "show", publication, THEN.toEpochMilli());
-                    ShowTable.sample(h, "show", publication, NOW.toEpochMilli());
+                    for (int i = 0; i < 5; i++) {
+                        ShowTable.sample(h, "show", publication, THEN.toEpochMilli() + i);
+                    }
+                    ShowTable.sample(h, "show", publication, now.toEpochMilli());
                 }
-                return ShowTable.forgetSamples(h, NOW.toEpochMilli());
+                return null;
             });
+            int first = store.commit(h -> ShowTable.forgetSamples(h, THEN.toEpochMilli() + 5, 2));
+            assertThat(first).isEqualTo(2);
+
+            new History(store, clock, new Telling(store, new Events(store, clock, id -> {}), Runnable::run)).forget(2);
 
             List<HealthSample> left = store.read(h -> ShowTable.samples(h, "show", Destination.OWNED, 10));
-            assertThat(left).extracting(HealthSample::at).containsExactly(NOW);
+            assertThat(left).extracting(HealthSample::at).containsExactly(now);
         }
     }
 

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 class PatienceTest {
     private static final int TEN_SECONDS = 20;
 
+    /** Nothing ends what a show that is over still copies. */
+    @Test
+    void afterTheEndNothingIsTriedForDays() {
+        assertThat(FilesOutlet.last(new Reconnects(1000, 300, 3600))).isEqualTo(new Reconnects(7, 30, 30));
+        assertThat(FilesOutlet.last(Reconnects.DEFAULT)).isEqualTo(new Reconnects(7, 1, 30));
+        assertThat(FilesOutlet.last(new Reconnects(2, 5, 10))).isEqualTo(new Reconnects(2, 5, 10));
+    }
+
     @Test
     void pausesDoubleFromTheFirstToTheLongest() {
         var patience = new Patience(new Reconnects(0, 2, 11));
