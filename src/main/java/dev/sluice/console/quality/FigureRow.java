@@ -82,6 +82,6 @@ final class FigureRow extends StackPane {
                         "peak %,.0f at %s",
                         point.watching(),
                         clock.apply(Instant.ofEpochMilli(point.at()))))
-                .orElse("nobody has watched in this time");
+                .orElse("no player has told anything in this time");
     }
 }
