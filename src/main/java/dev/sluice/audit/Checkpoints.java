@@ -112,10 +112,12 @@ public final class Checkpoints {
 
     /** Verifies the last checkpoint and everything since; what a look at the state costs, whatever the log's length. */
     public AuditVerdict recent() {
+        // Before the log: read after it, it could speak of a line that came meanwhile.
+        var spoken = head.read();
         return store.read(h -> {
             var last = newest(h);
             if (last.isEmpty()) {
-                return head.judge(h, walk(h, 0, Audit.GENESIS));
+                return Head.judge(h, walk(h, 0, Audit.GENESIS), spoken);
             }
             long sequence = last.get().sequence();
             var line = Audit.line(h, sequence);
@@ -123,16 +125,18 @@ public final class Checkpoints {
                 return missing(h, sequence);
             }
             return agrees(last.get(), line.get())
-                    ? head.judge(
+                    ? Head.judge(
                             h,
-                            walk(h, sequence, HexFormat.of().parseHex(line.get().hash())))
+                            walk(h, sequence, HexFormat.of().parseHex(line.get().hash())),
+                            spoken)
                     : new AuditVerdict.Disagrees(sequence);
         });
     }
 
     /** Walks the whole chain, past every checkpoint. */
     public AuditVerdict all() {
-        return store.read(h -> head.judge(h, walk(h, 0, Audit.GENESIS)));
+        var spoken = head.read();
+        return store.read(h -> Head.judge(h, walk(h, 0, Audit.GENESIS), spoken));
     }
 
     private AuditVerdict walk(Handle h, long from, byte[] before) {

@@ -59,11 +59,11 @@ final class Head {
         }
     }
 
-    /** What follows for a log that is whole by itself: it may end too early, or its line may not be the one spoken of. */
-    AuditVerdict judge(Handle h, AuditVerdict verdict) {
-        return judge(h, verdict, read());
-    }
-
+    /**
+     * What follows for a log that is whole by itself: it may end too early, or its line may not be the one spoken of.
+     *
+     * @param head as it was read before the log was
+     */
     static AuditVerdict judge(Handle h, AuditVerdict verdict, Optional<AuditKey.Signed> head) {
         if (!(verdict instanceof AuditVerdict.Whole whole) || head.isEmpty()) {
             return verdict;

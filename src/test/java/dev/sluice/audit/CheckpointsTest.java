@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,23 @@ class CheckpointsTest {
             assertThat(open.checkpoints.recent())
                     .as("nobody's cut is signed over")
                     .isEqualTo(new AuditVerdict.Disagrees(11));
+        }
+    }
+
+    /** What is written while somebody looks is not taken for missing. */
+    @Test
+    void aLogThatGrowsUnderTheLookIsWhole() throws Exception {
+        try (var open = open(folder.resolve("audit.key"))) {
+            var writing = CompletableFuture.runAsync(() -> {
+                for (int line = 0; line < 150; line++) {
+                    open.lines(1);
+                    open.checkpoints.follow();
+                }
+            });
+            while (!writing.isDone()) {
+                assertThat(open.checkpoints.recent()).isInstanceOf(AuditVerdict.Whole.class);
+            }
+            writing.join();
         }
     }
 
