@@ -10,22 +10,29 @@ import org.jspecify.annotations.Nullable;
 /** The system's clock put forward by hand, or one that stands still between. */
 public final class HandClock extends Clock {
     private final @Nullable Instant standing;
+    private final Duration step;
     private volatile Duration ahead = Duration.ZERO;
 
     public HandClock() {
-        this(null);
+        this(null, Duration.ZERO);
     }
 
-    private HandClock(@Nullable Instant standing) {
+    private HandClock(@Nullable Instant standing, Duration step) {
         this.standing = standing;
+        this.step = step;
     }
 
     /** One that shows this moment until it is put forward. */
     public static HandClock standing(Instant at) {
-        return new HandClock(at);
+        return new HandClock(at, Duration.ZERO);
     }
 
-    public void forward(Duration by) {
+    /** One that is put forward by each look at it. */
+    public static HandClock hurrying(Instant from, Duration step) {
+        return new HandClock(from, step);
+    }
+
+    public synchronized void forward(Duration by) {
         ahead = ahead.plus(by);
     }
 
@@ -35,6 +42,7 @@ public final class HandClock extends Clock {
 
     @Override
     public Instant instant() {
+        if (!step.isZero()) forward(step);
         return (standing == null ? Instant.now() : standing).plus(ahead);
     }
 

@@ -2,15 +2,13 @@ package dev.sluice.telemetry.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.HandClock;
 import dev.sluice.store.Store;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,18 +16,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One source sends as much as it may, all of it new sessions; another says a few words after it. */
 class FloodTest {
-    private static final long BEGIN = Instant.parse("2026-01-01T12:00:00Z").toEpochMilli();
+    private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
+    /** Every piece that is taken in is written before the next. */
+    private static final Duration BETWEEN_FLUSHES = Duration.ofMillis(500);
+
     private static final int BODIES = 2;
     private static final int EACH = 2500;
 
     @Test
     void whoComesAfterAFloodShowsBeforeItsEnd(@TempDir Path folder) throws Exception {
         var besideCalm = new CompletableFuture<Integer>();
-        try (var premises = new Premises(folder.resolve("telemetry.db"), new Hurrying(), store -> {
-            if (seen(store, "c:calm") > 0) {
-                besideCalm.complete(seen(store, "c:flood"));
-            }
-        })) {
+        try (var premises =
+                new Premises(folder.resolve("telemetry.db"), HandClock.hurrying(BEGIN, BETWEEN_FLUSHES), store -> {
+                    if (seen(store, "c:calm") > 0) {
+                        besideCalm.complete(seen(store, "c:flood"));
+                    }
+                })) {
             for (int i = 0; i < BODIES; i++) {
                 var _ = premises.post("c:flood", sessions("flood-" + i + "-", EACH));
             }
@@ -41,7 +43,7 @@ class FloodTest {
 
     private static String sessions(String name, int many) {
         return IntStream.range(0, many)
-                .mapToObj(i -> "e=ps,sta=s,sid=\"" + name + i + "\",sn=1,ts=" + BEGIN + ",v=2")
+                .mapToObj(i -> "e=ps,sta=s,sid=\"" + name + i + "\",sn=1,ts=" + BEGIN.toEpochMilli() + ",v=2")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -50,25 +52,5 @@ class FloodTest {
                 .bind(0, source)
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    /** Half a second later at each look, so that every piece that is taken in is written before the next. */
-    private static final class Hurrying extends Clock {
-        private final AtomicLong millis = new AtomicLong(BEGIN);
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis.getAndAdd(500));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
