@@ -1,7 +1,6 @@
 package dev.sluice.service;
 
 import dev.sluice.audit.Checkpoints;
-import dev.sluice.runbook.Timer;
 import dev.sluice.store.Store;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,36 +17,31 @@ final class AuditWatch implements AutoCloseable {
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
     private final Checkpoints checkpoints;
-    private final Timer timer;
+    private final Timetable timetable;
     private final AtomicBoolean following = new AtomicBoolean();
     private volatile boolean closed;
 
-    AuditWatch(Checkpoints checkpoints, Timer timer) {
+    AuditWatch(Checkpoints checkpoints, Timetable timetable) {
         this.checkpoints = checkpoints;
-        this.timer = timer;
+        this.timetable = timetable;
     }
 
     /** Signs what an earlier service left unsigned, and follows from now on. */
     void open(Store store) {
-        look();
+        timetable.every(CHECKPOINT_EVERY, "Signing the audit log", () -> {
+            checkpoints.setIfDue();
+            checkpoints.follow();
+        });
         store.afterCommits(this::committed);
     }
 
     private void committed() {
         if (!closed && following.compareAndSet(false, true)) {
-            timer.after(FOLLOWED_WITHIN, () -> {
+            timetable.after(FOLLOWED_WITHIN, () -> {
                 following.set(false);
                 trying(checkpoints::follow);
             });
         }
-    }
-
-    private void look() {
-        trying(() -> {
-            checkpoints.setIfDue();
-            checkpoints.follow();
-        });
-        timer.after(CHECKPOINT_EVERY, this::look);
     }
 
     /** A full disk or a stop under way keeps nobody from trying again at the next commit. */

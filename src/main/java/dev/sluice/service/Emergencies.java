@@ -13,7 +13,6 @@ import dev.sluice.floors.Scope;
 import dev.sluice.playback.RefusedCounts;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.runbook.Shelf;
-import dev.sluice.runbook.Timer;
 import dev.sluice.runbook.step.LaterThaw;
 import dev.sluice.runbook.step.Settings;
 import java.time.Clock;
@@ -22,12 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a service does about emergencies besides single runs: rehearses them, reads its runbooks again, tells how it stands. */
 final class Emergencies {
-    private static final Logger LOG = LoggerFactory.getLogger(Emergencies.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int SECONDS_SHOWN = 1800;
     private static final Operator SCHEDULE = new Operator("schedule", Role.ADMIN);
@@ -37,16 +33,22 @@ final class Emergencies {
     private final LaterThaw thaw;
     private final RefusedCounts refused;
     private final Clock clock;
-    private final Timer timer;
+    private final Timetable timetable;
     private @Nullable Instant tried;
 
-    Emergencies(Runbooks runbooks, Settings settings, LaterThaw thaw, RefusedCounts refused, Clock clock, Timer timer) {
+    Emergencies(
+            Runbooks runbooks,
+            Settings settings,
+            LaterThaw thaw,
+            RefusedCounts refused,
+            Clock clock,
+            Timetable timetable) {
         this.runbooks = runbooks;
         this.settings = settings;
         this.thaw = thaw;
         this.refused = refused;
         this.clock = clock;
-        this.timer = timer;
+        this.timetable = timetable;
     }
 
     Runbooks runbooks() {
@@ -69,18 +71,12 @@ final class Emergencies {
     void open() {
         runbooks.shelf().get(Shelf.EMERGENCY);
         runbooks.resumeInterrupted();
-        timer.after(LOOK, this::look);
+        timetable.after(LOOK, () -> timetable.every(LOOK, "Looking at runbooks and rehearsals", this::look));
     }
 
     private void look() {
-        try {
-            runbooks.shelf().refresh();
-            rehearse();
-        } catch (RuntimeException e) {
-            LOG.warn("Runbooks or rehearsals could not be looked at", e);
-        } finally {
-            timer.after(LOOK, this::look);
-        }
+        runbooks.shelf().refresh();
+        rehearse();
     }
 
     /** Starts a drill that is due: over everything, so that its controls are any links that play. */
