@@ -1,10 +1,10 @@
 package dev.sluice.destination;
 
+import dev.sluice.api.ChannelName;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Reconnects;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said about a destination apart from where it is. Every method refuses what is out of bounds. */
@@ -19,8 +19,6 @@ final class Terms {
     private static final int MOST_KBIT = 50_000;
 
     /** As links have it. */
-    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
-
     private Terms() {}
 
     /** Nobody has to think of a name: where it is, as anybody may see it, is one. */
@@ -78,11 +76,8 @@ final class Terms {
     /** A channel as somebody wrote it. */
     static String channel(String asked) {
         String channel = asked.strip();
-        if (!CHANNEL.matcher(channel).matches()) {
-            throw Fault.badRequest(
-                    "channel-malformed",
-                    "A channel is named by 1 to 64 letters, digits and . _ ~ -",
-                    "Write for example video-platform.");
+        if (!ChannelName.allows(channel)) {
+            throw Fault.badRequest("channel-malformed", ChannelName.RULE, "Write for example video-platform.");
         }
         return channel;
     }

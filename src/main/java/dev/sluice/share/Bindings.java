@@ -1,6 +1,7 @@
 package dev.sluice.share;
 
 import dev.sluice.api.Binding;
+import dev.sluice.api.ChannelName;
 import dev.sluice.api.Fault;
 import dev.sluice.api.ShareMode;
 import dev.sluice.store.Hashes;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a share may be tied to, checked before it is kept. */
 public final class Bindings {
-    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,255}");
     private static final Set<String> DEVICES = Set.of("desktop", "mobile", "tv");
     private static final int MOST_ORIGINS = 50;
@@ -82,11 +82,8 @@ public final class Bindings {
         if (asked == null) {
             return "default";
         }
-        if (!CHANNEL.matcher(asked).matches()) {
-            throw Fault.badRequest(
-                    "channel-malformed",
-                    "A channel is named by 1 to 64 letters, digits and . _ ~ -",
-                    "Write for example partner-newsletter.");
+        if (!ChannelName.allows(asked)) {
+            throw Fault.badRequest("channel-malformed", ChannelName.RULE, "Write for example partner-newsletter.");
         }
         return asked;
     }

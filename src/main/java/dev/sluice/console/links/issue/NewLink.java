@@ -2,6 +2,7 @@ package dev.sluice.console.links.issue;
 
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
+import dev.sluice.api.ChannelName;
 import dev.sluice.api.Risk;
 import dev.sluice.api.ServiceInfo;
 import dev.sluice.api.ShareMode;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A link being described. */
 public final class NewLink {
-    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
     final ObjectProperty<@Nullable Asset> asset = new SimpleObjectProperty<>();
     final ObjectProperty<ShareMode> mode = new SimpleObjectProperty<>(ShareMode.DIRECT);
@@ -120,8 +119,8 @@ public final class NewLink {
             return "Say why this video may be shared although it is not published.";
         }
         if (!ttl.problem().get().isEmpty()) return ttl.problem().get();
-        if (!CHANNEL.matcher(channel.get().strip()).matches()) {
-            return "A channel is named by 1 to 64 letters, digits and . _ ~ -";
+        if (!ChannelName.allows(channel.get().strip())) {
+            return ChannelName.RULE;
         }
         if (mode.get() == ShareMode.EMBED && !ends.get().isBlank() && end() == null) {
             return "The end is a time such as " + Moment.FORMS + " by your clock.";
