@@ -7,27 +7,18 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Reconnects;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the credential of a destination comes from. */
 class DestinationVerbsTest {
-    @TempDir
-    Path workspace;
+    @AutoClose
+    private final Harness cli;
 
-    private Harness cli;
-
-    @BeforeEach
-    void start() {
+    DestinationVerbsTest(@TempDir Path workspace) {
         cli = new Harness(workspace);
         cli.env.put("SLUICE_CREDENTIAL", "stream-key\n");
-    }
-
-    @AfterEach
-    void stop() {
-        cli.close();
     }
 
     @Test

@@ -19,8 +19,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,19 +28,14 @@ class InspectVerbTest {
     private static final String SECRET = "a-shared-secret-that-is-long-enough";
     private static final String SHOP = "https://shop.example";
 
-    @TempDir
-    Path workspace;
+    private final Path workspace;
 
-    private Harness cli;
+    @AutoClose
+    private final Harness cli;
 
-    @BeforeEach
-    void start() {
+    InspectVerbTest(@TempDir Path workspace) {
+        this.workspace = workspace;
         cli = new Harness(workspace);
-    }
-
-    @AfterEach
-    void stop() {
-        cli.close();
     }
 
     @Test

@@ -11,26 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InvalidateVerbTest {
-    @TempDir
-    Path workspace;
+    @AutoClose
+    private final Harness cli;
 
-    private Harness cli;
-
-    @BeforeEach
-    void start() {
+    InvalidateVerbTest(@TempDir Path workspace) {
         cli = new Harness(workspace);
         cli.answer(new BlastRadius("asset:a1", "Trailer", 12, 3, 1, 4, 900, 0, List.of()));
-    }
-
-    @AfterEach
-    void stop() {
-        cli.close();
     }
 
     @Test

@@ -13,25 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublishVerbTest {
-    @TempDir
-    Path workspace;
+    @AutoClose
+    private final Harness cli;
 
-    private Harness cli;
-
-    @BeforeEach
-    void start() {
+    PublishVerbTest(@TempDir Path workspace) {
         cli = new Harness(workspace);
-    }
-
-    @AfterEach
-    void stop() {
-        cli.close();
     }
 
     @Test

@@ -18,25 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShareVerbsTest {
-    @TempDir
-    Path workspace;
+    private final Path workspace;
 
-    private Harness cli;
+    @AutoClose
+    private final Harness cli;
 
-    @BeforeEach
-    void start() {
+    ShareVerbsTest(@TempDir Path workspace) {
+        this.workspace = workspace;
         cli = new Harness(workspace);
-    }
-
-    @AfterEach
-    void stop() {
-        cli.close();
     }
 
     @Test

@@ -11,27 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
-    @TempDir
-    Path workspace;
+    private final Path workspace;
 
-    private Harness cli;
+    @AutoClose
+    private final Harness cli;
 
-    @BeforeEach
-    void start() {
+    UsageTest(@TempDir Path workspace) {
+        this.workspace = workspace;
         cli = new Harness(workspace);
-    }
-
-    @AfterEach
-    void stop() {
-        cli.close();
     }
 
     @ParameterizedTest
