@@ -75,8 +75,7 @@ public final class OnAir {
     }
 
     private Stream<Show> in(ShowState... states) {
-        return shows.list(Integer.MAX_VALUE).stream()
-                .filter(s -> List.of(states).contains(s.state()));
+        return shows.in(states).stream();
     }
 
     private boolean goesOut(Publication p, Predicate<Destination> which) {

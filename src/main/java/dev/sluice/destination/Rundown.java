@@ -2,6 +2,7 @@ package dev.sluice.destination;
 
 import dev.sluice.api.Fault;
 import dev.sluice.api.Severity;
+import dev.sluice.api.ShowState;
 import dev.sluice.asset.LiveAssets;
 import dev.sluice.store.Store;
 import java.time.Clock;
@@ -43,7 +44,7 @@ final class Rundown {
         this.takes = takes;
         this.assets = assets;
         this.events = events;
-        this.interrupted = rows("starting", "live");
+        this.interrupted = rows(ShowState.STARTING, ShowState.LIVE);
     }
 
     /** Goes on with what ran before, and ends what had ended only half. */
@@ -59,7 +60,7 @@ final class Rundown {
             }
         }));
         interrupted = List.of();
-        rows("ended")
+        rows(ShowState.ENDED)
                 .forEach(row -> guarded(row, () -> {
                     if (row.replay() == null && takes.keptMs(row.id()) > 0) {
                         takes.automatic(row);
@@ -83,7 +84,7 @@ final class Rundown {
             resumed = true;
             resume();
         }
-        for (ShowRow row : rows("scheduled")) {
+        for (ShowRow row : rows(ShowState.SCHEDULED)) {
             var late = Duration.between(row.startsAt() == null ? row.createdAt() : row.startsAt(), clock.instant());
             if (!late.isNegative()) {
                 guarded(row, () -> due(row, late));
@@ -91,8 +92,8 @@ final class Rundown {
         }
     }
 
-    private List<ShowRow> rows(String... states) {
-        return store.read(h -> ShowTable.inStates(h, List.of(states)));
+    private List<ShowRow> rows(ShowState... states) {
+        return store.read(h -> ShowTable.inStates(h, states));
     }
 
     private void due(ShowRow row, Duration late) {

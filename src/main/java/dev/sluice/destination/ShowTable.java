@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,10 @@ final class ShowTable {
                           created_at desc limit :limit""").bind("limit", limit).map(ShowTable::row).list();
     }
 
-    static List<ShowRow> inStates(Handle h, List<String> states) {
+    static List<ShowRow> inStates(Handle h, ShowState... states) {
         return h.createQuery("select * from show where state in (<states>) order by created_at")
-                .bindList("states", states)
+                .bindList(
+                        "states", Stream.of(states).map(DestinationTable::text).toList())
                 .map(ShowTable::row)
                 .list();
     }

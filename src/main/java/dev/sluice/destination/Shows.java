@@ -135,6 +135,13 @@ public final class Shows {
                 .toList();
     }
 
+    /** Those in one of these states, oldest first; reads nothing of the others. */
+    List<Show> in(ShowState... states) {
+        return store.read(h -> ShowTable.inStates(h, states)).stream()
+                .map(this::shown)
+                .toList();
+    }
+
     /**
      * One show.
      *

@@ -18,7 +18,6 @@ final class Terms {
     private static final int LEAST_KBIT = 100;
     private static final int MOST_KBIT = 50_000;
 
-    /** As links have it. */
     private Terms() {}
 
     /** Nobody has to think of a name: where it is, as anybody may see it, is one. */
