@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveriesTest {
     private static final Operator ADMIN = new Operator("admin", Role.ADMIN);
     private static final String SECRET = "a-secret-of-both-sides";
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private final HandClock clock = new HandClock();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -128,7 +129,7 @@ class DeliveriesTest {
 
             assertThat(request().getHeaders().get("sluice-event")).isEqualTo("show.live");
             deliveries.sendDue();
-            assertThat(deaf.takeRequest(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(deaf.takeRequest(30, TimeUnit.SECONDS)).isNotNull();
             assertThat(deaf.getRequestCount()).as("one at a time").isEqualTo(1);
         }
     }
@@ -145,7 +146,7 @@ class DeliveriesTest {
 
     /** The next message, looking for due ones as often as it takes: the one before may not be put away yet. */
     private RecordedRequest request() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + PATIENCE;
         RecordedRequest request = null;
         while (request == null && System.nanoTime() < end) {
             deliveries.sendDue();
@@ -157,7 +158,7 @@ class DeliveriesTest {
 
     /** The only message, once so many attempts are written down. */
     private Delivery settled(int attempts) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + PATIENCE;
         var now = deliveries.list(null, 1).getFirst();
         while (now.attempts() < attempts && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(5);

@@ -34,7 +34,10 @@ public record Span(long from, long to, int bucket) {
     public static Span of(String window, @Nullable String until, Instant now, Duration earlier) {
         try {
             var length = length(window);
-            long end = (until == null ? now : Instant.parse(until)).getEpochSecond();
+            // The second that has just begun counts too: what happened in it is asked for at once.
+            long end = until == null
+                    ? now.getEpochSecond() + 1
+                    : Instant.parse(until).getEpochSecond();
             return of(length.toSeconds(), end, now.getEpochSecond() + earlier.toSeconds());
         } catch (DateTimeParseException | ArithmeticException e) {
             throw Fault.badRequest(

@@ -19,7 +19,6 @@ import dev.sluice.console.Bureau;
 import dev.sluice.console.shell.Place;
 import dev.sluice.console.theme.ThemeMode;
 import dev.sluice.service.RunningService;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DestinationsWorkspaceTest {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
+    /** Too low a port for anybody to be given by chance. */
+    private static final String NOBODY = "rtmp://127.0.0.1:1";
+
     @Test
     void theBoardSaysWhoTakesTheShowAndOffersTheReplay(@TempDir Path folder) throws Exception {
         try (var running = RunningService.start(folder)) {
@@ -49,7 +51,7 @@ class DestinationsWorkspaceTest {
                     .add(new DestinationRequest(
                             "Video platform with rather a long name, backup ingest",
                             DestinationKind.RTMP,
-                            "rtmp://127.0.0.1:" + closedPort() + "/live2",
+                            NOBODY + "/live2",
                             "key",
                             null,
                             null,
@@ -95,9 +97,7 @@ class DestinationsWorkspaceTest {
                 bureau.desk().navigator().go(Place.LINKS);
                 return true;
             });
-            reload(bureau);
-            assertThat(bureau.texts())
-                    .contains("2 of 3 destinations take the show", "Viewers can join.", "End the show", "window-ready");
+            shows(bureau, "2 of 3 destinations take the show", "Viewers can join.", "End the show", "window-ready");
             bureau.picture("destinations-live", ThemeMode.LIGHT);
             bureau.picture("destinations-live", ThemeMode.DARK);
             client.shows().stop(id);
@@ -157,6 +157,14 @@ class DestinationsWorkspaceTest {
                 .orElseThrow();
     }
 
+    /** On a busy machine a destination may fall behind for a moment between two looks. */
+    private static void shows(Bureau bureau, String... texts) throws InterruptedException {
+        until(() -> {
+            reload(bureau);
+            return bureau.texts().containsAll(List.of(texts));
+        });
+    }
+
     private static void reload(Bureau bureau) {
         bureau.fx(() -> {
             bureau.desk().navigator().go(Place.DESTINATIONS, Map.of());
@@ -177,12 +185,6 @@ class DestinationsWorkspaceTest {
         while (!wanted.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(100);
-        }
-    }
-
-    private static int closedPort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

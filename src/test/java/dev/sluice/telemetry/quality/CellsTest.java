@@ -115,6 +115,14 @@ class CellsTest {
     }
 
     @Test
+    void theNewestSpanHoldsTheMomentThatItIsAskedAt() {
+        for (int second = 0; second < 120; second++) {
+            var now = Instant.ofEpochSecond(END + second, 999_000_000);
+            assertThat(Instant.ofEpochSecond(Span.of("30m", null, now).to())).isAfter(now);
+        }
+    }
+
+    @Test
     void afterMinutesAreForgottenLongerSpansStandForThem() {
         long later = END + 5 * DAY;
         settle(later);
