@@ -4,7 +4,6 @@ import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
 import dev.sluice.client.SluiceClient;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,9 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "add",
         mixinStandardHelpOptions = true,
         description = "Add a video and wait until it is ready (exit 0) or not (exit 1).")
-final class AssetAddVerb implements Callable<Integer> {
-    private final Context context;
-
+final class AssetAddVerb extends ServiceVerb {
     @Parameters(paramLabel = "FILE", description = "Any file that FFmpeg reads.")
     Path file = Path.of("");
 
@@ -33,21 +30,18 @@ final class AssetAddVerb implements Callable<Integer> {
     boolean noWait;
 
     AssetAddVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (SluiceClient client = context.connect()) {
-            var sent = client.assets().add(file, title, profile).send(Progress.ofUpload(context.terminal()));
-            var asset = noWait ? sent : prepared(client, sent);
-            if (asset.failure() != null) {
-                context.terminal().explain(asset.failure());
-            }
-            context.terminal()
-                    .result(asset, () -> asset.id() + "  " + asset.title() + " is " + Tables.word(asset.state()));
-            return Exit.of(noWait || asset.state() == AssetState.READY || asset.state() == AssetState.PUBLISHED);
+    int run(SluiceClient client) throws InterruptedException {
+        var sent = client.assets().add(file, title, profile).send(Progress.ofUpload(context.terminal()));
+        var asset = noWait ? sent : prepared(client, sent);
+        if (asset.failure() != null) {
+            context.terminal().explain(asset.failure());
         }
+        context.terminal().result(asset, () -> asset.id() + "  " + asset.title() + " is " + Tables.word(asset.state()));
+        return Exit.of(noWait || asset.state() == AssetState.READY || asset.state() == AssetState.PUBLISHED);
     }
 
     private Asset prepared(SluiceClient client, Asset sent) throws InterruptedException {

@@ -3,30 +3,25 @@ package dev.sluice.cli;
 import dev.sluice.api.Asset;
 import dev.sluice.client.Assets;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Opens or closes the publish gate for an asset. */
-abstract class AssetGateVerb implements Callable<Integer> {
-    private final Context context;
-
+abstract class AssetGateVerb extends ServiceVerb {
     @Parameters(paramLabel = "ID")
     String id = "";
 
     private AssetGateVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     abstract Asset act(Assets assets, String id);
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var asset = act(client.assets(), id);
-            context.terminal().result(asset, () -> asset.title() + " is " + Tables.word(asset.state()));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var asset = act(client.assets(), id);
+        context.terminal().result(asset, () -> asset.title() + " is " + Tables.word(asset.state()));
+        return Exit.OK;
     }
 
     @Command(name = "publish", mixinStandardHelpOptions = true, description = "Publish a ready video.")

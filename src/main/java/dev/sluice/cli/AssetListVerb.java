@@ -1,16 +1,13 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists assets. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "List videos, newest first.")
-final class AssetListVerb implements Callable<Integer> {
-    private final Context context;
-
+final class AssetListVerb extends ServiceVerb {
     @Option(names = "--limit", paramLabel = "N", description = "At most this many; default ${DEFAULT-VALUE}.")
     int limit = 50;
 
@@ -19,15 +16,13 @@ final class AssetListVerb implements Callable<Integer> {
     String after;
 
     AssetListVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var page = client.assets().list(limit, after);
-            context.terminal().result(page, () -> Tables.assets(page.items()));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var page = client.assets().list(limit, after);
+        context.terminal().result(page, () -> Tables.assets(page.items()));
+        return Exit.OK;
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.cli;
 
 import dev.sluice.api.Asset;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,9 +14,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Prepare a new version of a video; the one before is served until the new one is ready (exit 0), or stays"
                         + " when it is not (exit 1).")
-final class AssetPrepareVerb implements Callable<Integer> {
-    private final Context context;
-
+final class AssetPrepareVerb extends ServiceVerb {
     @Parameters(paramLabel = "ID")
     String id = "";
 
@@ -26,25 +23,23 @@ final class AssetPrepareVerb implements Callable<Integer> {
     String profile;
 
     AssetPrepareVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (SluiceClient client = context.connect()) {
-            var begun = client.assets().prepare(id, profile);
-            var asset = context.poll()
-                    .until(
-                            begun,
-                            () -> client.assets().get(id),
-                            now -> now.preparation() == null,
-                            Progress.of(context.terminal()));
-            if (asset.failure() != null) {
-                context.terminal().explain(asset.failure());
-            }
-            context.terminal().result(asset, () -> words(asset));
-            return Exit.of(asset.version() > begun.version() && asset.failure() == null);
+    int run(SluiceClient client) throws InterruptedException {
+        var begun = client.assets().prepare(id, profile);
+        var asset = context.poll()
+                .until(
+                        begun,
+                        () -> client.assets().get(id),
+                        now -> now.preparation() == null,
+                        Progress.of(context.terminal()));
+        if (asset.failure() != null) {
+            context.terminal().explain(asset.failure());
         }
+        context.terminal().result(asset, () -> words(asset));
+        return Exit.of(asset.version() > begun.version() && asset.failure() == null);
     }
 
     private static String words(Asset asset) {

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** What videos can be prepared for. */
@@ -9,19 +8,15 @@ import picocli.CommandLine.Command;
         name = "profiles",
         mixinStandardHelpOptions = true,
         description = "What videos can be prepared for; files profiles/NAME.json of the workspace add to it.")
-final class AssetProfilesVerb implements Callable<Integer> {
-    private final Context context;
-
+final class AssetProfilesVerb extends ServiceVerb {
     AssetProfilesVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var profiles = client.assets().profiles();
-            context.terminal().result(profiles, () -> Tables.profiles(profiles));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var profiles = client.assets().profiles();
+        context.terminal().result(profiles, () -> Tables.profiles(profiles));
+        return Exit.OK;
     }
 }

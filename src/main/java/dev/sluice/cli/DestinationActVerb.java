@@ -4,28 +4,23 @@ import dev.sluice.api.Destination;
 import dev.sluice.api.Severity;
 import dev.sluice.client.SluiceClient;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Does something to one destination. */
-abstract class DestinationActVerb implements Callable<Integer> {
-    private final Context context;
-
+abstract class DestinationActVerb extends ServiceVerb {
     @Parameters(paramLabel = "ID")
     String id = "";
 
     private DestinationActVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     abstract int act(SluiceClient client, Terminal terminal, String id);
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            return act(client, context.terminal(), id);
-        }
+    int run(SluiceClient client) {
+        return act(client, context.terminal(), id);
     }
 
     @Command(

@@ -5,7 +5,6 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Reconnects;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,9 +17,7 @@ import picocli.CommandLine.Parameters;
             "Add a destination. Its credential is read from --credential-file,",
             "or from SLUICE_CREDENTIAL; it is never shown again. Without a name it is called by its address."
         })
-final class DestinationAddVerb implements Callable<Integer> {
-    private final Context context;
-
+final class DestinationAddVerb extends ServiceVerb {
     @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
     DestinationKind kind = DestinationKind.RTMP;
 
@@ -35,24 +32,22 @@ final class DestinationAddVerb implements Callable<Integer> {
     DestinationTerms terms = new DestinationTerms();
 
     DestinationAddVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var request = new DestinationRequest(
-                    terms.name,
-                    kind,
-                    address,
-                    terms.credential(kind, context.env()),
-                    terms.bitRate,
-                    terms.delay,
-                    terms.over(new Reconnects(0, 0, 0)));
-            var added = client.destinations().add(request);
-            context.terminal().result(added, () -> words(added));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var request = new DestinationRequest(
+                terms.name,
+                kind,
+                address,
+                terms.credential(kind, context.env()),
+                terms.bitRate,
+                terms.delay,
+                terms.over(new Reconnects(0, 0, 0)));
+        var added = client.destinations().add(request);
+        context.terminal().result(added, () -> words(added));
+        return Exit.OK;
     }
 
     private static String words(Destination added) {

@@ -4,7 +4,6 @@ import dev.sluice.api.DestinationChange;
 import dev.sluice.client.SluiceClient;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +19,7 @@ import picocli.CommandLine.Parameters;
             "from --credential-file or from SLUICE_CREDENTIAL, which is read with --address only.",
             "A show that runs goes on as it was begun until the destination is stopped and started again."
         })
-final class DestinationChangeVerb implements Callable<Integer> {
-    private final Context context;
-
+final class DestinationChangeVerb extends ServiceVerb {
     @Parameters(paramLabel = "ID")
     String id = "";
 
@@ -38,27 +35,25 @@ final class DestinationChangeVerb implements Callable<Integer> {
     DestinationTerms terms = new DestinationTerms();
 
     DestinationChangeVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var now = client.destinations().get(id);
-            // What is set for another destination must not take the place of a kept credential unasked.
-            var changed = client.destinations()
-                    .change(
-                            id,
-                            new DestinationChange(
-                                    terms.name,
-                                    address,
-                                    terms.credential(now.kind(), address == null ? Map.of() : context.env()),
-                                    terms.bitRate,
-                                    terms.delay,
-                                    terms.over(now.reconnects()),
-                                    channel));
-            context.terminal().result(changed, () -> ShowTables.destinations(List.of(changed)));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var now = client.destinations().get(id);
+        // What is set for another destination must not take the place of a kept credential unasked.
+        var changed = client.destinations()
+                .change(
+                        id,
+                        new DestinationChange(
+                                terms.name,
+                                address,
+                                terms.credential(now.kind(), address == null ? Map.of() : context.env()),
+                                terms.bitRate,
+                                terms.delay,
+                                terms.over(now.reconnects()),
+                                channel));
+        context.terminal().result(changed, () -> ShowTables.destinations(List.of(changed)));
+        return Exit.OK;
     }
 }

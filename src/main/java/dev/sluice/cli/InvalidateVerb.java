@@ -7,7 +7,6 @@ import dev.sluice.api.RunState;
 import dev.sluice.client.SluiceClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,7 @@ import picocli.CommandLine.Option;
         footer =
                 "Exit 0 verified, 3 contained but not verified, 1 not contained, 2 wrong usage. A run that cannot be written down"
                         + " for a minute is not waited for: it goes on once it can.")
-final class InvalidateVerb implements Callable<Integer> {
-    private final Context context;
-
+final class InvalidateVerb extends ServiceVerb {
     @Option(
             names = "--scope",
             required = true,
@@ -56,20 +53,18 @@ final class InvalidateVerb implements Callable<Integer> {
     String runbook;
 
     InvalidateVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        try (SluiceClient client = context.connect()) {
-            var radius = client.invalidations().preview(scope);
-            context.terminal().note(RunWords.preview(radius, drill));
-            return new Consent(context.terminal(), yes || drill)
-                    .then(radius, "Invalidate?", "Nothing was invalidated", () -> run(client));
-        }
+    int run(SluiceClient client) throws InterruptedException {
+        var radius = client.invalidations().preview(scope);
+        context.terminal().note(RunWords.preview(radius, drill));
+        return new Consent(context.terminal(), yes || drill)
+                .then(radius, "Invalidate?", "Nothing was invalidated", () -> started(client));
     }
 
-    private int run(SluiceClient client) throws InterruptedException {
+    private int started(SluiceClient client) throws InterruptedException {
         var started = client.invalidations().start(new RunRequest(scope, reason, drill, runbook));
         var words = new RunWords(context.terminal());
         var patient = new Patient(

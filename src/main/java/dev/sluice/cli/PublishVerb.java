@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,9 +32,7 @@ import picocli.CommandLine.Parameters;
             "SOURCE is asset:ID, file:PATH, pattern:1280x720, url:https://…/live.m3u8,",
             "or waits for an encoder: rtmp://ADDRESS:PORT/APP/KEY, srt://ADDRESS:PORT."
         })
-final class PublishVerb implements Callable<Integer> {
-    private final Context context;
-
+final class PublishVerb extends ServiceVerb {
     @Parameters(paramLabel = "SOURCE")
     String source = "";
 
@@ -73,17 +70,15 @@ final class PublishVerb implements Callable<Integer> {
     boolean check;
 
     PublishVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    int run(SluiceClient client) throws InterruptedException {
         var from = source(source);
         var named = title == null ? from.kind().name().toLowerCase(Locale.ROOT) + " show" : title;
         var request = new ShowRequest(named, from, to, profile, window, at);
-        try (SluiceClient client = context.connect()) {
-            return check ? preflight(client, request) : start(client, request);
-        }
+        return check ? preflight(client, request) : start(client, request);
     }
 
     private int preflight(SluiceClient client, ShowRequest request) {

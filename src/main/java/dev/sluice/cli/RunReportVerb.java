@@ -2,16 +2,13 @@ package dev.sluice.cli;
 
 import dev.sluice.client.SluiceClient;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Fetches the incident report of a run, finished or so far. */
 @Command(name = "report", mixinStandardHelpOptions = true, description = "Print a run's report, so far or finished.")
-final class RunReportVerb implements Callable<Integer> {
-    private final Context context;
-
+final class RunReportVerb extends ServiceVerb {
     @Parameters(paramLabel = "RUN", description = "As sluice run list shows it.")
     String run = "";
 
@@ -19,16 +16,14 @@ final class RunReportVerb implements Callable<Integer> {
     boolean html;
 
     RunReportVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var runs = client.invalidations();
-            String report = html ? runs.reportPage(run) : runs.report(run);
-            context.terminal().result(Map.of("run", run, "report", report), () -> report);
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var runs = client.invalidations();
+        String report = html ? runs.reportPage(run) : runs.report(run);
+        context.terminal().result(Map.of("run", run, "report", report), () -> report);
+        return Exit.OK;
     }
 }

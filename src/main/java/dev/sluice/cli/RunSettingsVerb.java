@@ -9,7 +9,6 @@ import dev.sluice.client.SluiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,25 +21,21 @@ import picocli.CommandLine.Option;
         footer =
                 "Print, edit, set again. Secrets are never printed; one that the file does not give stays. What somebody"
                         + " else set meanwhile is not overwritten: a file of an older revision is refused.")
-final class RunSettingsVerb implements Callable<Integer> {
-    private final Context context;
-
+final class RunSettingsVerb extends ServiceVerb {
     @Option(names = "--set", paramLabel = "FILE", description = "JSON as this verb prints it.")
     @Nullable
     Path file;
 
     RunSettingsVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var runs = client.invalidations();
-            var settings = file == null ? runs.settings() : runs.set(read(file));
-            context.terminal().result(settings, () -> pretty(settings));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var runs = client.invalidations();
+        var settings = file == null ? runs.settings() : runs.set(read(file));
+        context.terminal().result(settings, () -> pretty(settings));
+        return Exit.OK;
     }
 
     private static EmergencySettings read(Path file) {

@@ -4,7 +4,6 @@ import dev.sluice.api.Run;
 import dev.sluice.client.Invalidations;
 import dev.sluice.client.SluiceClient;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,25 +12,22 @@ import picocli.CommandLine.Parameters;
 
 /** Steers one run. None of these undoes containment. */
 @Command(mixinStandardHelpOptions = true)
-class RunVerb implements Callable<Integer> {
-    private final Context context;
+class RunVerb extends ServiceVerb {
     private final BiFunction<Invalidations, String, Run> act;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "As sluice run list shows it.")
     String run = "";
 
     private RunVerb(Context context, BiFunction<Invalidations, String, Run> act) {
-        this.context = context;
+        super(context);
         this.act = act;
     }
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var after = act(client.invalidations());
-            context.terminal().result(after, () -> RunWords.steps(after) + RunWords.outcome(after));
-            return Exit.OK;
-        }
+    int run(SluiceClient client) {
+        var after = act(client.invalidations());
+        context.terminal().result(after, () -> RunWords.steps(after) + RunWords.outcome(after));
+        return Exit.OK;
     }
 
     Run act(Invalidations runs) {

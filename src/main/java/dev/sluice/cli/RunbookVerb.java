@@ -4,29 +4,24 @@ import dev.sluice.api.Problem;
 import dev.sluice.api.RunbookShelf;
 import dev.sluice.client.Invalidations;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Shows the documents that can run; exit 1 when one was refused. */
-abstract class RunbookVerb implements Callable<Integer> {
-    private final Context context;
-
+abstract class RunbookVerb extends ServiceVerb {
     private RunbookVerb(Context context) {
-        this.context = context;
+        super(context);
     }
 
     abstract RunbookShelf shelf(Invalidations runs);
 
     @Override
-    public Integer call() {
-        try (SluiceClient client = context.connect()) {
-            var shelf = shelf(client.invalidations());
-            context.terminal().result(shelf, () -> Tables.runbooks(shelf.runbooks()));
-            for (Problem problem : shelf.refused()) {
-                context.terminal().explain(problem);
-            }
-            return Exit.of(shelf.refused().isEmpty());
+    int run(SluiceClient client) {
+        var shelf = shelf(client.invalidations());
+        context.terminal().result(shelf, () -> Tables.runbooks(shelf.runbooks()));
+        for (Problem problem : shelf.refused()) {
+            context.terminal().explain(problem);
         }
+        return Exit.of(shelf.refused().isEmpty());
     }
 
     @Command(

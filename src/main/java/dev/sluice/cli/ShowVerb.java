@@ -3,7 +3,6 @@ package dev.sluice.cli;
 import dev.sluice.api.Asset;
 import dev.sluice.api.ReplayRequest;
 import dev.sluice.client.SluiceClient;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,63 +13,51 @@ final class ShowVerb {
     private ShowVerb() {}
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List shows, running ones first.")
-    static final class List implements Callable<Integer> {
-        private final Context context;
-
+    static final class List extends ServiceVerb {
         List(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var shows = client.shows().list();
-                context.terminal().result(shows, () -> ShowTables.shows(shows));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var shows = client.shows().list();
+            context.terminal().result(shows, () -> ShowTables.shows(shows));
+            return Exit.OK;
         }
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, description = "How a show and its destinations do.")
-    static final class Status implements Callable<Integer> {
-        private final Context context;
-
+    static final class Status extends ServiceVerb {
         @Parameters(paramLabel = "ID")
         String id = "";
 
         Status(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var show = client.shows().get(id);
-                context.terminal().result(show, () -> ShowTables.board(show));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var show = client.shows().get(id);
+            context.terminal().result(show, () -> ShowTables.board(show));
+            return Exit.OK;
         }
     }
 
     @Command(name = "events", mixinStandardHelpOptions = true, description = "What happened in a show, newest first.")
-    static final class Events implements Callable<Integer> {
-        private final Context context;
-
+    static final class Events extends ServiceVerb {
         @Parameters(paramLabel = "ID", arity = "0..1", description = "Default: all shows.")
         @Nullable
         String id;
 
         Events(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var events = client.shows().events(id);
-                context.terminal().result(events, () -> ShowTables.events(events));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var events = client.shows().events(id);
+            context.terminal().result(events, () -> ShowTables.events(events));
+            return Exit.OK;
         }
     }
 
@@ -78,9 +65,7 @@ final class ShowVerb {
             name = "stop",
             mixinStandardHelpOptions = true,
             description = "End a show everywhere, or one of its destinations.")
-    static final class Stop implements Callable<Integer> {
-        private final Context context;
-
+    static final class Stop extends ServiceVerb {
         @Parameters(paramLabel = "ID")
         String id = "";
 
@@ -89,18 +74,16 @@ final class ShowVerb {
         String destination;
 
         Stop(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var show = destination == null
-                        ? client.shows().stop(id)
-                        : client.shows().stop(id, destination);
-                context.terminal().result(show, () -> ShowTables.board(show));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var show = destination == null
+                    ? client.shows().stop(id)
+                    : client.shows().stop(id, destination);
+            context.terminal().result(show, () -> ShowTables.board(show));
+            return Exit.OK;
         }
     }
 
@@ -108,9 +91,7 @@ final class ShowVerb {
             name = "start-destination",
             mixinStandardHelpOptions = true,
             description = "Begin a destination of a running show, again or anew.")
-    static final class Start implements Callable<Integer> {
-        private final Context context;
-
+    static final class Start extends ServiceVerb {
         @Parameters(index = "0", paramLabel = "ID")
         String id = "";
 
@@ -118,16 +99,14 @@ final class ShowVerb {
         String destination = "";
 
         Start(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                var show = client.shows().start(id, destination);
-                context.terminal().result(show, () -> ShowTables.board(show));
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            var show = client.shows().start(id, destination);
+            context.terminal().result(show, () -> ShowTables.board(show));
+            return Exit.OK;
         }
     }
 
@@ -138,9 +117,7 @@ final class ShowVerb {
                 "Cut an asset out of a recording; the whole of it is there by itself.",
                 "Cuts lie where segments begin, so up to one segment more is kept."
             })
-    static final class Replay implements Callable<Integer> {
-        private final Context context;
-
+    static final class Replay extends ServiceVerb {
         @Parameters(paramLabel = "ID")
         String id = "";
 
@@ -157,16 +134,14 @@ final class ShowVerb {
         Double to;
 
         Replay(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            try (SluiceClient client = context.connect()) {
-                Asset asset = client.shows().replay(id, new ReplayRequest(title, from, to));
-                context.terminal().result(asset, () -> asset.id() + "  " + asset.title() + " is being prepared");
-                return Exit.OK;
-            }
+        int run(SluiceClient client) {
+            Asset asset = client.shows().replay(id, new ReplayRequest(title, from, to));
+            context.terminal().result(asset, () -> asset.id() + "  " + asset.title() + " is being prepared");
+            return Exit.OK;
         }
     }
 }
