@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +64,13 @@ record AskedLinks(Path folder) {
         }
     }
 
-    /** Reads and removes what lies there; what is too long for a link is removed unread. */
-    void take(Consumer<String> heard) {
+    /** Removes what lies there once it is shown; what is too long for a link is removed unread. */
+    void take(Predicate<String> shown) {
         for (var file : waiting()) {
             try {
                 var link = Files.size(file) > LONGEST ? "" : Files.readString(file);
-                Files.delete(file);
-                if (!link.isEmpty()) {
-                    heard.accept(link);
+                if (link.isEmpty() || shown.test(link)) {
+                    Files.delete(file);
                 }
             } catch (NoSuchFileException gone) {
                 LOG.debug("A link was taken back");

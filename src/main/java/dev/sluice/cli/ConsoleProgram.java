@@ -6,23 +6,22 @@ import dev.sluice.console.Closing;
 import dev.sluice.console.Console;
 import dev.sluice.console.ConsoleParts;
 import dev.sluice.console.Workspaces;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The console with its service: the workspace's own as a child process, or one elsewhere. */
 final class ConsoleProgram {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletableFuture<ChildService> child = new CompletableFuture<>();
     private final CompletableFuture<SluiceClient> client;
-    private final CompletableFuture<Doorbell> bell = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Doorbell> bell = new CompletableFuture<>();
 
     private ConsoleProgram(Programs.ConsoleOptions options) {
         var url = options.connect();
@@ -45,7 +44,7 @@ final class ConsoleProgram {
         var closed = new CountDownLatch(1);
         Console.launch(() -> program.open(options, closed));
         closed.await();
-        var _ = program.bell.thenAccept(Doorbell::close);
+        program.answerNoMore();
         Platform.exit();
         program.background.shutdownNow();
         return Exit.OK;
@@ -58,14 +57,10 @@ final class ConsoleProgram {
             console.open(options.link());
         }
         if (options.connect() == null) {
+            // From when the workspace is there.
             var _ = client.thenRunAsync(
-                    () -> answer(
-                            options.workspace(),
-                            link -> Platform.runLater(() -> {
-                                console.open(link);
-                                stage.setIconified(false);
-                                stage.toFront();
-                            })),
+                    () -> bell.complete(
+                            Doorbell.hang(options.workspace(), background, link -> shown(console, stage, link))),
                     background);
         }
         console.open(stage, new Closing() {
@@ -78,6 +73,8 @@ final class ConsoleProgram {
 
             @Override
             public void stop() {
+                // Without its service, the window shows no link any more.
+                answerNoMore();
                 child.join().stop();
             }
 
@@ -88,16 +85,24 @@ final class ConsoleProgram {
         });
     }
 
-    /** From when the workspace is there. */
-    private void answer(Path workspace, Consumer<String> shown) {
-        try {
-            var hung = Doorbell.hang(workspace, background, shown);
-            if (hung != null) {
-                bell.complete(hung);
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+    private void answerNoMore() {
+        var _ = bell.thenAccept(hung -> {
+            if (hung != null) hung.close();
+        });
+    }
+
+    /** Shows a link in the window; false once that is closed. Waits for the application thread. */
+    private static boolean shown(Console console, Stage stage, String link) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            if (!stage.isShowing()) return false;
+                            console.open(link);
+                            stage.setIconified(false);
+                            stage.toFront();
+                            return true;
+                        },
+                        Platform::runLater)
+                .join();
     }
 
     private ConsoleParts parts() {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 
 import dev.sluice.api.Fault;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,36 +34,29 @@ final class Doorbell implements AutoCloseable {
     private final AskedLinks links;
     private final FileChannel lock;
     private final WatchService watch;
-    private final Consumer<String> heard;
+    private final Predicate<String> shown;
 
-    private Doorbell(AskedLinks links, FileChannel lock, Consumer<String> heard) throws IOException {
+    private Doorbell(AskedLinks links, FileChannel lock, Predicate<String> shown) throws IOException {
         this.links = links;
         this.lock = lock;
-        this.heard = heard;
+        this.shown = shown;
         watch = links.folder().getFileSystem().newWatchService();
         links.folder().register(watch, ENTRY_CREATE);
     }
 
     /**
-     * Answers links from now on, on a thread of this executor.
+     * Answers links on a thread of this executor: from now on, or once the console that answers them now is closed.
      *
-     * @return null where another console on the workspace answers already, or the folder cannot be used
+     * @param shown shows a link; false where it cannot any more, so that somebody else may
+     * @return null where the folder cannot be used
      */
-    static @Nullable Doorbell hang(Path workspace, Executor background, Consumer<String> heard)
-            throws InterruptedException {
+    static @Nullable Doorbell hang(Path workspace, Executor background, Predicate<String> shown) {
         FileChannel lock = null;
         try {
             var links = AskedLinks.of(workspace);
             links.open();
             lock = open(workspace);
-            var ours = lock;
-            // Who rings holds it for a moment, too.
-            if (!within(ANOTHERS_LOOK, () -> free(ours))) {
-                lock.close();
-                return null;
-            }
-            links.clear();
-            var bell = new Doorbell(links, lock, heard);
+            var bell = new Doorbell(links, lock, shown);
             background.execute(bell::listen);
             return bell;
         } catch (IOException e) {
@@ -87,8 +81,9 @@ final class Doorbell implements AutoCloseable {
                 return false;
             }
             var rung = links.put(link);
-            // Whoever deletes it has it: the other console, or we, who take it back.
-            return within(patience, () -> Files.notExists(rung)) || !Files.deleteIfExists(rung);
+            // Whoever deletes it has it: the other console, or we, who take it back once that one closes.
+            within(patience, () -> Files.notExists(rung) || free(lock));
+            return !Files.deleteIfExists(rung);
         } catch (IOException e) {
             throw Fault.failed(
                     "console-unreachable",
@@ -98,16 +93,12 @@ final class Doorbell implements AutoCloseable {
         }
     }
 
-    /** Looks again and again; false when it did not hold in time. */
-    private static boolean within(Duration limit, Look holds) throws IOException, InterruptedException {
+    /** Looks again and again, until it holds or the time is over. */
+    private static void within(Duration limit, Look holds) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        while (!holds.now()) {
-            if (System.nanoTime() - began > limit.toNanos()) {
-                return false;
-            }
+        while (!holds.now() && System.nanoTime() - began < limit.toNanos()) {
             Thread.sleep(LOOK);
         }
-        return true;
     }
 
     /** Whether something holds at this moment. */
@@ -117,14 +108,23 @@ final class Doorbell implements AutoCloseable {
 
     private void listen() {
         try {
+            // Another console answers, or somebody rings, who holds it for a moment, too.
+            while (!free(lock)) {
+                Thread.sleep(ANOTHERS_LOOK);
+            }
+            links.clear();
             while (true) {
-                links.take(heard);
+                links.take(shown);
                 var key = watch.take();
                 key.pollEvents();
                 key.reset();
             }
-        } catch (ClosedWatchServiceException | InterruptedException over) {
+        } catch (ClosedWatchServiceException | ClosedChannelException | InterruptedException over) {
             LOG.debug("No more links from outside");
+        } catch (IOException e) {
+            LOG.warn("Links from outside cannot be handed to this console: {}", e.getMessage());
+        } finally {
+            close();
         }
     }
 

@@ -11,36 +11,67 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links from outside reach the console that is open, and nobody once it is closed. */
 class DoorbellTest {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
     @TempDir
     Path workspace;
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
 
     @Test
     @Timeout(60)
     void aLinkReachesTheOpenConsoleAndNobodyOnceItIsClosed() throws Exception {
-        var heard = new LinkedBlockingQueue<String>();
         var link = "sluice://inspect?link=" + "a".repeat(20_000);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(Doorbell.ring(workspace, link)).isFalse();
-            try (var bell = Doorbell.hang(workspace, threads, heard::add)) {
-                assertThat(bell).isNotNull();
-                assertThat(Doorbell.hang(workspace, threads, heard::add)).isNull();
-                assertThat(Doorbell.ring(workspace, "x".repeat(1 << 20))).isTrue();
-                assertThat(Doorbell.ring(workspace, link)).isTrue();
+        assertThat(ring(link)).isFalse();
+        try (var bell = hang(heard::add)) {
+            listens();
+            assertThat(ring("x".repeat(1 << 20))).isTrue();
+            assertThat(ring(link)).isTrue();
 
-                assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(link);
-            }
-            assertThat(Doorbell.ring(workspace, link)).isFalse();
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(link);
+            assertThat(bell).isNotNull();
         }
+        assertThat(ring(link)).isFalse();
         assertThat(Files.getPosixFilePermissions(folder())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    @Timeout(60)
+    void theSecondConsoleAnswersOnceTheFirstIsClosed() throws Exception {
+        var first = hang(heard::add);
+        listens();
+        var toSecond = new LinkedBlockingQueue<String>();
+        try (var second = hang(toSecond::add)) {
+            assertThat(ring("sluice://inspect")).isTrue();
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://inspect");
+
+            first.close();
+            var late = AskedLinks.of(workspace).put("sluice://activity");
+            assertThat(toSecond.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://activity");
+            assertThat(second).isNotNull();
+            assertThat(heard).isEmpty();
+            goes(late);
+        }
     }
 
     @Test
@@ -56,20 +87,52 @@ class DoorbellTest {
 
     @Test
     @Timeout(60)
+    void aLinkThatComesWhileTheWindowClosesIsTakenBackAtOnce() throws Exception {
+        var closing = new CompletableFuture<Doorbell>();
+        closing.complete(hang(link -> {
+            if (link.endsWith("late")) closing.join().close();
+            return !link.endsWith("late") && heard.add(link);
+        }));
+        listens();
+
+        assertThat(ring("sluice://late")).isFalse();
+        assertThat(folder()).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(60)
     void aLinkOfASecondBeforeIsHeardAndAnOldOneIsNot() throws Exception {
         Files.createDirectory(folder());
         var old = Files.writeString(folder().resolve("1.link"), "sluice://old");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
-        Files.writeString(folder().resolve("2.link"), "sluice://young");
-        var heard = new LinkedBlockingQueue<String>();
+        var young = Files.writeString(folder().resolve("2.link"), "sluice://young");
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var bell = Doorbell.hang(workspace, threads, heard::add)) {
+        try (var bell = hang(heard::add)) {
             assertThat(bell).isNotNull();
             assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://young");
+            goes(young);
         }
         assertThat(heard).isEmpty();
         assertThat(folder()).isEmptyDirectory();
+    }
+
+    private Doorbell hang(Predicate<String> shown) {
+        return Objects.requireNonNull(Doorbell.hang(workspace, threads, shown));
+    }
+
+    /** As patient as the test is, for a busy machine. */
+    private boolean ring(String link) throws InterruptedException {
+        return Doorbell.ring(workspace, link, Duration.ofSeconds(50));
+    }
+
+    /** Waits until the console answers, which it does on a thread of its own. */
+    private void listens() throws Exception {
+        goes(AskedLinks.of(workspace).put("sluice://first"));
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://first");
+    }
+
+    private static void goes(Path link) throws InterruptedException {
+        while (Files.exists(link)) TimeUnit.MILLISECONDS.sleep(2);
     }
 
     /** A console that is open and takes nothing. */
