@@ -125,7 +125,7 @@ class InspectVerbTest {
                         .body(
                                 segment
                                         ? ("G" + "x".repeat(187)).repeat(8)
-                                        : "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\ns.ts\n#EXT-X-ENDLIST\n")
+                                        : "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\ns.ts\n#EXT-X-ENDLIST\n")
                         .build();
             }
         };

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ import okio.Buffer;
 /** Links of somebody else's server, which misbehaves in every way known from the field. */
 final class ForeignLinks implements AutoCloseable {
     private static final String MASTER = "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nv/media.m3u8\n";
-    private static final String MEDIA = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\ns1.ts\n#EXT-X-ENDLIST\n";
+    /** Plays longer than any busy machine takes to fetch it. */
+    private static final String MEDIA = "#EXTM3U\n#EXT-X-TARGETDURATION:20\n#EXTINF:20,\ns1.ts\n#EXT-X-ENDLIST\n";
+
     private static final String KEYED = MEDIA.replace("#EXTINF", "#EXT-X-KEY:METHOD=AES-128,URI=\"k.key\"\n#EXTINF");
 
     /** Packets of MPEG-TS with nothing in them. */
@@ -33,6 +36,7 @@ final class ForeignLinks implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final Map<String, Function<RecordedRequest, MockResponse>> answers = new ConcurrentHashMap<>();
+    private final CountDownLatch through = new CountDownLatch(1);
     private final ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
     ForeignLinks() throws Exception {
@@ -47,6 +51,16 @@ final class ForeignLinks implements AutoCloseable {
         server.start(InetAddress.getLoopbackAddress(), 0);
         Thread.ofVirtual().start(this::answerPlainly);
         restore();
+    }
+
+    /** Keeps people waiting until the table is through. */
+    private MockResponse never(RecordedRequest request) {
+        try {
+            through.await();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+        return ok("").code(503).build();
     }
 
     /** Answers a greeting of TLS as a server does that speaks none. */
@@ -73,6 +87,7 @@ final class ForeignLinks implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        through.countDown();
         server.close();
         plain.close();
     }
@@ -204,20 +219,6 @@ final class ForeignLinks implements AutoCloseable {
                     answer("/m.m3u8", ok("").code(302));
                     return link("");
                 }),
-                row(
-                                LinkVerdict.EDGE_UNHEALTHY,
-                                "a tarpit behind a good playlist",
-                                "did not answer at the first segment within",
-                                () -> {
-                                    answer("/v/s1.ts", media(SEGMENT).headersDelay(3, TimeUnit.SECONDS));
-                                    return link("");
-                                })
-                        .endless(),
-                row(LinkVerdict.SERVICE_UNREACHABLE, "a tarpit", "localhost did not answer within", () -> {
-                            answer("/m.m3u8", playlist(MASTER).headersDelay(3, TimeUnit.SECONDS));
-                            return link("");
-                        })
-                        .endless(),
                 row(LinkVerdict.SERVICE_UNREACHABLE, "nobody there", "refused", () -> {
                     try (var gone = new MockWebServer()) {
                         gone.start(InetAddress.getLoopbackAddress(), 0);
@@ -239,15 +240,33 @@ final class ForeignLinks implements AutoCloseable {
                     return link("");
                 }),
                 row(LinkVerdict.ORIGIN_SLOW, "a segment slower than it plays", "so playback stalls", () -> {
-                    answer("/v/media.m3u8", playlist(MEDIA.replace("#EXTINF:1", "#EXTINF:0.2")));
+                    answer("/v/media.m3u8", playlist(MEDIA.replace("#EXTINF:20", "#EXTINF:0.2")));
                     answer("/v/s1.ts", media(SEGMENT).headersDelay(400, TimeUnit.MILLISECONDS));
                     return link("");
+                }));
+    }
+
+    /** Servers that never answer, or never end; each under paths of its own, for they are asked side by side. */
+    Stream<Situation> endless() {
+        return Stream.of(
+                row(
+                        LinkVerdict.EDGE_UNHEALTHY,
+                        "a tarpit behind a good playlist",
+                        "did not answer at the first segment within",
+                        () -> {
+                            answers.put("/deep/s1.ts", this::never);
+                            answer("/deep/m.m3u8", playlist(MEDIA));
+                            return server.url("/deep/m.m3u8").toString();
+                        }),
+                row(LinkVerdict.SERVICE_UNREACHABLE, "a tarpit", "localhost did not answer within", () -> {
+                    answers.put("/tarpit.m3u8", this::never);
+                    return server.url("/tarpit.m3u8").toString();
                 }),
                 row(LinkVerdict.ORIGIN_SLOW, "a segment that trickles", "comes too slowly", () -> {
-                            answer("/v/s1.ts", media(SEGMENT).throttleBody(16, 200, TimeUnit.MILLISECONDS));
-                            return link("");
-                        })
-                        .endless());
+                    answer("/slow/s1.ts", media(SEGMENT).throttleBody(16, 200, TimeUnit.MILLISECONDS));
+                    answer("/slow/m.m3u8", playlist(MEDIA));
+                    return server.url("/slow/m.m3u8").toString();
+                }));
     }
 
     private Stream<Situation> media() {

@@ -7,18 +7,8 @@ package dev.sluice.diagnosis;
  * @param verdict expected
  * @param words a regular expression that is found in the sentence, its why, or a finding
  * @param setup brings it about and answers what the viewer pasted
- * @param tarpit whether its server keeps people waiting for good, so that a test gives it up soon
  */
-record Situation(String told, LinkVerdict verdict, String words, Setup setup, boolean tarpit) {
-    Situation(String told, LinkVerdict verdict, String words, Setup setup) {
-        this(told, verdict, words, setup, false);
-    }
-
-    /** The same of a server that never answers, or never ends. */
-    Situation endless() {
-        return new Situation(told, verdict, words, setup, true);
-    }
-
+record Situation(String told, LinkVerdict verdict, String words, Setup setup) {
     /** Brings a situation about. */
     interface Setup {
         String link() throws Exception;

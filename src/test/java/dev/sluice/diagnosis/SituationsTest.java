@@ -6,10 +6,12 @@ import dev.sluice.HandClock;
 import dev.sluice.service.RunningService;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of link situations: each is really set up, and gets its verdict with the words that explain it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SituationsTest {
-    private static final Duration SOON = Duration.ofMillis(1500);
+    /** Long enough for a busy machine to reach the answer that never comes, shorter than any wait of an inspection's own. */
+    private static final Duration SOON = Duration.ofSeconds(6);
+
+    private static final InspectOptions ANYWHERE = new InspectOptions(false, true);
 
     private final HandClock clock = new HandClock();
     private RunningService service;
@@ -61,8 +66,23 @@ class SituationsTest {
     @ParameterizedTest
     @MethodSource("foreignLinks")
     void aLinkOfSomebodyElse(Situation situation) throws Exception {
-        var options = new InspectOptions(false, true);
-        check(situation, new Inspector(null, clock, situation.tarpit() ? options.within(SOON) : options));
+        check(situation, new Inspector(null, clock, ANYWHERE));
+    }
+
+    @Test
+    void serversThatKeepOneWaiting() throws Exception {
+        var patient = new Inspector(null, clock, ANYWHERE.within(SOON));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var checks = foreign.endless()
+                    .map(situation -> threads.submit(() -> {
+                        check(situation, patient);
+                        return situation;
+                    }))
+                    .toList();
+            for (var check : checks) {
+                check.get();
+            }
+        }
     }
 
     private static void check(Situation situation, Inspector inspector) throws Exception {

@@ -203,7 +203,7 @@ class FieldCasesTest {
         denied(link, jwt, header("{\"alg\":\"ES256\",\"alg\":\"none\"}") + "." + part[1] + "." + part[2], "500");
         denied(link, jwt, part[0] + "." + "A".repeat(8192) + "." + part[2], "500");
         denied(link, jwt, "x", "500");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     /** FFmpeg 7 of the build, with nothing but the link. */
