@@ -72,6 +72,10 @@ final class StallingProxy implements AutoCloseable {
         var to = new Socket(behind.host(), behind.port());
         open.add(from);
         open.add(to);
+        if (cut) { // while it connected
+            end(from);
+            end(to);
+        }
         threads.execute(() -> pump(from, to));
         threads.execute(() -> pump(to, from));
     }

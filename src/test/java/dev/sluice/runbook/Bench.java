@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -40,9 +40,9 @@ final class Bench implements AutoCloseable {
     final Store store;
     final Audit audit;
     final Runbooks runbooks;
-    final List<String> heard = new ArrayList<>();
+    final List<String> heard = new CopyOnWriteArrayList<>();
     /** Runs that were said to be durable before their rows agreed. */
-    final List<Run> toldTooEarly = new ArrayList<>();
+    final List<Run> toldTooEarly = new CopyOnWriteArrayList<>();
 
     private int left = Integer.MAX_VALUE;
     boolean dead;
@@ -105,7 +105,7 @@ final class Bench implements AutoCloseable {
         try {
             Runnable next = boundaries.poll(0, TimeUnit.SECONDS);
             if (next == null) {
-                next = alarms.isEmpty() ? boundaries.poll(10, TimeUnit.SECONDS) : waited();
+                next = alarms.isEmpty() ? boundaries.poll(60, TimeUnit.SECONDS) : waited();
             }
             if (next == null) {
                 throw new AssertionError("Everybody waits for nothing: " + runbooks.page(null, 1));

@@ -352,7 +352,7 @@ final class Premises implements AutoCloseable, Edges {
 
     private void await(String run) {
         try {
-            if (!changed.tryAcquire(20, TimeUnit.SECONDS)) {
+            if (!changed.tryAcquire(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("Nothing moves: " + runbooks.find(run));
             }
         } catch (InterruptedException e) {
