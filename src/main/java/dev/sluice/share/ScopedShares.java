@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jdbi.v3.core.statement.SqlStatements;
 /** Shares as an invalidation sees them: inside its scope or outside, killed by its run or still playing. */
 public final class ScopedShares {
     private static final int BATCH = 500;
+
+    /** Longer than a proof takes: a link that expires while it is asked for would look like one that was shut. */
+    private static final Duration OUTLASTS_A_PROOF = Duration.ofMinutes(1);
 
     private static final String LIVE_SESSIONS = """
             from session x join share c on c.handle = x.share
@@ -156,7 +160,7 @@ public final class ScopedShares {
         return rows(where + " order by s.id limit " + limit, scope, run);
     }
 
-    /** Up to {@code limit} playing shares outside a scope, canaries apart, that any machine may open. */
+    /** Up to {@code limit} shares outside a scope, canaries apart, that play for a while yet and that any machine may open. */
     public List<ShareRow> playingOutside(Scope scope, int limit) {
         return playing(without(scope), scope, limit);
     }
@@ -168,7 +172,8 @@ public final class ScopedShares {
 
     /** Newest first until there are enough; the plus keeps the planner from reading every share of each published asset. */
     private List<ShareRow> playing(String where, Scope scope, int limit) {
-        String open = " and s.state = 'active' and s.canary = 0"
+        String open = " and s.state = 'active' and s.canary = 0 and s.expires_at > :now + "
+                + OUTLASTS_A_PROOF.toMillis()
                 + " and +s.asset in (select id from asset where state = 'published')"
                 + " and json_extract(s.binding, '$.ipPrefix') is null"
                 + " and json_extract(s.binding, '$.deviceClass') is null";

@@ -163,10 +163,14 @@ class InvalidationTest {
 
     @Test
     void oneLinkIsShutAndItsNeighboursPlay() {
+        expiresSoon(other);
         Run run = premises.run("link:" + leaked.handle(), false);
         assertThat(run.state()).as(run.toString()).isEqualTo(RunState.CLOSED);
         assertThat(premises.answer("near", leaked)).isEqualTo(403);
         assertThat(premises.answer("near", partner)).isEqualTo(200);
+        assertThat(evidence(run, "verify"))
+                .as("what expires meanwhile would look as if it had been shut")
+                .contains("controls 2 of 2 play");
         assertThat(state(run, "reissue")).isEqualTo(StepState.NOT_NEEDED);
     }
 
@@ -205,7 +209,8 @@ class InvalidationTest {
             premises.close();
             Instant reopened = Instant.now();
             premises = new Premises(folder);
-            premises.runbooks.resumeInterrupted();
+            premises.runbooks.takeUp();
+            premises.runbooks.goOn();
             Run done = premises.settled(run);
             assertDoneOnce(done, victim);
             assertContainedWhenItWas(done, reopened);
@@ -240,6 +245,11 @@ class InvalidationTest {
                 .bind("old", victim.handle())
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    private void expiresSoon(ShareRow row) {
+        long soon = Instant.now().plusSeconds(30).toEpochMilli();
+        premises.store.commit(h -> h.execute("update share set expires_at = ? where handle = ?", soon, row.handle()));
     }
 
     private String session(ShareRow row) throws Exception {
