@@ -114,7 +114,7 @@ final class FeedFollower implements AutoCloseable {
             anew = anew || e.code().equals("snapshot-needed") || e.code().equals("feed-malformed");
             missed(e);
             next(AGAIN);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError e) {
             LOG.error("Following the feed failed; it is asked for again", e);
             next(AGAIN);
         }

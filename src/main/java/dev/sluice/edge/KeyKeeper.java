@@ -34,7 +34,7 @@ final class KeyKeeper implements Supplier<VerificationKeys> {
     void refresh() {
         try {
             fetch();
-        } catch (Fault e) {
+        } catch (RuntimeException e) {
             LOG.debug("The public keys stay as they are", e);
         }
     }

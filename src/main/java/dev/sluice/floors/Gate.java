@@ -4,6 +4,7 @@ import dev.sluice.api.Risk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,11 @@ public final class Gate {
     /** Whether issuance is frozen for exactly this scope. */
     public boolean issuanceFrozen(Scope scope) {
         return revocations.issuanceFrozen(scope);
+    }
+
+    /** Scopes whose issuance is frozen. */
+    public Set<Scope> issuanceFrozen() {
+        return revocations.issuanceFrozen();
     }
 
     /** The lowest epoch still honoured, 0 where none was raised; 0 for keys and issued-before. */

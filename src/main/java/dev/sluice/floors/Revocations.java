@@ -124,6 +124,10 @@ final class Revocations {
         return null;
     }
 
+    Set<Scope> issuanceFrozen() {
+        return issuanceFrozen;
+    }
+
     boolean issuanceFrozen(Scope scope) {
         return issuanceFrozen.contains(scope);
     }

@@ -73,16 +73,14 @@ final class Engine {
     }
 
     private void consider(StepContext step) {
-        try {
+        trying(step, () -> {
             Optional<String> nothingToDo = step.type().notNeeded(step);
             if (nothingToDo.isPresent()) {
                 settle(step, StepState.NOT_NEEDED, nothingToDo.get());
             } else {
                 step.type().unmet(step).ifPresentOrElse(why -> settle(step, StepState.FAILED, why), () -> intend(step));
             }
-        } catch (RuntimeException e) {
-            settle(step, StepState.FAILED, sentence(step, e));
-        }
+        });
     }
 
     private void intend(StepContext step) {
@@ -90,24 +88,29 @@ final class Engine {
     }
 
     private void act(StepContext step) {
-        try {
+        trying(step, () -> {
             switch (step.type().act(step)) {
                 case Act.Done done -> executor.execute(() -> check(step));
                 case Act.NotNeeded(String why) -> settle(step, StepState.NOT_NEEDED, why);
                 case Act.Waits waits -> rest(step, waits);
             }
-        } catch (RuntimeException e) {
-            settle(step, StepState.FAILED, sentence(step, e));
-        }
+        });
     }
 
     private void check(StepContext step) {
-        try {
+        trying(step, () -> {
             switch (step.type().verify(step)) {
                 case Check.Holds(String evidence) -> settle(step, StepState.DONE, evidence);
                 case Check.Missing(String evidence) -> settle(step, StepState.FAILED, evidence);
             }
-        } catch (RuntimeException e) {
+        });
+    }
+
+    /** A step that breaks in whatever way has failed: a run that nobody works on would look as if it went on. */
+    private void trying(StepContext step, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             settle(step, StepState.FAILED, sentence(step, e));
         }
     }
@@ -124,7 +127,7 @@ final class Engine {
     private Check holds(StepContext step) {
         try {
             return step.type().verify(step);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
             return new Check.Missing(sentence(step, e));
         }
     }
@@ -210,7 +213,7 @@ final class Engine {
         changed(run);
     }
 
-    private static String sentence(StepContext step, RuntimeException e) {
+    private static String sentence(StepContext step, Throwable e) {
         LOG.warn("Step {} failed", step.key(), e);
         return e instanceof Fault
                 ? String.valueOf(e.getMessage())

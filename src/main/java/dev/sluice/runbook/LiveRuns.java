@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class LiveRuns {
         return Optional.ofNullable(underWay.get(id)).orElseGet(() -> load(id));
     }
 
+    /** All that are in memory. */
+    List<LiveRun> all() {
+        return List.copyOf(underWay.values());
+    }
+
     /** Those that have not ended. */
     List<Run> underWay() {
         return underWay.values().stream()
@@ -61,6 +67,15 @@ final class LiveRuns {
         return store.read(handle -> RunTable.drills(handle, limit)).stream()
                 .map(row -> row.record().run())
                 .toList();
+    }
+
+    /** The newest run of each of these scopes, drills apart. */
+    List<Run> newestOf(Set<String> scopes) {
+        return scopes.isEmpty()
+                ? List.of()
+                : store.read(handle -> RunTable.newestOf(handle, scopes)).stream()
+                        .map(row -> shown(row.record().run()))
+                        .toList();
     }
 
     /** Newest first. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,17 @@ final class RunTable {
         return handle.createQuery(
                         "select * from run where drill = 1 and ended_at is not null order by id desc limit :limit")
                 .bind("limit", limit)
+                .map((row, ctx) -> row(handle, row))
+                .list();
+    }
+
+    /** The newest run of each of these scopes, drills apart, newest first. */
+    static List<Row> newestOf(Handle handle, Set<String> scopes) {
+        return handle.createQuery("""
+                        select * from run where id in
+                            (select max(id) from run where drill = 0 and scope in (<scopes>) group by scope)
+                        order by id desc""")
+                .bindList("scopes", List.copyOf(scopes))
                 .map((row, ctx) -> row(handle, row))
                 .list();
     }

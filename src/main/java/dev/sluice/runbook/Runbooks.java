@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -123,6 +124,11 @@ public final class Runbooks {
         return new Page<>(items, items.size() < limit ? null : items.getLast().run(), null);
     }
 
+    /** The newest run of each of these scopes, drills apart. */
+    public List<Run> newestOf(Set<String> scopes) {
+        return runs.newestOf(scopes);
+    }
+
     /**
      * What a step kept.
      *
@@ -161,8 +167,11 @@ public final class Runbooks {
         return reports.of(runs.look(run));
     }
 
-    /** Takes up the runs that the last process left; called once, before the service answers requests. */
-    public void resumeInterrupted() {
+    /**
+     * Takes up the runs that the last process left; what it was doing is in doubt. Called once, before anybody can steer
+     * them: a step in doubt that somebody resumed would act again without a look.
+     */
+    public void takeUp() {
         for (LiveRun run : runs.interrupted()) {
             List<String> doubtful = run.record().run().steps().stream()
                     .filter(s -> s.state() == StepState.RUNNING)
@@ -173,8 +182,12 @@ public final class Runbooks {
                     record -> doubtful(record, doubtful),
                     List.of(new Line("system", "run.take-up", Map.of("in-doubt", doubtful))),
                     () -> engine.changed(run));
-            engine.proceed(run);
         }
+    }
+
+    /** Goes on with the runs that were taken up; called once edges can be asked. */
+    public void goOn() {
+        runs.all().forEach(engine::proceed);
     }
 
     private static RunRecord doubtful(RunRecord record, List<String> steps) {

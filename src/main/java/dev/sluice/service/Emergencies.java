@@ -64,13 +64,18 @@ final class Emergencies {
     }
 
     /**
-     * Takes up what the last process left, then keeps an eye on runbooks and rehearsals.
+     * Takes up what the last process left; before the service answers anybody.
      *
      * @throws dev.sluice.api.Fault {@code runbook-unknown} where there is no emergency runbook
      */
-    void open() {
+    void takeUp() {
         runbooks.shelf().get(Shelf.EMERGENCY);
-        runbooks.resumeInterrupted();
+        runbooks.takeUp();
+    }
+
+    /** Goes on with it, then keeps an eye on runbooks and rehearsals. */
+    void open() {
+        runbooks.goOn();
         timetable.after(LOOK, () -> timetable.every(LOOK, "Looking at runbooks and rehearsals", this::look));
     }
 

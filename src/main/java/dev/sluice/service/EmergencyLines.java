@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lines of the checklist about the emergency: rehearsed, documented, nothing left frozen. */
@@ -31,7 +32,7 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
 
     @Override
     public Stream<ChecklistItem> get() {
-        return Stream.of(revokePath(), runbooks(), frozen());
+        return Stream.of(revokePath(), runbooks(), stopped(), frozen());
     }
 
     private ChecklistItem revokePath() {
@@ -106,6 +107,23 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
                 "emergency");
     }
 
+    /** A run that waits for somebody: whoever began it may be gone, and issuance stays frozen meanwhile. */
+    private ChecklistItem stopped() {
+        var stopped = emergencies.runbooks().underWay().stream()
+                .filter(run -> run.state() == RunState.PAUSED)
+                .toList();
+        if (stopped.isEmpty()) {
+            return holds("stopped", "No run waits for somebody", "none is paused");
+        }
+        return line(
+                Severity.BLOCKS,
+                "stopped",
+                stopped.size() == 1 ? "A run stands still" : stopped.size() + " runs stand still",
+                named(stopped),
+                "Retry the step that stopped it, skip it with a reason, resume, or abort.",
+                "emergency");
+    }
+
     private ChecklistItem frozen() {
         var left = emergencies.thaw().left();
         if (left.isEmpty()) {
@@ -115,13 +133,16 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
                 Severity.WARNS,
                 "frozen",
                 left.size() == 1 ? "A run left issuance frozen" : left.size() + " runs left issuance frozen",
-                left.stream()
-                        .limit(3)
-                        .map(run -> run.scope() + " by run " + run.run())
-                        .reduce((a, b) -> a + " · " + b)
-                        .orElse(""),
+                named(left),
                 "Thaw it with a reason once you know what holds.",
                 "emergency");
+    }
+
+    private static String named(List<Run> runs) {
+        return runs.stream()
+                .limit(3)
+                .map(run -> run.scope() + " by run " + run.run())
+                .collect(Collectors.joining(" · "));
     }
 
     private static String millis(@org.jspecify.annotations.Nullable Long millis) {

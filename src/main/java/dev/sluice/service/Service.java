@@ -257,6 +257,7 @@ public final class Service implements AutoCloseable {
         if (first) {
             FirstStart.adminKey(operators, apiKeys, workspace::keepAdminKey);
         }
+        emergencies.takeUp();
         server.start(
                 List.of(media(), new Router(routes(), new Admission(apiKeys, System::nanoTime), replays, virtual)));
         workspace.announce(Sites.local(config, server.port()).toString(), server.port());

@@ -93,14 +93,16 @@ class DeathTest {
 
     private void takenUp(Path file, String run, int inside) {
         try (var second = bench(file, inside)) {
-            second.runbooks.resumeInterrupted();
+            second.runbooks.takeUp();
+            second.runbooks.goOn();
             second.work(run);
         }
     }
 
     private void ended(Path file, String run) {
         try (var last = bench(file, Integer.MAX_VALUE)) {
-            last.runbooks.resumeInterrupted();
+            last.runbooks.takeUp();
+            last.runbooks.goOn();
             Run ended = last.work(run);
             last.flush();
             assertThat(ended.state()).isEqualTo(RunState.CLOSED);

@@ -67,6 +67,7 @@ class EngineTest {
         assertThat(run.steps()).extracting(Run.Step::id).containsExactly("shut", "prove", "wait");
         assertThat(run.steps()).extracting(Run.Step::title).containsExactly("Shut the gate", "Prove it", "Wait");
         assertThat(run.steps()).extracting(Run.Step::evidence).containsExactly("shut is so", "prove is so", "waited");
+        bench.flush();
         assertThat(bench.heard).contains(run.run());
         assertThat(bench.toldTooEarly).isEmpty();
     }
@@ -80,6 +81,16 @@ class EngineTest {
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(state(run, "shut")).isEqualTo(StepState.FAILED);
         assertThat(run.steps().getFirst().evidence()).isEqualTo("The edge fra-2 does not answer.");
+        assertThat(state(run, "wait")).isEqualTo(StepState.DONE);
+    }
+
+    @Test
+    void aStepThatBreaksMoreThanItselfHasFailedTooAndTheRunGoesOn() {
+        shut.acts(step -> {
+            throw new StackOverflowError();
+        });
+        Run run = bench.work(bench.start().run());
+        assertThat(state(run, "shut")).isEqualTo(StepState.FAILED);
         assertThat(state(run, "wait")).isEqualTo(StepState.DONE);
     }
 

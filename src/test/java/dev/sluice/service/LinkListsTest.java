@@ -106,6 +106,7 @@ class LinkListsTest {
                         "publish-gate",
                         "revoke-path",
                         "runbooks",
+                        "stopped",
                         "frozen",
                         "player-telemetry",
                         "support-diagnostics",

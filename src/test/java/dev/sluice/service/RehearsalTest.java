@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -92,18 +95,44 @@ class RehearsalTest {
                         List.of(), new EmergencySettings.Drills(every, staleAfter), List.of(), null));
     }
 
+    @Test
+    @Order(5)
+    void aRunThatWaitsForSomebodyAndWhatItLeavesFrozenAreNamed() {
+        var runs = running.admin().invalidations();
+        // A viewer stays refused, whether the run gets as far as its thaw or not.
+        String run =
+                runs.start(new RunRequest("viewer:mallory", "leaked", false)).run();
+        await(() -> runs.get(run).containedMs() != null, () -> runs.get(run));
+        runs.pause(run);
+        assertThat(line("stopped").finding().severity()).isEqualTo(Severity.BLOCKS);
+        assertThat(line("stopped").finding().evidence()).contains(run);
+        runs.abort(run);
+        assertThat(line("stopped").finding().severity()).isEqualTo(Severity.HOLDS);
+        assertThat(line("frozen").finding().evidence()).contains(run);
+    }
+
     private Run drilled() {
-        List<Run> drills = running.admin().invalidations().drills();
-        while (drills.isEmpty()) {
-            Thread.onSpinWait();
-            drills = running.admin().invalidations().drills();
+        var runs = running.admin().invalidations();
+        await(() -> !runs.drills().isEmpty(), () -> runs.list().items());
+        return runs.drills().getFirst();
+    }
+
+    private static void await(BooleanSupplier is, Supplier<Object> last) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!is.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain: " + last.get());
+            }
         }
-        return drills.getFirst();
     }
 
     private ChecklistItem line() {
+        return line("revoke-path");
+    }
+
+    private ChecklistItem line(String code) {
         return running.admin().checklist().stream()
-                .filter(item -> item.finding().code().equals("revoke-path"))
+                .filter(item -> item.finding().code().equals(code))
                 .findFirst()
                 .orElseThrow();
     }

@@ -8,16 +8,14 @@ import dev.sluice.floors.Scope;
 import dev.sluice.runbook.Reasons;
 import dev.sluice.runbook.Runbooks;
 import dev.sluice.share.Revocations;
-import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Opens issuance that an ended run left frozen: an abort, a verification that never turned green, a viewer who stays
  * refused. A person does it, says why, and stands in the audit log.
  */
 public final class LaterThaw {
-    private static final int RECENT = 200;
-
     private final Runbooks runbooks;
     private final Revocations revocations;
     private final Gate gate;
@@ -28,12 +26,11 @@ public final class LaterThaw {
         this.gate = gate;
     }
 
-    /** The newest ended run of every scope whose issuance is still frozen, drills apart. */
+    /** The newest run of every scope whose issuance is still frozen, however long ago, where it has ended; drills apart. */
     public List<Run> left() {
-        var seen = new HashSet<String>();
-        return runbooks.page(null, RECENT).items().stream()
-                .filter(run -> !run.drill() && seen.add(run.scope()))
-                .filter(run -> run.endedAt() != null && gate.issuanceFrozen(Scope.parse(run.scope())))
+        var frozen = gate.issuanceFrozen().stream().map(Scope::toString).collect(Collectors.toSet());
+        return runbooks.newestOf(frozen).stream()
+                .filter(run -> run.endedAt() != null)
                 .toList();
     }
 
