@@ -133,12 +133,14 @@ public final class Assets {
 
     /** One asset, if there is one. */
     public Optional<Asset> find(String id) {
-        return store.read(h -> AssetTable.find(h, id)).map(this::withProgress);
+        var progress = preparations.progress();
+        return store.read(h -> AssetTable.find(h, id)).map(asset -> with(progress, asset));
     }
 
     /** The newest asset that drills run over, if there is one. */
     public Optional<Asset> canary() {
-        return store.read(AssetTable::canary).map(this::withProgress);
+        var progress = preparations.progress();
+        return store.read(AssetTable::canary).map(asset -> with(progress, asset));
     }
 
     /** The state of an asset, in the caller's transaction. */
@@ -154,11 +156,12 @@ public final class Assets {
     /** Newest first. */
     public Page<Asset> page(@Nullable String after, int limit) {
         Long before = after == null ? null : cursor(after);
+        var progress = preparations.progress();
         List<Asset> items = store.read(h -> AssetTable.list(h, before, limit));
         String next = items.size() < limit
                 ? null
                 : Long.toString(items.getLast().createdAt().toEpochMilli());
-        return new Page<>(items.stream().map(this::withProgress).toList(), next, null);
+        return new Page<>(items.stream().map(asset -> with(progress, asset)).toList(), next, null);
     }
 
     /**
@@ -320,8 +323,8 @@ public final class Assets {
                 "Mend what blocks, then check or prepare it again.");
     }
 
-    private Asset withProgress(Asset a) {
-        var progress = preparations.progress(a.id());
+    private static Asset with(Map<String, Asset.Progress> underWay, Asset a) {
+        var progress = underWay.get(a.id());
         return progress == null
                 ? a
                 : new Asset(

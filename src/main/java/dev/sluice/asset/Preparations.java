@@ -12,11 +12,13 @@ import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** Preparations and checks under way: prepare, then check, then ready or not ready. Thread-safe. */
 public final class Preparations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Preparations.class);
+    private static final Duration LETS_GO_WITHIN = Duration.ofSeconds(5);
 
     private final Store store;
     private final Audit audit;
@@ -82,12 +85,25 @@ public final class Preparations implements AutoCloseable {
         return running.size();
     }
 
-    /** Stops what is under way; it starts again with the next start of the service. */
+    /**
+     * Stops what is under way and waits until it has let go of its files, a few seconds at most; it starts again with the
+     * next start of the service.
+     */
     @Override
     public void close() {
         closing = true;
-        jobs.shutdownNow();
-        quick.shutdownNow();
+        for (var executor : List.of(jobs, quick)) {
+            executor.shutdownNow();
+        }
+        try {
+            for (var executor : List.of(jobs, quick)) {
+                if (!executor.awaitTermination(LETS_GO_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("A preparation did not stop within {}", LETS_GO_WITHIN);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts at once, beside whatever is being encoded: putting a recording together costs next to nothing. */
@@ -194,6 +210,7 @@ public final class Preparations implements AutoCloseable {
     }
 
     void checkAgain(Asset asset, String by) {
+        told(asset.id(), new Asset.Progress("waiting", 0, null));
         submit(
                 asset.id(),
                 jobs,
@@ -218,8 +235,12 @@ public final class Preparations implements AutoCloseable {
         }
     }
 
-    Asset.@Nullable Progress progress(String id) {
-        return progress.get(id);
+    /**
+     * How far what is under way is, by asset. To be read before the assets themselves: what is no longer under way is in
+     * the store by then.
+     */
+    Map<String, Asset.Progress> progress() {
+        return Map.copyOf(progress);
     }
 
     /** {@code onFailure} gets why it failed, or null when somebody cancelled it. */
@@ -229,22 +250,29 @@ public final class Preparations implements AutoCloseable {
                 id -> where.submit(() -> {
                     try {
                         work.run();
-                    } catch (Fault e) {
-                        onFailure.accept(e.problem());
                     } catch (InterruptedException e) {
-                        if (!closing) {
-                            onFailure.accept(null);
-                        }
+                        stopped(onFailure);
                     } catch (RuntimeException e) {
-                        LOG.error("Preparing asset {} failed", id, e);
-                        onFailure.accept(
-                                Problem.of(500, "preparation-failed", "The preparation failed.", e.getMessage(), null));
+                        // What an interrupt breaks off in the middle of a file looks like a fault of that file.
+                        if (closing || Thread.interrupted()) stopped(onFailure);
+                        else onFailure.accept(problem(id, e));
                     } finally {
                         running.remove(id);
                         progress.remove(id);
                         changed.accept(id);
                     }
                 }));
+    }
+
+    /** Nothing comes of it when the service stops: it starts again. */
+    private void stopped(Consumer<@Nullable Problem> onFailure) {
+        if (!closing) onFailure.accept(null);
+    }
+
+    private static Problem problem(String id, RuntimeException e) {
+        if (e instanceof Fault fault) return fault.problem();
+        LOG.error("Preparing asset {} failed", id, e);
+        return Problem.of(500, "preparation-failed", "The preparation failed.", e.getMessage(), null);
     }
 
     private CheckReport measured(String id, int version, String profile) throws InterruptedException {
