@@ -50,7 +50,7 @@ class ServeTest {
             assertThat(second.waitFor()).isEqualTo(1);
 
             process.toHandle().destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(out.readLine()).isNull();
             assertThat(folder.resolve("ws/service.json")).doesNotExist();

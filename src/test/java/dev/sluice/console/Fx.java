@@ -23,7 +23,7 @@ public final class Fx {
             }
         });
         try {
-            return answer.get(20, TimeUnit.SECONDS);
+            return answer.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw sneak(e.getCause());
         } catch (Exception e) {
@@ -49,7 +49,7 @@ public final class Fx {
             var started = new CountDownLatch(1);
             Platform.startup(started::countDown);
             Platform.setImplicitExit(false);
-            started.await(20, TimeUnit.SECONDS);
+            started.await(60, TimeUnit.SECONDS);
         } catch (IllegalStateException alreadyStarted) {
             Platform.setImplicitExit(false);
         } catch (InterruptedException e) {

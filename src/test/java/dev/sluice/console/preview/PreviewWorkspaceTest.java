@@ -189,7 +189,7 @@ class PreviewWorkspaceTest {
     @Test
     void captionsStandOverThePictureAndThePointerSeesOtherTimes() throws Exception {
         go(Map.of("asset", sample.id()));
-        FxToolkit.until("a picture is seen", 20, () -> workspace.firstFrame().isPresent());
+        FxToolkit.until("the caption's time has come", 20, () -> workspace.playedSeconds() > 0.5);
         run("preview.play");
         Fx.run(() -> item("English").fire());
         FxToolkit.until(

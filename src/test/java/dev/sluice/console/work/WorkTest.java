@@ -76,8 +76,8 @@ class WorkTest {
                     .onSuccess(answer -> onApplication.complete(Platform.isFxApplicationThread()))
                     .start());
 
-            assertThat(bodyOnApplication.get(5, TimeUnit.SECONDS)).isFalse();
-            assertThat(onApplication.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(bodyOnApplication.get(20, TimeUnit.SECONDS)).isFalse();
+            assertThat(onApplication.get(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -92,12 +92,12 @@ class WorkTest {
             var latest = new Latest();
             Fx.run(() -> latest.start(work.<String>job("first", p -> waitForever(began, interrupted))
                     .onSuccess(answers::add)));
-            assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
             Fx.run(() -> latest.start(
                     work.job("second", p -> "second").onSuccess(answers::add).onEnd(done::countDown)));
 
-            assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             Fx.run(() -> assertThat(answers).containsExactly("second"));
         }
     }
