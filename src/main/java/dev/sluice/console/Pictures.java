@@ -19,6 +19,10 @@ public final class Pictures {
     public static Image of(Scene scene) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
+        if (scene.getWindow() == null) {
+            // JavaFX keeps an image of what scrolls, and where nothing is drawn on a screen it does not see that it is old.
+            scene.getRoot().lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
+        }
         return scene.snapshot(null);
     }
 
