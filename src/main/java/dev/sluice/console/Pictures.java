@@ -20,7 +20,8 @@ public final class Pictures {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         if (scene.getWindow() == null) {
-            // JavaFX keeps an image of what scrolls, and where nothing is drawn on a screen it does not see that it is old.
+            // JavaFX keeps an image of what scrolls, and where nothing is drawn on a screen it does not see that it is
+            // old.
             scene.getRoot().lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
         }
         return scene.snapshot(null);

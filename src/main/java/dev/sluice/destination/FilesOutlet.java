@@ -5,11 +5,13 @@ import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Reconnects;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +28,23 @@ final class FilesOutlet extends Outlet {
 
     private static final int LONGEST_LAST_PAUSE_S = 30;
 
-    private final Depot depot;
+    /** Nor is it copied for ever: so long, or as long as the show was. What takes longer would not keep up with a show either. */
+    private static final Duration LEAST_LAST = Duration.ofMinutes(10);
+
+    /** So many segments that are not there yet are said. */
+    private static final int BEHIND = 6;
+
+    private final DepotCopy files;
     private final Recording recording;
-    private final int profileSeconds;
+    private final Clock clock;
     private final Executor threads;
     private final Semaphore copying = new Semaphore(1);
+
+    /** Whether a thread waits to copy what is new: one is enough, however long a depot takes. */
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
     private final Patience tries;
-    private long copied;
-    private int done;
+    private volatile Instant latest = Instant.MAX;
     private volatile boolean ended;
     private volatile boolean cut;
     private volatile Runnable last = () -> {};
@@ -47,9 +58,9 @@ final class FilesOutlet extends Outlet {
             Consumer<Publication> changed,
             Executor threads) {
         super(destination, clock, changed);
-        this.depot = depot;
+        this.files = new DepotCopy(depot, recording, profileSeconds);
         this.recording = recording;
-        this.profileSeconds = profileSeconds;
+        this.clock = clock;
         this.threads = threads;
         this.tries = new Patience(last(destination.reconnects()));
     }
@@ -62,9 +73,15 @@ final class FilesOutlet extends Outlet {
                 Math.min(policy.longestPauseSeconds(), LONGEST_LAST_PAUSE_S));
     }
 
+    /** How long what is missing at the end is copied, of a recording of that length. */
+    static Duration limit(long keptMs) {
+        var length = Duration.ofMillis(keptMs);
+        return length.compareTo(LEAST_LAST) > 0 ? length : LEAST_LAST;
+    }
+
     @Override
     void segments() {
-        if (!ended) {
+        if (!ended && waiting.compareAndSet(false, true)) {
             threads.execute(this::copy);
         }
     }
@@ -92,6 +109,7 @@ final class FilesOutlet extends Outlet {
             cut = true;
             super.stop(why, words);
         } else if (!ended) {
+            latest = clock.instant().plus(limit(recording.keptMs()));
             ended = true;
             threads.execute(() -> finish(why, words));
         }
@@ -100,12 +118,8 @@ final class FilesOutlet extends Outlet {
     private void finish(String why, String words) {
         try {
             while (!copy() && !cut) {
-                if (tries.exhausted()) {
-                    int missing = recording.segments().size() - done;
-                    move(
-                            PublicationState.FAILED,
-                            "files-missing",
-                            publication().sentence() + " The last " + missing + " segments are not there.");
+                if (late() || tries.exhausted()) {
+                    move(PublicationState.FAILED, "files-missing", missing());
                     return;
                 }
                 TimeUnit.SECONDS.sleep(tries.pauseSeconds());
@@ -116,22 +130,42 @@ final class FilesOutlet extends Outlet {
         }
     }
 
+    private String missing() {
+        int missing = files.missing();
+        String what = switch (missing) {
+            case 0 -> "The end of the playlist is not there.";
+            case 1 -> "The last segment is not there.";
+            default -> "The last " + missing + " segments are not there.";
+        };
+        return (late() ? "Copying takes too long. " : publication().sentence() + " ") + what;
+    }
+
+    private boolean late() {
+        return clock.instant().isAfter(latest);
+    }
+
     /** Whether all that is recorded is there now. */
     private boolean copy() {
         copying.acquireUninterruptibly();
+        waiting.set(false);
         try {
-            var all = recording.segments();
-            for (; done < all.size() && !cut; done++) {
-                var segment = recording.folder().resolve(all.get(done).file());
-                depot.put(all.get(done).file(), segment);
-                copied += Files.size(segment);
+            int missing = files.missing();
+            while (missing > 0 && !cut && !late()) {
+                say(missing);
+                files.putNext();
+                missing = files.missing();
+                if (missing > 0) {
+                    files.list(false);
+                }
             }
             if (cut) {
                 return true;
             }
-            depot.put(LiveWindow.MEDIA, new LiveWindow(all, profileSeconds, Integer.MAX_VALUE, ended).text());
-            move(PublicationState.LIVE, "", "Every segment is copied.");
-            return true;
+            files.list(ended);
+            if (missing == 0) {
+                move(PublicationState.LIVE, "", "Every segment is copied.");
+            }
+            return missing == 0;
         } catch (DepotTrouble e) {
             LOG.warn("Copying to {} failed: {}", destination().id(), e.evidence());
             move(PublicationState.RETRYING, e.code(), e.sentence() + " " + e.fix());
@@ -144,8 +178,17 @@ final class FilesOutlet extends Outlet {
                     "The files cannot be written there; it is tried again with the next segment.");
             return false;
         } finally {
-            health(new Publication.Health(true, 0, 0, 0, 0, 0, copied, copied, null));
+            health(new Publication.Health(true, 0, 0, 0, 0, 0, files.bytes(), files.bytes(), null));
             copying.release();
+        }
+    }
+
+    private void say(int missing) {
+        if (missing >= BEHIND) {
+            move(
+                    PublicationState.STRUGGLING,
+                    "files-behind",
+                    missing + " segments are not there yet; they are being copied.");
         }
     }
 }

@@ -60,6 +60,10 @@ final class Rundown {
             }
         }));
         interrupted = List.of();
+        store.commit(h -> {
+            ShowTable.cutShort(h, clock.millis());
+            return h;
+        });
         rows(ShowState.ENDED)
                 .forEach(row -> guarded(row, () -> {
                     if (row.replay() == null && takes.keptMs(row.id()) > 0) {

@@ -165,6 +165,15 @@ final class ShowTable {
                 .execute();
     }
 
+    /** What was still copied of a show that is over, when the service stopped or died, is not gone on with. */
+    static void cutShort(Handle h, long now) {
+        h.createUpdate("""
+                        update publication set state = 'failed', code = 'files-missing', since = :now,
+                          sentence = 'The service stopped before the last files were there.'
+                        where state not in ('stopped', 'failed')
+                          and show in (select id from show where state in ('ended', 'failed'))""").bind("now", now).execute();
+    }
+
     /** Ends one publication of a show that is to come, begins or is on. */
     static void stopOne(Handle h, String show, String destination, String code, String sentence, long now) {
         h.createUpdate("""

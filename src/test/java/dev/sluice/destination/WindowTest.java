@@ -10,6 +10,7 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Operator;
+import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Role;
 import dev.sluice.api.Severity;
@@ -153,6 +154,11 @@ class WindowTest {
         assertThat(publishing.shows().get(off.id()).publications())
                 .allMatch(p ->
                         p.state() == PublicationState.STOPPED && p.sentence().contains("called off"));
+        // As a death leaves it, or the end of the service, while the last files are copied.
+        store.commit(h -> {
+            ShowTable.publications(h, off.id()).forEach(p -> ShowTable.keep(h, off.id(), live(p)));
+            return off;
+        });
         publishing.close();
         store.close();
         // Where its folder should be, something else lies.
@@ -166,6 +172,13 @@ class WindowTest {
                 .extracting(ShowEvent::code)
                 .containsExactly("show-unwritable");
         assertThat(state(off)).isEqualTo(ShowState.ENDED);
+        assertThat(publishing.shows().get(off.id()).publications())
+                .allMatch(p -> p.state() == PublicationState.FAILED && p.code().equals("files-missing"));
+    }
+
+    private static Publication live(Publication p) {
+        return new Publication(
+                p.destination(), p.name(), p.kind(), PublicationState.LIVE, "", "", p.since(), p.health());
     }
 
     @Test
