@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What servers do to presentations, and what the report says then. */
-@Timeout(30)
+@Timeout(120)
 class HttpWalkTest {
     @TempDir
     static Path folder;
@@ -104,10 +104,13 @@ class HttpWalkTest {
     }
 
     private CheckReport check(String path) {
-        var options = new HttpSource.Options(
-                Map.of(), "https://player.example", Duration.ofMillis(800), Duration.ofSeconds(5));
+        return check(path, Duration.ofSeconds(10));
+    }
+
+    private CheckReport check(String path, Duration patience) {
+        var options = new HttpSource.Options(Map.of(), "https://player.example", patience, Duration.ofSeconds(20));
         var limits =
-                new WalkLimits(1 << 20, 100_000, 4 << 20, 10, 100, 2, Duration.ofSeconds(5), Duration.ofSeconds(20));
+                new WalkLimits(1 << 20, 100_000, 4 << 20, 10, 100, 2, Duration.ofSeconds(5), Duration.ofSeconds(60));
         return new HlsChecker(limits)
                 .check(
                         new HttpSource(new OkHttpClient(), options),
@@ -256,7 +259,7 @@ class HttpWalkTest {
         serve(r -> r.getUrl().encodedPath().endsWith("s0.ts")
                 ? good(r).throttleBody(10_000, 10, TimeUnit.SECONDS).build()
                 : good(r).build());
-        var report = check("/media.m3u8");
+        var report = check("/media.m3u8", Duration.ofMillis(800));
         assertThat(wrong(report)).containsExactly("segment-truncated");
         assertThat(finding(report, "segment-truncated").evidence()).contains("s0.ts", "stalls after");
     }

@@ -29,7 +29,7 @@ class HostileMediaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s0.ts", "s0.m4s"})
-    @Timeout(20)
+    @Timeout(120)
     void survivesDamageAnywhere(String name) throws Exception {
         var init = MediaProbe.init(ByteBuffer.wrap(Files.readAllBytes(folder.resolve("init.mp4"))));
         var whole = Files.readAllBytes(folder.resolve(name));
@@ -48,7 +48,7 @@ class HostileMediaTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void survivesDamagedInitializationSections() throws Exception {
         var whole = Files.readAllBytes(folder.resolve("init.mp4"));
         var segment = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("s0.m4s")));
