@@ -44,7 +44,7 @@ class TelemetryInChromiumTest {
               if (m.startup !== null && !video.paused && !video.ended && video.currentTime === last) {
                 since = since || now;
               } else {
-                if (since && now - since >= 250) m.stalls.push(now - since);
+                if (since && now - since >= 100) m.stalls.push(now - since);
                 since = 0;
               }
               last = video.currentTime;
@@ -52,6 +52,13 @@ class TelemetryInChromiumTest {
             };
             look();
             """;
+
+    /** What both clocks may differ by. */
+    private static final long MS = 100;
+    /** Shorter ones are no stalls. */
+    private static final long SHORTEST_STALL = 250;
+    /** So that the player has never got far ahead of what it shows. */
+    private static final String SMALL_BUFFER = "?buffer=4";
 
     private RunningService running;
     private Asset asset;
@@ -89,8 +96,7 @@ class TelemetryInChromiumTest {
         var measured = measured();
         close();
         var session = told(share, s -> s.outcome().equals("left"));
-        assertThat(session.startupMs()).isCloseTo(measured.startup, within(100L));
-        assertThat(session.stalls()).isEqualTo(measured.stalls.size());
+        measured.agreesWith(session);
         assertThat(session.telemetry()).isEqualTo("events");
         var timeline = running.admin().quality().timeline(session.sid());
         assertThat(timeline.stages())
@@ -103,7 +109,7 @@ class TelemetryInChromiumTest {
     @Test
     void aNetworkThatStalls() {
         var share = share();
-        browser.get(share.url());
+        browser.get(share.url() + SMALL_BUFFER);
         network(0, 60_000);
         press();
         until(() -> "return document.querySelector('video').currentTime > 0.3");
@@ -112,15 +118,13 @@ class TelemetryInChromiumTest {
                 + " window.stood = v.currentTime === window.before && v.currentTime > 0 && !v.ended ? (window.stood || 0) + 1 : 0;"
                 + " window.before = v.currentTime; return window.stood > 6");
         network(0, 50_000_000);
-        until(() -> "return window.measured.stalls.length > 0");
+        until(() -> "return window.measured.stalls.some(ms => ms > 500)");
         until(() -> "const v = document.querySelector('video'); return v.currentTime > 15");
         var measured = measured();
         close();
         var session = told(share, s -> !s.outcome().equals("watching"));
-        assertThat(session.startupMs()).isCloseTo(measured.startup, within(100L));
-        assertThat(session.stalls()).isEqualTo(measured.stalls.size());
-        assertThat(session.stalledMs())
-                .isCloseTo(measured.stalls.stream().mapToLong(Double::longValue).sum(), within(100L * session.stalls()));
+        measured.agreesWith(session);
+        assertThat(session.stalls()).isPositive();
     }
 
     @Test
@@ -131,7 +135,7 @@ class TelemetryInChromiumTest {
         var measured = measured();
         browser.executeScript("document.querySelector('video').currentTime = 55");
         var session = told(share, s -> s.outcome().equals("stopped") && s.startupMs() != null);
-        assertThat(session.startupMs()).isCloseTo(measured.startup, within(100L));
+        assertThat(session.startupMs()).isCloseTo(measured.startup, within(MS));
         assertThat(session.error()).isEqualTo("revoked");
     }
 
@@ -157,7 +161,7 @@ class TelemetryInChromiumTest {
 
     private Share pressed() {
         var share = share();
-        browser.get(share.url());
+        browser.get(share.url() + SMALL_BUFFER);
         press();
         return share;
     }
@@ -186,7 +190,22 @@ class TelemetryInChromiumTest {
                 .until(b -> Boolean.TRUE.equals(browser.executeScript(script.get())));
     }
 
-    private record Measured(long startup, List<Double> stalls) {}
+    private record Measured(long startup, List<Double> stalls) {
+        /** One about as long as the shortest may be a stall to one clock and none to the other. */
+        void agreesWith(SessionQuality session) {
+            var sure = stalls.stream().filter(ms -> ms >= SHORTEST_STALL + MS).toList();
+            var perhaps = stalls.stream().filter(ms -> ms >= SHORTEST_STALL - MS).toList();
+            assertThat(session.startupMs()).isCloseTo(startup, within(MS));
+            assertThat(session.stalls()).as("of " + stalls).isBetween(sure.size(), perhaps.size());
+            assertThat((double) session.stalledMs())
+                    .as("of " + stalls)
+                    .isBetween(sum(sure) - MS * sure.size(), sum(perhaps) + MS * perhaps.size());
+        }
+
+        private static double sum(List<Double> stalls) {
+            return stalls.stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
 
     @SuppressWarnings("unchecked")
     private Measured measured() {

@@ -26,8 +26,11 @@ class FloodTest {
     @Test
     void whoComesAfterAFloodShowsBeforeItsEnd(@TempDir Path folder) throws Exception {
         var besideCalm = new CompletableFuture<Integer>();
+        var calmHasSpoken = new CompletableFuture<Void>();
         try (var premises =
                 new Premises(folder.resolve("telemetry.db"), HandClock.hurrying(BEGIN, BETWEEN_FLUSHES), store -> {
+                    // Nothing more is taken in until both wait, however slow the calm one is to come.
+                    calmHasSpoken.orTimeout(30, TimeUnit.SECONDS).join();
                     if (seen(store, "c:calm") > 0) {
                         besideCalm.complete(seen(store, "c:flood"));
                     }
@@ -36,6 +39,7 @@ class FloodTest {
                 var _ = premises.post("c:flood", sessions("flood-" + i + "-", EACH));
             }
             premises.post("c:calm", sessions("calm-", 1)).join();
+            calmHasSpoken.complete(null);
 
             assertThat(besideCalm.get(30, TimeUnit.SECONDS)).isLessThan(BODIES * EACH);
         }
