@@ -18,7 +18,7 @@ public record Comparison(
     /**
      * A cohort in a time.
      *
-     * @param bucketSeconds shortest span of a point, the same on both sides
+     * @param bucketSeconds shortest span of a point, the same on both sides where both are as long
      * @param series its lines
      */
     public record Side(

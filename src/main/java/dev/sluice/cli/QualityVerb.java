@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.client.QualityClient.Other;
 import dev.sluice.client.SluiceClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,13 +67,20 @@ abstract class QualityVerb extends ServiceVerb {
         @Nullable
         String earlier;
 
+        @Option(
+                names = "--other-window",
+                paramLabel = "W",
+                description = "How long the other time is, such as 24h; as long as the first without.")
+        @Nullable
+        String otherWindow;
+
         Compare(Context context) {
             super(context);
         }
 
         @Override
         int run(SluiceClient client) {
-            var comparison = client.quality().compare(cohort, with, window, until, earlier, by);
+            var comparison = client.quality().compare(cohort, window, until, new Other(with, earlier, otherWindow), by);
             context.terminal().result(comparison, () -> QualityTables.comparison(comparison));
             return Exit.OK;
         }

@@ -119,23 +119,29 @@ public final class QualityClient {
      * Two times or two cohorts side by side.
      *
      * @param cohort looked at; null for everybody
-     * @param with held against it; null for the same
      * @param until end of it, ISO-8601; null for now
-     * @param earlier how much earlier the other time is, such as {@code 7d}; null for the same time
+     * @param other held against it
      * @param by dimensions whose cohorts are ranked by how they changed; empty for none
      */
-    public Comparison compare(
-            @Nullable Integer cohort,
-            @Nullable Integer with,
-            String window,
-            @Nullable String until,
-            @Nullable String earlier,
-            String by) {
+    public Comparison compare(@Nullable Integer cohort, String window, @Nullable String until, Other other, String by) {
         var url = of(cohort, "comparison").addQueryParameter("by", by);
-        if (with != null) url.addQueryParameter("with", with.toString());
-        if (earlier != null) url.addQueryParameter("earlier", earlier);
+        if (other.cohort != null) url.addQueryParameter("with", other.cohort.toString());
+        if (other.earlier != null) url.addQueryParameter("earlier", other.earlier);
+        if (other.window != null) url.addQueryParameter("otherWindow", other.window);
         return wire.get(timed(url, window, until), new TypeReference<>() {});
     }
+
+    /**
+     * The other side of a comparison.
+     *
+     * @param cohort null for the same
+     * @param earlier how much earlier it ends, such as {@code 7d}; null for the same time
+     * @param window how long that time is, such as {@code 24h}; null for as long
+     */
+    public record Other(
+            @Nullable Integer cohort,
+            @Nullable String earlier,
+            @Nullable String window) {}
 
     private HttpUrl.Builder of(@Nullable Integer cohort, String what) {
         var url = wire.url(QUALITY, what).newBuilder();

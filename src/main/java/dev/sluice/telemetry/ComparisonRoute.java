@@ -11,6 +11,7 @@ import dev.sluice.telemetry.quality.Reports;
 import dev.sluice.telemetry.quality.Span;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Two times or two cohorts side by side, by the control API. */
 public final class ComparisonRoute {
@@ -36,6 +37,7 @@ public final class ComparisonRoute {
                 .reads(
                         "earlier",
                         "How much earlier the other time is, such as 1d or 7d; the same time where there is none")
+                .reads("otherWindow", "How long the other time is; as long as the first where it is not said")
                 .reads("by", "One or two dimensions whose cohorts are ranked by how they changed");
     }
 
@@ -49,11 +51,17 @@ public final class ComparisonRoute {
                     "Both sides are the same.",
                     "Name another cohort (with) or another time (earlier=7d).");
         }
-        var span =
-                Span.of(call.query("window").orElse("8h"), call.query("until").orElse(null), clock.instant(), earlier);
+        var window = call.query("window").orElse("8h");
+        var span = Span.of(window, call.query("until").orElse(null), clock.instant(), earlier);
+        var otherWindow = call.query("otherWindow").filter(length -> !length.equals(window));
         return comparisons.of(
                 new Part(one, span),
-                new Part(other, earlier.isZero() ? span : span.before(earlier)),
+                new Part(other, earlier.isZero() ? span : then(span, earlier, otherWindow)),
                 Reports.dimensions(call.query("by").orElse("")));
+    }
+
+    private Span then(Span span, Duration earlier, Optional<String> window) {
+        return window.map(length -> span.before(earlier, length, clock.instant()))
+                .orElseGet(() -> span.before(earlier));
     }
 }

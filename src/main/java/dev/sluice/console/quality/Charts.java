@@ -71,7 +71,9 @@ final class Charts {
     private void compared(Quality quality, Comparison comparison, Against against) {
         var marks = Curves.marks(quality);
         var whose = comparison.one().name();
-        var legend = "● %s · ■ %s".formatted(against.earlier() == null ? whose : "now", against.words());
+        // Points of times that are not as long have no moments in common.
+        var whole = Curves.asLong(comparison) ? "" : ", all of it";
+        var legend = "● %s · ■ %s%s".formatted(against.time() ? "now" : whose, against.words(), whole);
         startupCard.title("Startup p95 of " + whose).note(legend);
         stalledCard.title("Stalled time of " + whose).note(legend);
         startup.show(Curves.startup(comparison, against), marks);

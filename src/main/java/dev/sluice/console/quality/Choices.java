@@ -35,6 +35,7 @@ final class Choices {
     private final ComboBox<String> second;
     private final ComboBox<String> window;
     private final ComboBox<Against> against;
+    private List<Against> cohorts = List.of();
     private boolean offering;
 
     Choices(QualityModel model) {
@@ -48,14 +49,14 @@ final class Choices {
         first.valueProperty().subscribe((before, now) -> join());
         second.valueProperty().subscribe((before, now) -> join());
         window = choice("Time", model.window(), WINDOWS, each -> "last " + Words.span(each));
-        against = box("Compare", Against.all(Stream.of()), Choices::compared);
+        against = box("Compare", Against.all(Against.NOTHING, List.of()), Choices::compared);
         against.setId("compare");
         // Cohorts may have long names; the list shows them in full.
         against.setPrefWidth(210);
         first.setPrefWidth(128);
         second.setPrefWidth(158);
         window.setPrefWidth(116);
-        model.against().subscribe(chosen -> against.setValue(chosen));
+        model.against().subscribe(this::offer);
         against.valueProperty().subscribe(chosen -> {
             // A box whose items change is without a value for a moment; nobody chose that.
             if (!offering && chosen != null) model.against().set(chosen);
@@ -96,11 +97,18 @@ final class Choices {
 
     /** Offers these cohorts to compare with; what is chosen stays, even when it is not among them any more. */
     void show(Quality quality) {
-        var all = Against.all(quality.cohorts().stream().map(each -> Against.of(each.id(), each.name())));
-        if (all.equals(against.getItems())) return;
-        var chosen = against.getValue();
+        cohorts = quality.cohorts().stream()
+                .map(each -> Against.of(each.id(), each.name()))
+                .toList();
+        offer();
+    }
+
+    /** A box shows only what it offers. */
+    private void offer() {
+        var chosen = model.against().get();
+        var all = Against.all(chosen, cohorts);
         offering = true;
-        against.getItems().setAll(all);
+        if (!all.equals(against.getItems())) against.getItems().setAll(all);
         against.setValue(chosen);
         offering = false;
     }

@@ -34,7 +34,7 @@ final class ComparisonCard extends StackPane {
     }
 
     void show(Comparison comparison, Against against) {
-        var times = against.earlier() != null;
+        var times = against.time();
         card.count(comparison.one().name() + (times ? ", " : " against ") + against.words());
         one.setText(times ? "now" : "●");
         other.setText(times ? "then" : "■");

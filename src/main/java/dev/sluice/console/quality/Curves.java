@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Points of the API as lines of a chart. */
 final class Curves {
     private static final double[] NONE = {};
+    /** Points of a level line: enough for its marks. */
+    private static final int LEVEL = 9;
 
     private Curves() {}
 
@@ -37,28 +39,42 @@ final class Curves {
                 line("p99", 3, cohort.series(), Point::p99, null, null));
     }
 
-    /** Startup p95 of both sides, the other one moved to the time of the one. */
+    /** Startup p95 of both sides, the other one moved to the time of the one; level where it is not as long. */
     static List<TimeLine> startup(Comparison comparison, Against against) {
-        return both(comparison, against, Point::p95, Point::low, Point::high);
+        var one = line(name(comparison, against), 0, comparison.one().series(), Point::p95, Point::low, Point::high);
+        var other = asLong(comparison)
+                ? moved(
+                        comparison,
+                        line(against.words(), 1, comparison.other().series(), Point::p95, Point::low, Point::high))
+                : level(comparison, against, "startup p95", true);
+        return List.of(one, other);
     }
 
     /** Stalled share of both sides. */
     static List<TimeLine> stalled(Comparison comparison, Against against) {
-        return both(comparison, against, Point::stalled, null, null);
+        var one = line(name(comparison, against), 0, comparison.one().series(), Point::stalled, null, null);
+        var other = asLong(comparison)
+                ? moved(comparison, line(against.words(), 1, comparison.other().series(), Point::stalled, null, null))
+                : level(comparison, against, "stalled time", false);
+        return List.of(one, other);
     }
 
-    private static List<TimeLine> both(
-            Comparison comparison,
-            Against against,
-            Function<Point, @Nullable Double> value,
-            @Nullable Function<Point, @Nullable Double> low,
-            @Nullable Function<Point, @Nullable Double> high) {
+    /** Whether both sides are as long as one another, so that each moment has one on the other side. */
+    static boolean asLong(Comparison comparison) {
         var one = comparison.one();
         var other = comparison.other();
-        double later = (double) Duration.between(other.from(), one.from()).toMillis();
-        var name = against.earlier() == null ? one.name() : "now";
-        var line = line(against.words(), 1, other.series(), value, low, high);
-        var moved = new TimeLine(
+        return Duration.between(one.from(), one.to()).equals(Duration.between(other.from(), other.to()));
+    }
+
+    private static String name(Comparison comparison, Against against) {
+        return against.time() ? "now" : comparison.one().name();
+    }
+
+    private static TimeLine moved(Comparison comparison, TimeLine line) {
+        double later = (double)
+                Duration.between(comparison.other().from(), comparison.one().from())
+                        .toMillis();
+        return new TimeLine(
                 line.name(),
                 line.ink(),
                 Arrays.stream(line.times()).map(at -> at + later).toArray(),
@@ -66,7 +82,28 @@ final class Curves {
                 line.lows(),
                 line.highs(),
                 line.counts());
-        return List.of(line(name, 0, one.series(), value, low, high), moved);
+    }
+
+    /** What the other side came to in all, across the time of the one. */
+    private static TimeLine level(Comparison comparison, Against against, String figure, boolean banded) {
+        var whole = comparison.figures().stream()
+                .filter(each -> each.figure().equals(figure))
+                .findFirst()
+                .orElseThrow()
+                .other();
+        double from = (double) comparison.one().from().toEpochMilli();
+        double to = (double) comparison.one().to().toEpochMilli();
+        var times = IntStream.range(0, whole.n() == 0 ? 0 : LEVEL)
+                .mapToDouble(i -> from + (to - from) * i / (LEVEL - 1))
+                .toArray();
+        return new TimeLine(
+                against.words(),
+                1,
+                times,
+                Arrays.stream(times).map(at -> whole.value()).toArray(),
+                banded ? Arrays.stream(times).map(at -> whole.low()).toArray() : NONE,
+                banded ? Arrays.stream(times).map(at -> whole.high()).toArray() : NONE,
+                Arrays.stream(times).mapToLong(at -> whole.n()).toArray());
     }
 
     static List<TimeMark> marks(Quality quality) {

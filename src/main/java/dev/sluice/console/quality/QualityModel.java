@@ -73,9 +73,8 @@ final class QualityModel {
             String askedBy, String askedWindow, @Nullable String end, @Nullable Integer chosen, Against other) {
         var quality = client.quality(askedBy, askedWindow, end, COHORTS, LINES);
         var sessions = client.sessions(chosen, askedWindow, end, SESSIONS);
-        var comparison = compares(other, chosen)
-                ? client.compare(chosen, other.cohort(), askedWindow, end, other.earlier(), askedBy)
-                : null;
+        var comparison =
+                compares(other, chosen) ? client.compare(chosen, askedWindow, end, other.side(), askedBy) : null;
         return new Picture(
                 quality,
                 comparison,

@@ -21,10 +21,11 @@ final class TimesSheet {
     }
 
     void open() {
-        var form = new TimesForm(desk.times(), model.until().get());
+        var form =
+                new TimesForm(desk.times(), model.window().get(), model.until().get());
         var problem = form.problem();
         var show = Act.of("quality.times.show", "Show these times")
-                .help("Draws both times over one another")
+                .help("Shows the one, and what differs from the other")
                 .unless(problem)
                 .runs(() -> show(form));
         var length = Words.span(model.window().get());
@@ -37,8 +38,12 @@ final class TimesSheet {
                 sheet::close,
                 Fields.text("What is shown ends", "empty for now; or 2026-11-25 16:00", form.end),
                 Fields.text("It is held against the time that ends", "empty for none; or 2026-11-18 16:00", form.other),
+                Fields.text(
+                        "How long that time is",
+                        "empty for %s, as what is shown; or 24h".formatted(length),
+                        form.length),
                 Texts.prose(
-                        "Both are %s long, as chosen above the charts, in the time of %s."
+                        "What is shown is %s long, as chosen above the charts. All times are those of %s. Of a time that is longer or shorter, the charts show what it came to in all, for its moments have none here to lie over."
                                 .formatted(length, desk.times().zone().getId()),
                         "muted")));
     }

@@ -30,8 +30,12 @@ final class Words {
     /** {@code 8h} as people read it. */
     static String span(String window) {
         int number = Integer.parseInt(window.substring(0, window.length() - 1));
-        boolean hours = window.endsWith("h");
-        return number + (hours ? " h" : number == 1 ? " day" : " days");
+        return number
+                + switch (window.charAt(window.length() - 1)) {
+                    case 'm' -> " min";
+                    case 'h' -> " h";
+                    default -> number == 1 ? " day" : " days";
+                };
     }
 
     static String count(long n) {

@@ -48,6 +48,15 @@ public record Span(long from, long to, int bucket) {
     }
 
     private static Span of(long seconds, long end, long now) {
+        int bucket = bucket(seconds, end, now);
+        return ending(Math.ceilDiv(end, bucket) * bucket, seconds, bucket);
+    }
+
+    private static Span ending(long to, long seconds, int bucket) {
+        return new Span(to - Math.ceilDiv(seconds, bucket) * bucket, to, bucket);
+    }
+
+    private static int bucket(long seconds, long end, long now) {
         int kept = kept(now - end + seconds);
         int bucket = BUCKETS[BUCKETS.length - 1];
         for (int i = BUCKETS.length - 1; i >= 0; i--) {
@@ -55,8 +64,7 @@ public record Span(long from, long to, int bucket) {
                 bucket = BUCKETS[i];
             }
         }
-        long to = Math.ceilDiv(end, bucket) * bucket;
-        return new Span(to - Math.ceilDiv(seconds, bucket) * bucket, to, bucket);
+        return bucket;
     }
 
     /** The shortest cells that are still there so long after. */
@@ -69,7 +77,7 @@ public record Span(long from, long to, int bucket) {
     }
 
     /**
-     * How much earlier, such as {@code 1d}.
+     * How much earlier, or how long the earlier time is, such as {@code 1d}.
      *
      * @throws Fault {@code window-malformed} (400)
      */
@@ -78,7 +86,9 @@ public record Span(long from, long to, int bucket) {
             return length(words);
         } catch (DateTimeParseException | ArithmeticException e) {
             throw Fault.badRequest(
-                    "window-malformed", "This is not how much earlier.", "Write 8h, 1d or 7d, 400d at most.");
+                    "window-malformed",
+                    "This is not how much earlier, or how long.",
+                    "Write 8h, 1d or 7d, 400d at most.");
         }
     }
 
@@ -95,6 +105,19 @@ public record Span(long from, long to, int bucket) {
     public Span before(Duration earlier) {
         long by = Math.ceilDiv(earlier.toSeconds(), bucket) * bucket;
         return new Span(from - by, to - by, bucket);
+    }
+
+    /**
+     * A time of another length that ends so much earlier, or a little before that: it reaches into none that begins then.
+     *
+     * @param window how long, such as {@code 24h}
+     * @throws Fault {@code window-malformed} (400)
+     */
+    public Span before(Duration earlier, String window, Instant now) {
+        long seconds = earlier(window).toSeconds();
+        long end = to - earlier.toSeconds();
+        int bucket = bucket(seconds, end, now.getEpochSecond());
+        return ending(Math.floorDiv(end, bucket) * bucket, seconds, bucket);
     }
 
     /** The newest hour of it. */

@@ -120,6 +120,27 @@ class ComparisonsTest {
     }
 
     @Test
+    void aTimeOfAnotherLengthIsHeldAgainstItByItsRates() {
+        var span = now();
+        var then = span.before(WEEK, "30m", Instant.ofEpochSecond(NOW));
+        assertThat(then.to()).isEqualTo(span.to() - WEEK.toSeconds());
+        assertThat(then.seconds()).isEqualTo(1800);
+        var comparison = comparisons.of(new Part(PHONES, span), new Part(PHONES, then), List.of(Dimension.DEVICE));
+
+        assertThat(figure(comparison, "startup p95").change().n()).isEqualTo(200);
+        assertThat(figure(comparison, "startup p95").change().value()).isCloseTo(1500, within(45.0));
+        assertThat(figure(comparison, "start failures").change().value())
+                .isCloseTo(30 / 230.0 - 2 / 202.0, within(0.001));
+        // Of 400 sessions now all are slow, of the 200 then none was: as many more as there are now.
+        assertThat(comparison.cohorts().getFirst().slowStarts().value()).isEqualTo(400);
+        // A last hour and the day before it have no session in common.
+        var hour = Span.of("1h", null, Instant.ofEpochSecond(NOW + 17));
+        assertThat(hour.before(Duration.ofHours(1), "24h", Instant.ofEpochSecond(NOW + 17))
+                        .to())
+                .isLessThanOrEqualTo(hour.from());
+    }
+
+    @Test
     void whatChangedIsRankedStagesByTheirBudgetAndCohortsBySlowStarts() {
         var span = now();
         var comparison = comparisons.of(
