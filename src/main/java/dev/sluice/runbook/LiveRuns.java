@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Runs by id: from memory while they are under way, from their rows otherwise. */
@@ -71,18 +73,12 @@ final class LiveRuns {
 
     /** The newest run of each of these scopes, drills apart. */
     List<Run> newestOf(Set<String> scopes) {
-        return scopes.isEmpty()
-                ? List.of()
-                : store.read(handle -> RunTable.newestOf(handle, scopes)).stream()
-                        .map(row -> shown(row.record().run()))
-                        .toList();
+        return scopes.isEmpty() ? List.of() : shown(handle -> RunTable.newestOf(handle, scopes));
     }
 
     /** Newest first. */
     List<Run> page(@Nullable String after, int limit) {
-        return store.read(handle -> RunTable.page(handle, after, limit)).stream()
-                .map(row -> shown(row.record().run()))
-                .toList();
+        return shown(handle -> RunTable.page(handle, after, limit));
     }
 
     /** Runs that were under way when the process died, brought back to memory. */
@@ -92,9 +88,15 @@ final class LiveRuns {
                 .toList();
     }
 
-    private Run shown(Run run) {
-        LiveRun live = underWay.get(run.run());
-        return live == null ? run : live.shown();
+    /** What is in memory is looked at before the rows: a run that is released in between has newer rows than were read. */
+    private List<Run> shown(Function<Handle, List<RunTable.Row>> rows) {
+        var live = Map.copyOf(underWay);
+        return store.read(rows).stream()
+                .map(row -> {
+                    var inMemory = live.get(row.record().run().run());
+                    return inMemory == null ? row.record().run() : inMemory.shown();
+                })
+                .toList();
     }
 
     private LiveRun load(String id) {

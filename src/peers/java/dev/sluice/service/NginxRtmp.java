@@ -68,7 +68,7 @@ final class NginxRtmp implements AutoCloseable {
     }
 
     private void untilOpen() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
             try (var socket = new java.net.Socket("127.0.0.1", port)) {
                 return;

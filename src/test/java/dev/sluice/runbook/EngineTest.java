@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +220,31 @@ class EngineTest {
         assertThat(acts)
                 .extracting(AuditEntry::act)
                 .containsExactly("run.start", "run.done", "run.done", "run.done", "run.close");
+    }
+
+    @Test
+    void aPageNeverShowsARunAsUnderWayThatWasSeenToHaveEnded() throws Exception {
+        var behind = new AtomicReference<Run>();
+        var over = new AtomicBoolean();
+        try (var reader = Executors.newSingleThreadExecutor()) {
+            var reading = reader.submit(() -> {
+                while (!over.get()) {
+                    for (var first : bench.runbooks.page(null, 1).items()) {
+                        var ended = bench.runbooks.find(first.run()).endedAt() != null;
+                        bench.runbooks.page(null, 1).items().stream()
+                                .filter(run -> ended && run.run().equals(first.run()) && run.endedAt() == null)
+                                .forEach(behind::set);
+                    }
+                }
+            });
+            for (var round = 0; round < 20; round++) {
+                bench.work(bench.start().run());
+                bench.flush();
+            }
+            over.set(true);
+            reading.get();
+        }
+        assertThat(behind).hasNullValue();
     }
 
     @Test

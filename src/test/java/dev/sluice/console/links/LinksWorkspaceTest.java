@@ -132,7 +132,7 @@ class LinksWorkspaceTest {
             bureau.find(javafx.scene.control.TextField.class, "#links-filter").setText("mode:embed state:revoked");
             return true;
         });
-        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(60);
         while (!bureau.texts().containsAll(java.util.List.of("mode: embed", "state: revoked"))) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
