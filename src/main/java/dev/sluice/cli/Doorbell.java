@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Doorbell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
     private static final String LOCK = "console.lock";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A window that has just opened on a busy machine takes this long to show a link. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Duration ANOTHERS_LOOK = Duration.ofMillis(300);
     private static final Duration LOOK = Duration.ofMillis(20);
 

@@ -4,7 +4,6 @@ import dev.sluice.diagnosis.Fetched.Failure;
 import dev.sluice.hls.walk.Cookies;
 import dev.sluice.hls.walk.HttpSource;
 import dev.sluice.hls.walk.StageClock;
-import dev.sluice.token.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.cert.X509Certificate;
@@ -198,7 +197,7 @@ final class Fetcher {
         for (String name : TELLING) {
             var value = response.header(name);
             if (value != null) {
-                headers.put(name, Secrets.mask(value.substring(0, Math.min(value.length(), 512))));
+                headers.put(name, Words.ofSomebody(value, 512));
             }
         }
         if (response.header(Observations.SETS_COOKIE) != null) {

@@ -2,6 +2,7 @@ package dev.sluice.diagnosis;
 
 import dev.sluice.api.Counted;
 import dev.sluice.api.InspectedShare;
+import dev.sluice.api.Problem;
 import dev.sluice.api.RefusedStart;
 import dev.sluice.api.Share;
 import dev.sluice.token.foreign.DecodedLink;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Judge(
         DecodedLink link, @Nullable InspectedShare known, Ending ending, Observations seen, List<ClientRow> clients) {
     private static final double PATIENCE_MS = 8000;
+    private static final int MOST_SAID = 240;
     private static final Duration LATELY = Duration.ofHours(24);
     private static final Set<String> CONTEXT = Set.of("wrong-viewer", "wrong-origin", "wrong-address", "wrong-device");
 
@@ -238,11 +240,7 @@ record Judge(
         var exchange = refused.at().exchange();
         var evidence = Observations.evidence(exchange);
         if (refused.problem() != null) {
-            var problem = refused.problem();
-            boolean byTime = problem.code().equals("expired") || problem.code().equals("not-yet-valid");
-            return byTime && seen.skewed()
-                    ? clock(evidence)
-                    : refusals().explain(problem.code(), problem.title(), evidence);
+            return told(refused.problem(), exchange, evidence);
         }
         var bare = new BareRefusal(link, exchange, seen).outcome();
         boolean byTime = bare.verdict() == LinkVerdict.EXPIRED || bare.verdict() == LinkVerdict.NOT_YET_VALID;
@@ -253,6 +251,17 @@ record Judge(
                 : byTime
                         ? bare.because(seen.skewed() ? "The clocks of this machine and the server disagree, too." : "")
                         : bare;
+    }
+
+    private Outcome told(Problem problem, Exchange exchange, String evidence) {
+        boolean byTime = problem.code().equals("expired") || problem.code().equals("not-yet-valid");
+        if (byTime && seen.skewed()) {
+            return clock(evidence);
+        }
+        var sentence = Words.ofSomebody(problem.title(), MOST_SAID);
+        return exchange.status() >= 500
+                ? refusals().failing(problem.code(), exchange.what(), sentence, evidence)
+                : refusals().explain(problem.code(), sentence, evidence);
     }
 
     private Outcome clock(String evidence) {

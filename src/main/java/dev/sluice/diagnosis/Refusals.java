@@ -61,7 +61,7 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                         LinkVerdict.WRONG_CONTEXT, sentence, evidence, "The customer's backend said no; it knows why.");
             case "entitlement-unavailable" ->
                 new Outcome(
-                        LinkVerdict.WRONG_CONTEXT,
+                        LinkVerdict.EDGE_UNHEALTHY,
                         sentence,
                         evidence,
                         "The entitlement hook does not answer in time; the Checklist says what it did last.");
@@ -91,6 +91,18 @@ record Refusals(@Nullable InspectedShare known, Instant now) {
                         evidence,
                         "Ask whoever runs the service; its audit log names the rule.");
         };
+    }
+
+    /** The outcome where the server fails at a request itself, as its disk is full, and the link is not at fault. */
+    Outcome failing(String code, String what, String sentence, String evidence) {
+        return code.equals("entitlement-unavailable")
+                ? explain(code, sentence, evidence)
+                : new Outcome(
+                        LinkVerdict.EDGE_UNHEALTHY,
+                        "The server fails at the " + what + ". It says: " + sentence,
+                        "The link is not at fault.",
+                        evidence,
+                        "Look at the Checklist, or at that server's log.");
     }
 
     /** What viewers of a link that plays here were refused for. */

@@ -1,6 +1,7 @@
 package dev.sluice.diagnosis;
 
 import dev.sluice.api.Counted;
+import dev.sluice.token.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +63,13 @@ final class Words {
         return ms >= 1000
                 ? String.format(Locale.ROOT, "%.1f s", ms / 1000)
                 : String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);
+    }
+
+    /** What a server says that may be anybody's: one line of so many characters, without what opens something. */
+    static String ofSomebody(String said, int most) {
+        var some = said.substring(0, Math.min(said.length(), most));
+        var line = Secrets.mask(some.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip());
+        return some.length() == said.length() ? line : line + "…";
     }
 
     /** A small difference with its sign, in seconds. */

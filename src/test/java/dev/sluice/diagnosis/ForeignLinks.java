@@ -211,6 +211,28 @@ final class ForeignLinks implements AutoCloseable {
                     answer("/v/media.m3u8", ok("").code(503));
                     return link("");
                 }),
+                row(
+                        LinkVerdict.EDGE_UNHEALTHY,
+                        "a full disk",
+                        "fails at the multivariant playlist. It says: Full.",
+                        () -> {
+                            answer(
+                                    "/m.m3u8",
+                                    ok("{\"title\":\"Full.\",\"code\":\"disk-full\"}")
+                                            .code(507));
+                            return link("");
+                        }),
+                row(
+                        LinkVerdict.WRONG_CONTEXT,
+                        "a refusal that is a flood of escape sequences",
+                        "^\\[31m(No ?)+N?…\n",
+                        () -> {
+                            answer(
+                                    "/m.m3u8",
+                                    ok("{\"code\":\"x\",\"title\":\"\\u001b[31m" + "No ".repeat(300_000) + "\"}")
+                                            .code(403));
+                            return link("");
+                        }),
                 row(LinkVerdict.EDGE_UNHEALTHY, "a redirect loop", "in circles", () -> {
                     answer("/m.m3u8", ok("").code(302).setHeader("Location", "/m.m3u8"));
                     return link("");

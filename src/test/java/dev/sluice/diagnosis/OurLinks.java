@@ -2,6 +2,8 @@ package dev.sluice.diagnosis;
 
 import dev.sluice.HandClock;
 import dev.sluice.api.Binding;
+import dev.sluice.api.EntitlementHook;
+import dev.sluice.api.FailureMode;
 import dev.sluice.api.Risk;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.Share;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Links of the connected service, in every situation it can bring them into. */
 final class OurLinks {
@@ -169,6 +172,14 @@ final class OurLinks {
     private Stream<Situation> byContext() {
         return Stream.of(
                 row(
+                        LinkVerdict.EDGE_UNHEALTHY,
+                        "a backend that is asked about viewers and does not answer",
+                        "could not be checked[\\s\\S]*The entitlement hook does not answer",
+                        () -> {
+                            hook("http://127.0.0.1:1/");
+                            return direct("2h");
+                        }),
+                row(
                         LinkVerdict.WRONG_CONTEXT,
                         "bound to another network",
                         "bound to 203.0.113.0/24. Seen: this machine, at 127.0.0.1",
@@ -253,6 +264,9 @@ final class OurLinks {
     /** Brings back what a situation took away. */
     void restore() throws IOException {
         clock.back();
+        if (service.admin().viewers().entitlement().hook().url() != null) {
+            hook(null);
+        }
         try (var files = Files.walk(folder.resolve("workspace/assets"))) {
             for (var hidden :
                     files.filter(f -> f.toString().endsWith(".hidden")).toList()) {
@@ -271,6 +285,10 @@ final class OurLinks {
                 Files.move(file, Path.of(file + ".hidden"));
             }
         }
+    }
+
+    private void hook(@Nullable String url) {
+        service.admin().viewers().configure(new EntitlementHook(url, FailureMode.CLOSED, EntitlementHook.DEADLINE_MS));
     }
 
     private void invalidate(String scope, String reason) {

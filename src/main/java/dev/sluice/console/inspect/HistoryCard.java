@@ -24,22 +24,24 @@ final class HistoryCard {
         this.times = times;
     }
 
-    Card of(InspectModel.Result found) {
-        var earlier = found.earlier();
+    Card of(InspectModel.Past past) {
+        var earlier = past.ofTheLink();
         var card = new Card("Inspected before")
-                .count(earlier.size() + " of the last " + found.past().records().size());
+                .count(earlier.size() + " of the last " + past.records().size());
         var compared = new VBox();
         compared.getStyleClass().add("compared");
         var rows = new VBox();
         rows.getStyleClass().add("rows");
-        var after = Comparison.record(found.inspection());
+        var after = Comparison.record(past.now());
         earlier.forEach(record -> rows.getChildren().add(row(record, Optional.of(compare(record, after, compared)))));
-        found.past().records().stream()
+        past.records().stream()
                 .filter(record -> !earlier.contains(record))
                 .forEach(record -> rows.getChildren().add(row(record, Optional.empty())));
-        if (found.past().records().isEmpty()) {
-            var unread = found.past().unread();
-            rows.getChildren().add(Texts.prose(unread.isEmpty() ? "This is the first one." : unread, "muted"));
+        if (past.records().isEmpty() && past.failure().isEmpty()) {
+            rows.getChildren().add(Texts.prose("This is the first one.", "muted"));
+        }
+        if (!past.failure().isEmpty()) {
+            card.getChildren().add(Texts.prose(past.failure(), "muted"));
         }
         card.getChildren().addAll(compared, rows);
         return card;

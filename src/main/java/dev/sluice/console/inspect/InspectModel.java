@@ -28,11 +28,13 @@ public final class InspectModel {
     private final Work work;
     private final Latest latest = new Latest();
     private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Past> past = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SoFar> soFar = new ReadOnlyObjectWrapper<>();
     private Stream stream = new Stream(soFar::set);
     private String link = "";
     private boolean anywhere;
     private String site = "";
+    private int begun;
 
     public InspectModel(SluiceClient client, Inspector inspector, Work work) {
         this.client = client;
@@ -44,22 +46,32 @@ public final class InspectModel {
      * A finished inspection.
      *
      * @param inspection what was found
-     * @param earlier past inspections of the same link, newest first, without this one
-     * @param past past inspections of all links
      * @param took paste to verdict
      */
-    public record Result(Inspection inspection, List<InspectionRecord> earlier, Past past, Duration took) {
-        public Result {
-            earlier = List.copyOf(earlier);
-        }
-    }
+    public record Result(Inspection inspection, Duration took) {}
 
     /**
      * Past inspections, newest first.
      *
-     * @param unread why they could not be read or this one not kept; empty when all went well
+     * @param now what they are compared with; not among them
+     * @param records of all links
+     * @param failure why they could not be read or this one not kept; empty when all went well
      */
-    public record Past(List<InspectionRecord> records, String unread) {}
+    record Past(Inspection now, List<InspectionRecord> records, String failure) {
+        Past {
+            records = List.copyOf(records);
+        }
+
+        /** Those of the same link. */
+        List<InspectionRecord> ofTheLink() {
+            var share = now.share();
+            return records.stream()
+                    .filter(record -> share == null
+                            ? record.link().equals(now.decoded().masked())
+                            : share.handle().equals(record.share()))
+                    .toList();
+        }
+    }
 
     /** Inspects a link; a newer one wins over an older one that is still under way. */
     public void inspect(String pasted) {
@@ -82,10 +94,12 @@ public final class InspectModel {
     }
 
     private void start(String pasted, boolean everywhere, String page) {
+        int nth = ++begun;
         link = pasted;
         anywhere = everywhere;
         site = page;
         result.set(null);
+        past.set(null);
         soFar.set(SoFar.NOTHING);
         stream.end();
         var own = new Stream(soFar::set);
@@ -95,7 +109,18 @@ public final class InspectModel {
                 .onSuccess(found -> {
                     own.end();
                     result.set(found);
+                    remember(found.inspection(), nth);
                 }));
+    }
+
+    /** The verdict waits for neither: a store that is full or slow must not hold it back. */
+    private void remember(Inspection now, int nth) {
+        work.job("Keeping the inspection", progress -> past(now))
+                .onSuccess(read -> {
+                    if (nth == begun) past.set(read);
+                })
+                .quiet()
+                .start();
     }
 
     /** What was pasted last; a secret. */
@@ -115,6 +140,11 @@ public final class InspectModel {
         return result.getReadOnlyProperty();
     }
 
+    /** Past inspections beside the last one; null until they are read. */
+    ReadOnlyObjectProperty<@Nullable Past> past() {
+        return past.getReadOnlyProperty();
+    }
+
     /** What has come so far of the one under way; changes a few times a second at most. */
     ReadOnlyObjectProperty<@Nullable SoFar> soFar() {
         return soFar.getReadOnlyProperty();
@@ -128,29 +158,18 @@ public final class InspectModel {
     private Result run(String pasted, UnaryOperator<InspectOptions> how, Consumer<Progress> stream) {
         long began = System.nanoTime();
         var inspection = inspector.inspect(pasted, how, stream);
-        var took = Duration.ofNanos(System.nanoTime() - began);
-        var all = past(Comparison.record(inspection));
-        var earlier = all.records().stream()
-                .filter(record -> same(record, inspection))
-                .toList();
-        return new Result(inspection, earlier, all, took);
+        return new Result(inspection, Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** Past inspections, and keeps this one. */
-    private Past past(InspectionRecord record) {
+    private Past past(Inspection now) {
+        List<InspectionRecord> records = List.of();
         try {
-            var past = client.inspections().history(null, EARLIER).items();
-            client.inspections().keep(record);
-            return new Past(past, "");
+            records = client.inspections().history(null, EARLIER).items();
+            client.inspections().keep(Comparison.record(now));
+            return new Past(now, records, "");
         } catch (Fault fault) {
-            return new Past(List.of(), fault.problem().title());
+            return new Past(now, records, fault.problem().title());
         }
-    }
-
-    private static boolean same(InspectionRecord record, Inspection inspection) {
-        var share = inspection.share();
-        return share == null
-                ? record.link().equals(inspection.decoded().masked())
-                : share.handle().equals(record.share());
     }
 }

@@ -82,6 +82,7 @@ public final class InspectWorkspace implements Workspace {
         Shown.set(past, false);
         model.result().subscribe(this::show);
         model.soFar().subscribe(this::showSoFar);
+        model.past().subscribe(this::remember);
     }
 
     @Override
@@ -143,7 +144,6 @@ public final class InspectWorkspace implements Workspace {
         if (found != null) {
             page.show(found);
             site.offer(found.inspection());
-            remember();
         } else if (model.link().isEmpty()) {
             answer.getChildren().setAll(empty());
         } else {
@@ -185,7 +185,7 @@ public final class InspectWorkspace implements Workspace {
 
     /** Past inspections are built while they are looked at only. */
     private void remember() {
-        var found = model.result().get();
+        var found = model.past().get();
         if (found != null && past.isVisible()) {
             past.getChildren().setAll(new HistoryCard(desk.times()).of(found));
         }

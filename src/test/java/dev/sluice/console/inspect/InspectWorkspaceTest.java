@@ -182,6 +182,13 @@ class InspectWorkspaceTest {
 
         assertThat(bureau.texts()).contains("The verdict was playable and is frozen.");
         bureau.picture("inspect-history", ThemeMode.LIGHT);
+
+        inspect("http://192.168.0.9/" + "long/".repeat(1000));
+        assertThat(bureau.texts())
+                .contains(
+                        "It leads into a private network, so it was not opened.",
+                        "The inspection is too large to be kept.",
+                        "frozen");
         bureau.act("inspect.history");
     }
 
