@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.console.act.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,31 @@ class LauncherTest {
 
         var found = launch(Map.of("JAVA_HOME", old, "SLUICE_JAVA", ""));
         assertThat(found.words).noneMatch(word -> word.startsWith("17"));
+    }
+
+    /** What the desktop entry names exists, and a link gets through it whole. */
+    @Test
+    void theDesktopOpensLinksWithTheLauncher() throws Exception {
+        var entry = Files.readAllLines(Path.of("packaging/sluice.desktop"));
+        var link = "sluice://inspect?link=https%3A%2F%2Fv.example%2Fm.m3u8%3Ftoken%3Da%26b%20c";
+        var words = value(entry, "Exec").split(" ");
+        assertThat(Invocation.isDeepLink(link)).isTrue();
+        assertThat("x-scheme-handler/" + Invocation.of(link).toUri().getScheme() + ";")
+                .isEqualTo(value(entry, "MimeType"));
+        assertThat(launcher).hasFileName(words[0]).hasFileName(value(entry, "TryExec"));
+
+        var started =
+                launch(Map.of("SLUICE_JAVA", jdk("new", "25").toString()), words[1], words[2].replace("%u", link));
+
+        assertThat(started.words).endsWith("dev.sluice.cli.Sluice", "console", link);
+    }
+
+    private static String value(List<String> entry, String key) {
+        return entry.stream()
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> line.substring(key.length() + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path jdk(String name, String version) throws Exception {
