@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import dev.sluice.cli.OwnProgram;
+import dev.sluice.api.AssetState;
+import dev.sluice.api.Destination;
 import dev.sluice.api.EdgeKeyRequest;
 import dev.sluice.api.EdgeState;
+import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Json;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.ShareMode;
+import dev.sluice.api.ShareRequest;
+import dev.sluice.api.ShowRequest;
+import dev.sluice.api.ShowSource;
 import dev.sluice.service.RunningService;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StockEdge {
     private static final String EDGE = "fra-1";
+
+    /** Playlists are kept for a second; this is what it takes for the next one to be asked for, with room. */
+    private static final long CACHED_MS = 1_200;
 
     private RunningService running;
     private Process agent;
@@ -76,8 +85,9 @@ abstract class StockEdge {
         var master = running.get(at(share.signedLink()));
         var playlist = running.get(master.child(0));
         String segment = playlist.child(0);
-        assertThat(running.get(segment).status()).isEqualTo(200);
-        assertThat(running.get(segment).status()).isEqualTo(200);
+        for (var answer : List.of(master, playlist, running.get(segment), running.get(segment))) {
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        }
         assertThat(running.send(request(segment).head().build()).status()).isEqualTo(200);
         // The line is written when the answer is gone, which the viewer has read by then.
         String log = Agents.await(
@@ -134,6 +144,81 @@ abstract class StockEdge {
         assertThat(proof(proven).evidence()).contains("from 2 edges").contains(" 0 played");
         assertThat(proven.verifiedMs()).isNotNull();
         running.admin().invalidations().abort(run.run());
+    }
+
+    @Test
+    void aLiveWindowMovesOnThroughTheServerAndARevocationEndsIt() throws Exception {
+        var client = running.admin();
+        var source = new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null);
+        var show = client.shows()
+                .start(new ShowRequest("Live", source, List.of(Destination.OWNED), "low-delay", 20, null));
+        String asset = String.valueOf(show.asset());
+        Agents.await(() -> client.assets().get(asset).state() == AssetState.PUBLISHED, "a window that can be shared");
+        var link = share(asset);
+        String media = running.get(at(link.signedLink())).child(0);
+        String another = running.get(at(share(asset).signedLink())).child(0);
+        for (int i = 0; i < 2; i++) {
+            assertNotStale(media);
+            assertNotStale(another);
+        }
+        var window = running.get(media);
+        assertThat(window.headers().values("Cache-Control")).containsExactly("no-store");
+        String same = HttpUrl.get(another).resolve(last(window)).toString();
+        var first = running.get(HttpUrl.get(media).resolve(last(window)).toString());
+        assertThat(first.status()).isEqualTo(200);
+        long hits = hits();
+        assertThat(running.get(same).body()).isEqualTo(first.body());
+        Agents.await(() -> hits() > hits, "the other viewer's segment out of the cache");
+
+        client.shares().revoke(link.share().handle(), "leaked");
+        Agents.await(running, EDGE, EdgeState.CURRENT);
+        assertThat(running.get(media).status()).isEqualTo(403);
+        assertThat(running.get(first.url().toString()).status()).isEqualTo(403);
+        assertThat(running.get(another).status()).isEqualTo(200);
+
+        client.shows().stop(show.id());
+        Agents.await(() -> text(another).contains("#EXT-X-ENDLIST"), "the end to be seen");
+    }
+
+    private IssuedShare share(String asset) {
+        return running.admin()
+                .shares()
+                .create(new ShareRequest(asset, ShareMode.API, "1h", null, null, null, null, null));
+    }
+
+    /** What the service listed is listed behind the server's cache too, soon after, and can be had. */
+    private void assertNotStale(String media) throws Exception {
+        String before = last(running.get(media));
+        String newest = Agents.await(
+                () -> last(text(media.replace(edge, running.service().url()))), now -> !now.equals(before), "a segment");
+        TimeUnit.MILLISECONDS.sleep(CACHED_MS);
+        var behind = running.get(media);
+        assertThat(behind.body()).contains(newest).doesNotContain("#EXT-X-ENDLIST");
+        String url = HttpUrl.get(media).resolve(newest).toString();
+        assertThat(running.get(url).status()).isEqualTo(200);
+    }
+
+    private static String last(RunningService.Answer playlist) {
+        return last(playlist.body());
+    }
+
+    private static String last(String playlist) {
+        return playlist.lines().filter(line -> line.endsWith(".ts")).reduce("", (a, b) -> b);
+    }
+
+    private String text(String url) {
+        try {
+            return running.get(url).body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private long hits() {
+        return read(folder.resolve(log()))
+                .lines()
+                .filter(line -> line.contains("HIT") && line.contains(" 200 "))
+                .count();
     }
 
     private static Run.Step proof(Run run) {
