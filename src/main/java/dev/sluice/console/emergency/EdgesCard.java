@@ -9,7 +9,10 @@ import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
@@ -19,8 +22,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
-/** Each edge with what it took to acknowledge the newest revocation, compared by eye. */
+/** Each edge with what it took to acknowledge the containment of the run that is shown, else the newest revocation. */
 final class EdgesCard extends Card {
     private static final long LEAST_SCALE_MS = 100;
     private static final double LEAST_NAME = 44;
@@ -29,8 +33,9 @@ final class EdgesCard extends Card {
 
     private final GridPane rows = new GridPane();
     private final Label words = Texts.prose("", "muted");
+    private Map<String, Long> ofRun = Map.of();
 
-    EdgesCard(ObservableValue<List<Edge>> edges) {
+    EdgesCard(ObservableValue<List<Edge>> edges, ObservableValue<Acknowledgements> acknowledgements) {
         super("Edges");
         rows.getStyleClass().add("edge-rows");
         rows.managedProperty().bind(Bindings.isNotEmpty(rows.getChildren()));
@@ -38,6 +43,10 @@ final class EdgesCard extends Card {
                 .addAll(column(HPos.LEFT, true), column(HPos.RIGHT, false), column(HPos.LEFT, false));
         getChildren().addAll(rows, words);
         edges.subscribe(this::show);
+        acknowledgements.subscribe(kept -> {
+            ofRun = kept.millis();
+            show(edges.getValue());
+        });
     }
 
     private static ColumnConstraints column(HPos side, boolean grows) {
@@ -56,7 +65,7 @@ final class EdgesCard extends Card {
         words.setManaged(!words.getText().isEmpty());
         var agents = there.size() < 2 ? List.<Edge>of() : there;
         long scale = agents.stream()
-                .map(Edge::lagMs)
+                .map(this::took)
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .max()
@@ -66,15 +75,27 @@ final class EdgesCard extends Card {
         }
     }
 
+    /** Milliseconds; null where nobody knows, or where it had no part in the run. */
+    private @Nullable Long took(Edge edge) {
+        return ofRun.isEmpty() ? edge.lagMs() : ofRun.get(edge.name());
+    }
+
     private static long current(List<Edge> there) {
         return there.stream().filter(e -> e.state() == EdgeState.CURRENT).count();
     }
 
-    private static String sentence(List<Edge> all) {
+    private String sentence(List<Edge> all) {
         return switch (all.size()) {
             case 0 -> "Reading how the edges stand.";
             case 1 -> "The service's own gateway refuses as soon as the floor is raised. No edge agent holds a key.";
-            default -> all.stream().anyMatch(e -> e.state() == EdgeState.ABSENT) ? absent(all) + " not there." : "";
+            default ->
+                Stream.of(
+                                ofRun.isEmpty() ? "" : "From the click to each acknowledgement.",
+                                all.stream().anyMatch(e -> e.state() == EdgeState.ABSENT)
+                                        ? absent(all) + " not there."
+                                        : "")
+                        .filter(said -> !said.isEmpty())
+                        .collect(Collectors.joining(" "));
         };
     }
 
@@ -105,18 +126,20 @@ final class EdgesCard extends Card {
         }
     }
 
-    private static Node bar(Edge edge, long scale) {
-        var bar = new Bar(edge.lagMs() == null ? 0 : edge.lagMs() / (double) scale, Tone.of(edge.state()));
+    private Node bar(Edge edge, long scale) {
+        var took = took(edge);
+        var bar = new Bar(took == null ? 0 : took / (double) scale, Tone.of(edge.state()));
         bar.setMinWidth(BAR / 3);
         bar.setPrefWidth(BAR);
         bar.setMaxWidth(BAR);
         return bar;
     }
 
-    private static String how(Edge edge) {
+    private String how(Edge edge) {
+        var took = took(edge);
         return switch (edge.state()) {
             case ABSENT -> "not there";
-            case CURRENT -> edge.lagMs() == null ? "–" : String.format(Locale.ROOT, "%,d ms", edge.lagMs());
+            case CURRENT -> took == null ? "–" : String.format(Locale.ROOT, "%,d ms", took);
             case BEHIND -> "behind";
             case CUT_OFF -> "cut off, refuses";
             case CLOCK_WRONG -> "clock wrong, refuses";

@@ -1,6 +1,9 @@
 package dev.sluice.console.emergency;
 
 import dev.sluice.api.Edge;
+import dev.sluice.api.Run;
+import dev.sluice.api.StepEvidence;
+import dev.sluice.api.StepState;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.console.work.Work;
 import java.time.Duration;
@@ -9,8 +12,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
-/** How the edges stand, read again and again while the panel is open. Used on the application thread. */
+/**
+ * How the edges stand, read again and again while the panel is open, and how they took a run's containment. Used on the
+ * application thread.
+ */
 final class EdgesModel {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -18,13 +26,44 @@ final class EdgesModel {
     private final Work work;
     private final Supplier<Instant> now;
     private final ReadOnlyObjectWrapper<List<Edge>> edges = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Acknowledgements> acknowledgements =
+            new ReadOnlyObjectWrapper<>(Acknowledgements.NONE);
     private Instant asked = Instant.EPOCH;
     private boolean asking;
+    private String readOf = "";
 
-    EdgesModel(SluiceClient client, Work work, Supplier<Instant> now) {
+    /** @param run the run that is shown; null while there is none */
+    EdgesModel(SluiceClient client, Work work, Supplier<Instant> now, ObservableValue<@Nullable Run> run) {
         this.client = client;
         this.work = work;
         this.now = now;
+        run.subscribe(this::follow);
+    }
+
+    private void follow(@Nullable Run shown) {
+        if (shown == null || !pushed(shown)) {
+            readOf = "";
+            acknowledgements.set(Acknowledgements.NONE);
+        } else if (!readOf.equals(shown.run())) {
+            readOf = shown.run();
+            work.job(
+                            "Reading acknowledgements",
+                            progress -> client.invalidations().evidence(shown.run(), Acknowledgements.STEP))
+                    .quiet()
+                    .onSuccess(kept -> take(shown, kept))
+                    .onFailure(problem -> readOf = "")
+                    .start();
+        }
+    }
+
+    private void take(Run of, StepEvidence kept) {
+        if (readOf.equals(of.run())) {
+            acknowledgements.set(Acknowledgements.of(of, kept));
+        }
+    }
+
+    private static boolean pushed(Run run) {
+        return run.steps().stream().anyMatch(s -> s.id().equals(Acknowledgements.STEP) && s.state() == StepState.DONE);
     }
 
     /** Reads them again where that was not done within the last second. */
@@ -39,6 +78,11 @@ final class EdgesModel {
                 .onSuccess(edges::set)
                 .onEnd(() -> asking = false)
                 .start();
+    }
+
+    /** How the edges took the containment of the run that is shown; none while it has not been pushed. */
+    ReadOnlyObjectProperty<Acknowledgements> acknowledgements() {
+        return acknowledgements.getReadOnlyProperty();
     }
 
     /** The built-in gateway first; empty before the first answer. */

@@ -42,7 +42,7 @@ public final class EmergencyWorkspace implements Workspace {
     public EmergencyWorkspace(Desk desk, SluiceClient client) {
         this.desk = desk;
         model = new EmergencyModel(client, desk.work());
-        edges = new EdgesModel(client, desk.work(), this::now);
+        edges = new EdgesModel(client, desk.work(), this::now, model.run());
         acts = new RunActs(model, desk);
         stepActs = new StepActs(desk.acts(), model);
         reports = new ReportActs(model, desk);
@@ -125,7 +125,7 @@ public final class EmergencyWorkspace implements Workspace {
     private Node right() {
         return Page.column(
                 new ClocksCard(model, this::now),
-                new EdgesCard(edges.edges()),
+                new EdgesCard(edges.edges(), edges.acknowledgements()),
                 new RefusedCard(model),
                 new DrillsCard(model, desk.times()));
     }

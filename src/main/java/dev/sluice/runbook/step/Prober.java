@@ -1,10 +1,13 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.runbook.step.Tally.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -93,11 +96,9 @@ final class Prober {
 
         private final int all;
         private final Consumer<Tally> progress;
-        private final List<String> samples = new ArrayList<>();
+        private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        private final Map<Kind, List<String>> seen = new EnumMap<>(Kind.class);
         private final Set<String> answering = new HashSet<>();
-        private int refused;
-        private int played;
-        private int silent;
 
         Count(int all, Consumer<Tally> progress) {
             this.all = all;
@@ -110,35 +111,28 @@ final class Prober {
 
         synchronized void answered(String edge, int status, String words) {
             answering.add(edge);
-            if (status == 401 || status == 403) {
-                sample(refused++, words);
-            } else if (status >= 200 && status < 300) {
-                sample(played++, words);
-            } else {
-                sample(silent++, words);
-            }
-            say();
+            count(Kind.of(status), words);
         }
 
         synchronized void silent(String words) {
-            sample(silent++, words);
-            say();
+            count(Kind.SILENT, words);
         }
 
-        private void sample(int before, String words) {
-            if (before < SAMPLES) {
-                samples.add(words);
+        private void count(Kind kind, String words) {
+            if (counts.merge(kind, 1, Integer::sum) <= SAMPLES) {
+                seen.computeIfAbsent(kind, k -> new ArrayList<>()).add(words);
             }
-        }
-
-        private void say() {
-            if ((refused + played + silent) % SAY_EVERY == 0) {
+            if ((of(Kind.REFUSED) + of(Kind.PLAYED) + of(Kind.SILENT)) % SAY_EVERY == 0) {
                 progress.accept(tally());
             }
         }
 
+        private int of(Kind kind) {
+            return counts.getOrDefault(kind, 0);
+        }
+
         synchronized Tally tally() {
-            return new Tally(all, refused, played, silent, samples);
+            return new Tally(all, of(Kind.REFUSED), of(Kind.PLAYED), of(Kind.SILENT), seen);
         }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.OneScreen;
 import dev.sluice.api.Edge;
 import dev.sluice.api.EdgeState;
+import dev.sluice.api.Run;
+import dev.sluice.api.RunState;
+import dev.sluice.api.StepEvidence;
 import dev.sluice.console.Console;
 import dev.sluice.console.ConsoleParts;
 import dev.sluice.console.Desks;
@@ -15,6 +18,7 @@ import dev.sluice.console.theme.ThemeMode;
 import dev.sluice.console.ui.Gallery;
 import dev.sluice.console.ui.Page;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @OneScreen
 class EdgesCardTest {
     private final SimpleObjectProperty<List<Edge>> edges = new SimpleObjectProperty<>(List.of());
+    private final SimpleObjectProperty<Acknowledgements> ofRun = new SimpleObjectProperty<>(Acknowledgements.NONE);
 
     @ParameterizedTest
     @EnumSource(
@@ -39,9 +44,9 @@ class EdgesCardTest {
             var alone = new SimpleObjectProperty<>(many().subList(0, 1));
             var page = Page.columns(
                     new double[] {25, 50, 25},
-                    new EdgesCard(edges),
-                    new EdgesCard(alone),
-                    new EdgesCard(new SimpleObjectProperty<>(List.of())));
+                    new EdgesCard(edges, ofRun),
+                    new EdgesCard(alone, ofRun),
+                    new EdgesCard(new SimpleObjectProperty<>(List.of()), ofRun));
             var console = new Console(new ConsoleParts(Desks.clock(), Runnable::run, Desks.service(), Map.of()));
             console.desk().navigator().makeWith(at -> Gallery.of(page));
             console.theme().mode().set(mode);
@@ -54,16 +59,7 @@ class EdgesCardTest {
 
     @Test
     void namesEachEdgeWithItsTimeOrWithWhatIsWrong() {
-        String words = Fx.call(() -> {
-            var card = new EdgesCard(edges);
-            edges.set(many());
-            new javafx.scene.Scene(card);
-            card.applyCss();
-            return card.lookupAll(".label").stream()
-                    .map(node -> ((Label) node).getText())
-                    .collect(Collectors.joining("|"));
-        });
-        assertThat(words)
+        assertThat(words())
                 .contains("5 of 8")
                 .contains("ams-1|31 ms")
                 .contains("iad-1|behind")
@@ -71,6 +67,52 @@ class EdgesCardTest {
                 .contains("syd-1|clock wrong, refuses")
                 .contains("gone-1 is not there.")
                 .doesNotContain("gone-1|");
+    }
+
+    @Test
+    void onceARunIsPushedItsTimesAreShownAndNotThoseOfWhatCameAfter() {
+        Instant click = Desks.NOON;
+        var acknowledged = Map.of(
+                "ams-1",
+                click.plusMillis(12).toString(),
+                "fra-2",
+                click.plusNanos(700_000).toString());
+        var push = new StepEvidence("push", "", "", "", Map.of("acknowledged", acknowledged));
+        ofRun.set(Acknowledgements.of(run(click), push));
+        assertThat(words())
+                .contains("ams-1|12 ms", "fra-2|1 ms", "fra-1|–", "iad-1|behind")
+                .contains("From the click to each acknowledgement.");
+    }
+
+    private String words() {
+        return Fx.call(() -> {
+            var card = new EdgesCard(edges, ofRun);
+            edges.set(many());
+            new javafx.scene.Scene(card);
+            card.applyCss();
+            return card.lookupAll(".label").stream()
+                    .map(node -> ((Label) node).getText())
+                    .collect(Collectors.joining("|"));
+        });
+    }
+
+    private static Run run(Instant click) {
+        return new Run(
+                "r1",
+                "doc v1",
+                "",
+                "everything",
+                false,
+                null,
+                "dana",
+                RunState.RUNNING,
+                click,
+                null,
+                List.of(),
+                null,
+                null,
+                true,
+                null);
     }
 
     private static List<Edge> many() {

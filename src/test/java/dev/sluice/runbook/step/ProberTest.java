@@ -2,9 +2,11 @@ package dev.sluice.runbook.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -21,12 +23,23 @@ class ProberTest {
 
     @Test
     void anAnswerThatWasLostIsAskedForOnceMoreAndOneThatNeverComesIsSilence() throws Exception {
-        assertThat(asked(LOST, REFUSED)).isEqualTo(new Tally(1, 1, 0, 0, List.of("fra answered 403 for leaked")));
+        assertThat(asked(LOST, REFUSED))
+                .isEqualTo(new Tally(1, 1, 0, 0, Map.of(Tally.Kind.REFUSED, List.of("fra answered 403 for leaked"))));
         assertThat(asked(LOST, LOST, REFUSED)).satisfies(tally -> {
             assertThat(tally.allRefused()).isFalse();
             assertThat(tally.silent()).isEqualTo(1);
             assertThat(tally.notRefused()).hasValue("fra did not answer");
         });
+    }
+
+    @Test
+    void whatIsKeptIsReadAgainAndWhatEarlierVersionsKeptToo() throws Exception {
+        var tally = asked(REFUSED);
+        var kept = Json.MAPPER.writeValueAsString(tally);
+        assertThat(kept).contains("\"seen\":{\"refused\":[\"fra answered 403 for leaked\"]}");
+        assertThat(Json.MAPPER.readValue(kept, Tally.class)).isEqualTo(tally);
+        var old = "{\"asked\":2,\"refused\":1,\"played\":1,\"silent\":0,\"samples\":[\"fra answered 200 for leaked\"]}";
+        assertThat(Json.MAPPER.readValue(old, Tally.class)).isEqualTo(new Tally(2, 1, 1, 0, Map.of()));
     }
 
     private static Tally asked(MockResponse... answers) throws Exception {
