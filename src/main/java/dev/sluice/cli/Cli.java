@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.Fault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The words of the command line, put together. */
 final class Cli {
@@ -49,7 +53,18 @@ final class Cli {
                 .registerConverter(Instant.class, new Converters.PointInTime())
                 .setParameterExceptionHandler(new WrongWords(terminal, global))
                 .setExecutionExceptionHandler(new Failures(terminal))
+                .setExecutionStrategy(this::trusting)
                 .execute(args);
+    }
+
+    /** Whatever the verb calls, it trusts what the environment says. */
+    private int trusting(ParseResult words) {
+        try {
+            OwnAuthority.trust(env);
+        } catch (Fault e) {
+            throw new ExecutionException(words.commandSpec().commandLine(), "No trust", e);
+        }
+        return new RunLast().execute(words);
     }
 
     /** Every verb knows the version option, so every verb answers it. */

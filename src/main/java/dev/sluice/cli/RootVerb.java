@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "sluice",
         mixinStandardHelpOptions = true,
-        description = "Controlled video sharing over HLS: without a verb, opens the console.")
+        description = "Controlled video sharing over HLS: without a verb, opens the console.",
+        footer = {"", "SLUICE_CA names a PEM file of certificates that every verb trusts beside the usual ones."})
 final class RootVerb implements Callable<Integer> {
     private final Context context;
 

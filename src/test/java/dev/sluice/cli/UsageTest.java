@@ -28,6 +28,17 @@ class UsageTest {
         cli = new Harness(workspace);
     }
 
+    @Test
+    void certificatesThatCannotBeReadAreSaidBeforeAnythingIsAsked() throws Exception {
+        Path empty = Files.createFile(workspace.resolve("ca.pem"));
+        for (Path file : List.of(empty, workspace.resolve("none.pem"), workspace)) {
+            cli.env.put("SLUICE_CA", file.toString());
+            assertThat(cli.run("share", "list", "--json")).isEqualTo(1);
+            assertThat(cli.json().at("/error/code").asText()).isEqualTo("ca-unusable");
+        }
+        assertThat(cli.server.getRequestCount()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
