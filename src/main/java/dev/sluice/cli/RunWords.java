@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.api.BlastRadius;
+import dev.sluice.api.Counted;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
 import dev.sluice.api.StepState;
@@ -26,9 +27,10 @@ final class RunWords {
 
     static String preview(BlastRadius radius, boolean drill) {
         return (drill ? "Drill over canary links, as for " : "Invalidation of ")
-                + radius.title() + " (" + radius.scope() + "): hits " + radius.links() + " live links, "
-                + radius.watching() + " viewers watching now, " + radius.channels() + " of " + radius.channelsInAll()
-                + " channels; spares " + radius.spared() + " links.\n"
+                + radius.title() + " (" + radius.scope() + "): hits " + Counted.of(radius.links(), "live link") + ", "
+                + Counted.of(radius.watching(), "viewer") + " watching now, " + radius.channels() + " of "
+                + radius.channelsInAll()
+                + " channels; spares " + Counted.of(radius.spared(), "link") + ".\n"
                 + Tables.findings(radius.preflight());
     }
 

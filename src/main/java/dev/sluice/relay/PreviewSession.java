@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Close it when the player is gone.
  */
 public final class PreviewSession implements AutoCloseable {
-    /** JavaFX needs under half a second; it never says that it will not make it. */
-    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
+    /** JavaFX needs under half a second, on a machine that is busy some seconds; it never says that it will not make it. */
+    private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(PreviewSession.class);
 
@@ -123,7 +123,7 @@ public final class PreviewSession implements AutoCloseable {
         }
     }
 
-    /** The player shows the first picture. Without this report the preview fails {@code preview-stuck} after 10 s. */
+    /** The player shows the first picture. Without this report the preview fails {@code preview-stuck} after 20 s. */
     public synchronized void playerReady() {
         ready = true;
         if (watchdog != null) {

@@ -11,6 +11,7 @@ import dev.sluice.api.EdgeState;
 import dev.sluice.api.IssuedShare;
 import dev.sluice.api.Json;
 import dev.sluice.api.Run;
+import dev.sluice.api.Risk;
 import dev.sluice.api.RunRequest;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
@@ -183,7 +184,7 @@ abstract class StockEdge {
     private IssuedShare share(String asset) {
         return running.admin()
                 .shares()
-                .create(new ShareRequest(asset, ShareMode.API, "1h", null, null, null, null, null));
+                .create(new ShareRequest(asset, ShareMode.API, "1h", Risk.LOW, null, null, null, null));
     }
 
     /** What the service listed is listed behind the server's cache too, soon after, and can be had. */

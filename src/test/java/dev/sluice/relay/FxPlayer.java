@@ -80,12 +80,12 @@ final class FxPlayer implements PreviewListener, AutoCloseable {
         FxToolkit.act(() -> player.seek(Duration.seconds(seconds)));
     }
 
-    /** Speeds up, but for the last seconds: a change of rate there makes JavaFX lose the end. */
+    /** Speeds up, but well before the last seconds: a change of rate there makes JavaFX lose the end. */
     void hurry(double rate) {
         FxToolkit.act(() -> {
             double left =
                     player.getTotalDuration().subtract(player.getCurrentTime()).toSeconds();
-            if (!(left <= 3)) {
+            if (!(left <= 8)) {
                 player.setRate(rate);
             }
         });

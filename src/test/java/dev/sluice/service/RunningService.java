@@ -5,6 +5,7 @@ import dev.sluice.api.AssetState;
 import dev.sluice.api.Binding;
 import dev.sluice.api.Fault;
 import dev.sluice.api.IssuedShare;
+import dev.sluice.api.Risk;
 import dev.sluice.api.ShareMode;
 import dev.sluice.api.ShareRequest;
 import dev.sluice.client.Change;
@@ -22,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** A real service on a folder of its own, with a published asset of four seconds, and a client that is its admin. */
 public final class RunningService implements AutoCloseable {
@@ -137,9 +139,9 @@ public final class RunningService implements AutoCloseable {
         return asset;
     }
 
+    /** A share of low risk, whose lease at an edge is the longest: a busy machine is no edge that is cut off. */
     public IssuedShare share(ShareMode mode, String ttl) {
-        var binding = mode == ShareMode.EMBED ? anywhere() : null;
-        return admin.shares().create(new ShareRequest(asset.id(), mode, ttl, null, null, binding, null, null));
+        return share(mode, ttl, mode == ShareMode.EMBED ? anywhere() : null);
     }
 
     /** Tied to nothing, as an embed link has to say. */
@@ -149,7 +151,11 @@ public final class RunningService implements AutoCloseable {
 
     /** A share that is tied to something. */
     public IssuedShare share(ShareMode mode, Binding binding) {
-        return admin.shares().create(new ShareRequest(asset.id(), mode, "1h", null, null, binding, null, null));
+        return share(mode, "1h", binding);
+    }
+
+    private IssuedShare share(ShareMode mode, String ttl, @Nullable Binding binding) {
+        return admin.shares().create(new ShareRequest(asset.id(), mode, ttl, Risk.LOW, null, binding, null, null));
     }
 
     /** What a viewer's player gets. */
