@@ -147,7 +147,8 @@ final class Inspecting {
             @Nullable Walk freshWalk,
             Fresh fresh) {
         if (freshWalk != null) {
-            var rows = new Clients(route, others, null, false).rows(freshWalk, fresh.exchanges(), false);
+            // Other clients look like viewers, whose sessions would be counted.
+            var rows = new Clients(route, others, null, false).rows(freshWalk, fresh.exchanges(), true);
             told(rows, fresh.exchanges().size() + others.exchanges().size());
             return rows;
         }

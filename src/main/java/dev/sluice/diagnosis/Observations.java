@@ -27,6 +27,8 @@ record Observations(
         String origin,
         @Nullable MediaPlaylist media) {
 
+    private static final int LONGEST_ADDRESS = 160;
+
     /** Said of an answer that sets a cookie; its value is a secret. */
     static final String SETS_COOKIE = "set-cookie";
 
@@ -104,7 +106,7 @@ record Observations(
 
     /** One line that shows the exchange. */
     static String evidence(Exchange exchange) {
-        return exchange.method() + " " + exchange.url() + " → "
+        return exchange.method() + " " + Words.brief(exchange.url(), LONGEST_ADDRESS) + " → "
                 + (exchange.status() == 0 ? exchange.error() : "HTTP " + exchange.status())
                 + (exchange.status() != 0 && exchange.error() != null ? ", " + exchange.error() : "") + " after "
                 + Words.millis(exchange.timing().totalMs());

@@ -9,12 +9,13 @@ import dev.sluice.diagnosis.Fetched.Failure;
  * @param seen the walk up to there
  */
 record Silence(Fetched at, Observations seen) {
+    private static final int LONGEST_HOST = 60;
 
     Outcome outcome() {
         if (at.failure() == Failure.TLS) {
             return said(
                     seen.passed() == 0 ? LinkVerdict.SERVICE_UNREACHABLE : LinkVerdict.EDGE_UNHEALTHY,
-                    "No protected connection to " + at.url().host() + " comes about: "
+                    "No protected connection to " + host() + " comes about: "
                             + at.exchange().error() + ".",
                     "Look at the certificate of that server.");
         }
@@ -22,7 +23,7 @@ record Silence(Fetched at, Observations seen) {
             return cut();
         }
         var late = at.failure() == Failure.LATE;
-        var sentence = at.url().host() + " did not answer"
+        var sentence = host() + " did not answer"
                 + (seen.passed() == 0 ? "" : " at the " + at.exchange().what())
                 + (late
                         ? " within " + Words.millis(at.exchange().timing().totalMs())
@@ -32,6 +33,11 @@ record Silence(Fetched at, Observations seen) {
                 seen.passed() == 0 ? LinkVerdict.SERVICE_UNREACHABLE : LinkVerdict.EDGE_UNHEALTHY,
                 sentence,
                 "Check that the server is up and its name is right.");
+    }
+
+    /** One that can be read aloud: a hostile name fills a screen. */
+    private String host() {
+        return Words.brief(at.url().host(), LONGEST_HOST);
     }
 
     private Outcome cut() {

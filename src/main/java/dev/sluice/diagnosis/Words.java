@@ -65,6 +65,12 @@ final class Words {
                 : String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);
     }
 
+    /** So many characters of a text at most: its beginning and its end, which tell hosts and files. */
+    static String brief(String text, int most) {
+        int end = most * 2 / 3;
+        return text.length() <= most ? text : text.substring(0, most - end) + "…" + text.substring(text.length() - end);
+    }
+
     /** What a server says that may be anybody's: one line of so many characters, without what opens something. */
     static String ofSomebody(String said, int most) {
         var some = said.substring(0, Math.min(said.length(), most));

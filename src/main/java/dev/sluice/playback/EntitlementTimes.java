@@ -2,6 +2,7 @@ package dev.sluice.playback;
 
 import dev.sluice.api.EntitlementTrend;
 import dev.sluice.api.EntitlementTrend.Profile;
+import dev.sluice.api.Fault;
 import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +14,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long the checks before a session take, counted by hour in steps of 5 %, and kept for two weeks so that a slow-down can
  * be told from last week. What was counted is written every minute and at the end; a sudden death loses that minute.
  */
 public final class EntitlementTimes {
+    private static final Logger LOG = LoggerFactory.getLogger(EntitlementTimes.class);
     private static final double STEP = Math.log(1.05);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long WEEK = 7 * 24;
@@ -51,9 +56,13 @@ public final class EntitlementTimes {
         }
     }
 
-    /** Now against the same time last week; blocks on the store. */
+    /** Now against the same time last week; blocks on the store, and does without what it cannot write. */
     public EntitlementTrend trend() {
-        write();
+        try {
+            write();
+        } catch (Fault unwritable) {
+            LOG.debug("Entitlement times stay in memory: {}", unwritable.getMessage());
+        }
         long hour = hour();
         return new EntitlementTrend(
                 profile(hour - 1, hour), profile(hour - WEEK - 12, hour - WEEK + 12), hours(hour - 23, hour));
@@ -67,7 +76,11 @@ public final class EntitlementTimes {
                 .toList();
     }
 
-    /** Writes what was counted since the last time. */
+    /**
+     * Writes what was counted since the last time.
+     *
+     * @throws Fault where nothing can be written; it is kept for the next time
+     */
     public void write() {
         Map<Cell, Long> cells;
         synchronized (unwritten) {
@@ -77,18 +90,25 @@ public final class EntitlementTimes {
         if (cells.isEmpty()) {
             return;
         }
-        store.commit(h -> {
-            var add = h.prepareBatch("insert into entitlement_time (hour, step, n) values (:hour, :step, :n)"
-                    + " on conflict (hour, step) do update set n = n + excluded.n");
-            cells.forEach((cell, n) -> add.bind("hour", cell.hour)
-                    .bind("step", cell.step)
-                    .bind("n", n)
-                    .add());
-            add.execute();
-            return h.createUpdate("delete from entitlement_time where hour < :first")
-                    .bind("first", hour() - KEPT)
-                    .execute();
-        });
+        try {
+            store.commit(h -> add(h, cells));
+        } catch (Fault fault) {
+            synchronized (unwritten) {
+                cells.forEach((cell, n) -> unwritten.merge(cell, n, Long::sum));
+            }
+            throw fault;
+        }
+    }
+
+    private int add(Handle h, Map<Cell, Long> cells) {
+        var add = h.prepareBatch("insert into entitlement_time (hour, step, n) values (:hour, :step, :n)"
+                + " on conflict (hour, step) do update set n = n + excluded.n");
+        cells.forEach((cell, n) ->
+                add.bind("hour", cell.hour).bind("step", cell.step).bind("n", n).add());
+        add.execute();
+        return h.createUpdate("delete from entitlement_time where hour < :first")
+                .bind("first", hour() - KEPT)
+                .execute();
     }
 
     private Profile profile(long from, long to) {
@@ -102,6 +122,11 @@ public final class EntitlementTimes {
                     .list();
             return found;
         });
+        synchronized (unwritten) {
+            unwritten.forEach((cell, n) -> {
+                if (cell.hour >= from && cell.hour <= to) steps.merge(cell.step, n, Long::sum);
+            });
+        }
         long n = steps.values().stream().mapToLong(Long::longValue).sum();
         return n == 0 ? Profile.NONE : new Profile(n, at(steps, n * 0.5), at(steps, n * 0.95));
     }

@@ -103,9 +103,12 @@ class InspectorTest {
     void aRevokedLinkSaysByWhomAndWhy() {
         var share = service.share(ShareMode.DIRECT, "2h").share();
         service.admin().shares().revoke(share.handle(), "posted in a forum");
+        long before = starts(share.url());
 
         var found = inspector.inspect(share.url());
 
+        assertThat(found.clients()).hasSize(5).allMatch(ClientRow::complete);
+        assertThat(starts(share.url())).as("a trial is no start of a viewer").isEqualTo(before);
         assertThat(found.verdict()).isEqualTo(LinkVerdict.REVOKED);
         assertThat(found.sentence()).matches("Revoked (just now|\\d+ seconds? ago) by admin: posted in a forum\\.");
         assertThat(found.findings().getFirst().fix()).contains("Reissue");

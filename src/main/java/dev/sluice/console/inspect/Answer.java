@@ -119,6 +119,6 @@ final class Answer {
     }
 
     private static String span(double ms) {
-        return Times.span(Duration.ofMillis(Math.round(ms)));
+        return ms < 0.5 ? "under 1 ms" : Times.span(Duration.ofMillis(Math.round(ms)));
     }
 }

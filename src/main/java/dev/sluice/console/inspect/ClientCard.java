@@ -16,7 +16,8 @@ import javafx.scene.layout.GridPane;
 
 /** How far each kind of client gets, by its requests. */
 final class ClientCard {
-    private static final List<String> HEAD = List.of("", "playlist", "segment", "key", "CORS");
+    private static final String CORS = "CORS";
+    private static final List<String> HEAD = List.of("", "playlist", "segment", "key", CORS);
 
     /** Letters that a column has room for. */
     private static final int FITS = 8;
@@ -57,14 +58,14 @@ final class ClientCard {
                 cell(row.client().label(), "playlist", row.playlist()),
                 cell(row.client().label(), "segment", row.segment()),
                 cell(row.client().label(), "key", row.key()),
-                cell(row.client().label(), "CORS", row.cors()));
+                cell(row.client().label(), CORS, row.cors()));
     }
 
     /** A dot with its words in the tip, or the words themselves where there is nothing to colour. */
     private static Node cell(String client, String what, Cell cell) {
         var node = switch (cell.mark()) {
             case ARRIVES -> dot(Tone.OK);
-            case LOST -> Texts.row(dot(Tone.BAD), Texts.small("lost"));
+            case LOST -> Texts.row(dot(Tone.BAD), Texts.small(what.equals(CORS) ? "none" : "lost"));
             case NOT_NEEDED -> Texts.small(cell.words());
             case NOT_MEASURED -> Texts.small(cell.words().length() > FITS ? "–" : cell.words());
         };

@@ -1,5 +1,6 @@
 package dev.sluice.console.inspect;
 
+import dev.sluice.api.InspectedShare;
 import dev.sluice.api.Share;
 import dev.sluice.console.chart.Bar;
 import dev.sluice.console.ui.Card;
@@ -18,29 +19,41 @@ import org.jspecify.annotations.Nullable;
 final class LinkCard {
     private LinkCard() {}
 
-    static Card of(@Nullable Share share, Times times) {
+    /** @param known null where the service could not say */
+    static Card of(@Nullable InspectedShare known, Times times) {
         var card = new Card("Link");
+        var share = known == null ? null : known.share();
         if (share == null) {
-            card.getChildren().add(Texts.prose("The connected service has not issued it.", "muted"));
+            var why = known == null
+                    ? "The service was not asked, or did not answer."
+                    : "The connected service has not issued it.";
+            card.getChildren().add(Texts.prose(why, "muted"));
             return card;
         }
         card.note(Chip.of(share.state(), Tone.of(share.state())));
         var rows = KeyValueList.texts();
-        rows.add("Asset", share.assetTitle());
+        rows.add("Asset", Texts.prose(share.assetTitle()));
         rows.add("Mode, channel", word(share.mode()) + " · " + share.channel());
         rows.add("Risk, TTL", word(share.risk()) + " · " + Times.span(Duration.ofSeconds(share.ttlSeconds())));
         rows.add("Created", times.dayAndTime(share.createdAt()) + " by " + share.createdBy());
         rows.add("Lifetime", lifetime(share, times.now().get()));
-        rows.add("Ends", times.relative(share.expiresAt()));
-        rows.add("Bound to", bound(share));
+        rows.add(ends(share, times.now().get()), times.relative(share.expiresAt()));
+        rows.add("Bound to", Texts.prose(bound(share)));
         var revocation = share.revocation();
         if (revocation != null) {
             String reason = revocation.reason() == null ? "reason not stated" : revocation.reason();
             rows.add("Revoked", times.relative(revocation.at()) + " by " + revocation.by());
-            rows.add("Because", reason);
+            rows.add("Because", Texts.prose(reason));
         }
         card.getChildren().add(rows);
         return card;
+    }
+
+    private static String ends(Share share, Instant now) {
+        if (share.expiresAt().isBefore(now)) {
+            return "Ended";
+        }
+        return share.revocation() == null ? "Ends" : "Would end";
     }
 
     private static Bar lifetime(Share share, Instant now) {

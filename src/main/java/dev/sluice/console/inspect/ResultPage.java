@@ -53,7 +53,7 @@ final class ResultPage extends VBox {
     ResultPage(Answer answers, Node bundle, Button others, Times times) {
         this.answers = answers;
         this.others = others;
-        link = new Slot<>(known -> LinkCard.of(known.map(InspectedShare::share).orElse(null), times));
+        link = new Slot<>(known -> LinkCard.of(known.orElse(null), times));
         clients = new Slot<>(ClientCard::of);
         sessions = new Slot<>(known -> SessionCard.of(known.orElse(null), times));
         token = new Slot<>(decoded -> TokenCard.of(decoded, times));

@@ -42,9 +42,14 @@ final class SessionCard {
     }
 
     static Card of(@Nullable InspectedShare known, Times times) {
-        List<SessionInfo> sessions = known == null ? List.of() : ViewerSide.sessions(known);
-        var card = new Card("Sessions on this link").count(Integer.toString(sessions.size()));
-        if (known == null || sessions.isEmpty()) {
+        var card = new Card("Sessions on this link");
+        if (known == null || known.share() == null) {
+            card.getChildren().add(Texts.prose("Known only where the connected service has issued the link.", "muted"));
+            return card;
+        }
+        var sessions = ViewerSide.sessions(known);
+        card.count(Integer.toString(sessions.size()));
+        if (sessions.isEmpty()) {
             card.getChildren().add(Texts.prose("No viewer has started one.", "muted"));
         } else {
             card.getChildren().add(new SessionCard(known, times).rows(sessions));
@@ -52,7 +57,7 @@ final class SessionCard {
                 card.getChildren().add(Texts.prose("The newest %d of %d.".formatted(SHOWN, sessions.size()), "muted"));
             }
         }
-        if (known != null && !known.refused().isEmpty()) {
+        if (!known.refused().isEmpty()) {
             card.getChildren().add(Texts.strong("Refused since the service started"));
             known.refused()
                     .forEach(r -> card.getChildren()

@@ -18,7 +18,7 @@ final class TokenCard {
         var card = new Card("What it says of itself").count(link.kind().word());
         var rows = KeyValueList.texts();
         if (link.host() != null) {
-            rows.add("Host", Texts.code(link.host()));
+            rows.add("Host", Texts.prose(link.host(), "code"));
         }
         rows.add("Signed by", Texts.prose(link.signer()));
         if (!link.scope().isEmpty()) {

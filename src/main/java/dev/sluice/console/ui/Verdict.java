@@ -3,15 +3,10 @@ package dev.sluice.console.ui;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The answer of a screen: a sentence with a number in it, then why, then the acts that follow. */
 public final class Verdict extends VBox {
-    /** What the padding and the gap before the note take of the width. */
-    private static final double AROUND = 64;
-
     private final Label sentence = Texts.prose("", "verdict-sentence");
     private final Label why = Texts.prose("");
     private final FlowPane acts = new FlowPane();
@@ -22,13 +17,7 @@ public final class Verdict extends VBox {
         getStyleClass().addAll("card", "verdict", tone.styleClass());
         acts.getStyleClass().add("acts");
         note.setMinWidth(USE_PREF_SIZE);
-        // In a narrow window they stand in two lines; the note has its place in the last.
-        HBox.setHgrow(acts, Priority.ALWAYS);
-        acts.prefWrapLengthProperty()
-                .bind(widthProperty().subtract(note.widthProperty()).subtract(AROUND));
-        var line = new HBox(acts, note);
-        line.getStyleClass().add("inline");
-        getChildren().addAll(sentence, why, line);
+        getChildren().addAll(sentence, why, new Ends(acts, note));
     }
 
     /** Says it. */

@@ -59,7 +59,7 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
             findings.add(finding(
                     "address-malformed",
                     Severity.BLOCKS,
-                    "This is not a web address that can be opened.",
+                    "No browser opens such an address.",
                     text,
                     "Copy the link again from its source."));
             return new Pasted(text, null, Map.of(), List.copyOf(findings));
