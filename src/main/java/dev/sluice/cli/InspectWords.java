@@ -23,11 +23,11 @@ final class InspectWords {
         line(text, found.fix());
         text.append(String.format(
                 Locale.ROOT,
-                "verdict %s · kind %s · decoded %.0f ms · walked %.0f ms%n%n",
+                "verdict %s · kind %s · decoded %.0f ms%s%n%n",
                 found.verdict().code(),
                 found.kind().word(),
                 found.decodedMs(),
-                found.walkedMs()));
+                found.exchanges().isEmpty() ? "" : String.format(Locale.ROOT, " · walked %.0f ms", found.walkedMs())));
         if (found.verdict() == LinkVerdict.NOT_A_LINK) {
             // Most of the time the answer is all there is to it.
             text.append(Tables.findings(found.findings().stream()

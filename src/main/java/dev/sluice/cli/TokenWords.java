@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.api.Counted;
 import dev.sluice.api.Ttl;
 import dev.sluice.token.foreign.DecodedLink;
 import dev.sluice.token.foreign.FoundTime;
@@ -58,7 +59,8 @@ final class TokenWords {
     }
 
     private static String relative(Duration ahead) {
-        var length = Ttl.words(ahead.abs());
+        long days = ahead.abs().toDays();
+        var length = days > 1 ? Counted.of(days, "day") : Ttl.words(ahead.abs());
         return ahead.isNegative() ? length + " ago" : "in " + length;
     }
 }

@@ -26,13 +26,14 @@ final class ClaimedTimes {
     }
 
     /**
-     * Until when it is said to work; empty for links that do not say, or are over.
+     * Until when it is said to work; empty for links that do not say, are over, begin later, or say it in another unit.
      *
      * @param signed whether its signature was checked and holds
      */
     static Optional<Finding> ahead(DecodedLink link, Instant now, boolean signed) {
         return link.expires()
-                .filter(end -> end.isAfter(now))
+                .filter(end ->
+                        outcome(link, now, "").isEmpty() && wrongUnit(link).isEmpty())
                 .map(end -> new Finding(
                         "link-lives",
                         Severity.INFO,

@@ -25,7 +25,9 @@ final class OwnWord {
                         : "A playlist with a credential of no known kind in its address.";
             case PAGE -> "A web page.";
             case UNKNOWN -> "Something unknown.";
-            default -> "A link of the kind " + link.kind().word() + ".";
+            default ->
+                (link.address() == null ? "A token" : "A link") + " of the kind "
+                        + link.kind().word() + ".";
         };
     }
 

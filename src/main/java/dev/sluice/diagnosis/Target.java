@@ -54,6 +54,8 @@ sealed interface Target {
                 .filter(f -> f.severity() == Severity.BLOCKS)
                 .findFirst()
                 .map(NotALink::of)
-                .orElse(new NotALink("It is not an http or https address.", "Paste the whole link."));
+                .orElse(new NotALink(
+                        link.masked().isBlank() ? "Nothing was pasted." : "It is not an http or https address.",
+                        "Paste the whole link."));
     }
 }

@@ -56,6 +56,7 @@ class InspectVerbTest {
         assertThat(cli.run("inspect", link(Instant.now().getEpochSecond() * 999), "--offline"))
                 .as("milliseconds where seconds belong")
                 .isEqualTo(1);
+        assertThat(cli.out).as("what cannot be read says nothing").doesNotContain("link-lives");
         assertThat(cli.run("inspect", link(-3660), "--offline")).isEqualTo(1);
         assertThat(cli.out).startsWith("Its token expired 1 hour 1 minute ago").contains("verdict expired");
         assertThat(cli.server.getRequestCount()).isZero();

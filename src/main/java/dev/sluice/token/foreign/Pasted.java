@@ -31,6 +31,10 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
             "(?i)^(?:[a-z][a-z0-9+.-]{1,20}://" + "|(?:about|blob|data|file|javascript|mailto|vbscript|view-source):)");
     private static final Pattern BARE =
             Pattern.compile("(?i)(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,24}(?::\\d{1,5})?/\\S*+");
+    /** What goes on in the next line, without a space and not as a link of its own. */
+    private static final Pattern BROKEN =
+            Pattern.compile("[ \\t]*+\\R[ \\t]*+(?!(?i)https?:)(?=\\S*(?:[/?&=%]|\\.m3u8))[^\\s\"'<>]++\\s*+");
+
     private static final String DEEP_LINK = "sluice://inspect?link=";
 
     static Pasted of(String pasted) {
@@ -63,6 +67,14 @@ record Pasted(String text, @Nullable HttpUrl url, Map<String, String> params, Li
                     text,
                     "Copy the link again from its source."));
             return new Pasted(text, null, Map.of(), List.copyOf(findings));
+        }
+        if (BROKEN.matcher(start.substring(web.end())).matches()) {
+            findings.add(finding(
+                    "link-broken",
+                    Severity.WARNS,
+                    "The link seems to be broken over lines, as mails do; it was read to the end of the first one.",
+                    "read: " + text,
+                    "Paste it in one line."));
         }
         HostFindings.add(url, findings);
         return new Pasted(text, url, params(url), List.copyOf(findings));
