@@ -178,7 +178,7 @@ public final class Destinations {
         }
         return store.commit(h -> {
             DestinationTable.remove(h, id, clock.millis());
-            ShowTable.left(h, id, because, clock.millis());
+            PublicationTable.left(h, id, because, clock.millis());
             audit.append(h, by.name(), "destination.remove", PLACE + id, detail(destination));
             return destination;
         });

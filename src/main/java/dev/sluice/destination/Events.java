@@ -37,13 +37,13 @@ final class Events {
         long at = clock.millis();
         var event = store.commit(h -> {
             change.accept(h);
-            return ShowTable.event(h, at, show, destination, severity, code, sentence);
+            return HistoryTable.event(h, at, show, destination, severity, code, sentence);
         });
         changed.accept(show);
         return event;
     }
 
     List<ShowEvent> newest(@Nullable String show, int limit) {
-        return store.read(h -> ShowTable.events(h, show, limit));
+        return store.read(h -> HistoryTable.events(h, show, limit));
     }
 }

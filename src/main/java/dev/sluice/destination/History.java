@@ -27,8 +27,8 @@ final class History {
         long now = clock.millis();
         telling.keep(h -> {
             show.publications().forEach(p -> {
-                ShowTable.keep(h, show.row().id(), p);
-                ShowTable.sample(h, show.row().id(), p, now);
+                PublicationTable.keep(h, show.row().id(), p);
+                HistoryTable.sample(h, show.row().id(), p, now);
             });
             return now;
         });
@@ -43,7 +43,7 @@ final class History {
         long before = clock.instant().minus(KEPT).toEpochMilli();
         int forgotten = batch;
         while (forgotten == batch) {
-            forgotten = store.commit(h -> ShowTable.forgetSamples(h, before, batch));
+            forgotten = store.commit(h -> HistoryTable.forgetSamples(h, before, batch));
         }
     }
 }

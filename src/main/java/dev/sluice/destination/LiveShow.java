@@ -192,9 +192,9 @@ final class LiveShow implements SourceFeed.Listener {
         return true;
     }
 
-    /** Closes what was recorded, after the source's thread has ended. */
+    /** Closes what was recorded, whatever the source's thread still holds in its hands. */
     void seal() {
-        recording.endRun();
+        recording.seal();
         list(true);
         outlets.forEach(Outlet::sealed);
     }

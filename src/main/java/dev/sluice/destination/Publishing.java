@@ -42,6 +42,7 @@ public final class Publishing implements AutoCloseable {
     private final Deliveries deliveries;
     private final Tester tester;
     private final History history;
+    private final Running running;
     private final Playout playout;
     private final Rundown rundown;
     private final Takes takes;
@@ -84,8 +85,10 @@ public final class Publishing implements AutoCloseable {
         var telling = new Telling(store, events, threads);
         history = new History(store, clock, telling);
         var gate = new WindowGate(parts.live, parts.check, telling);
-        playout = new Playout(
-                store, clock, vault, destinations, stage, parts.live, takes, gate, events, telling, threads);
+        running = new Running(store, clock, parts.live);
+        var opening = new Opening(store, clock, vault, destinations, stage, running, takes, events, telling);
+        playout =
+                new Playout(store, clock, destinations, stage, opening, running, takes, gate, events, telling, threads);
         rundown = new Rundown(store, clock, playout, takes, parts.live, events);
         var preflight = new Preflight(destinations, parts.free, clock);
         shows = new Shows(
@@ -98,6 +101,7 @@ public final class Publishing implements AutoCloseable {
                 parts.live,
                 events,
                 preflight,
+                running,
                 playout,
                 rundown,
                 takes);
@@ -108,7 +112,7 @@ public final class Publishing implements AutoCloseable {
     public void open() {
         every(LOOK_MS, playout::tick);
         every(LOOK_MS, rundown::tick);
-        every(SAMPLE_MS, () -> playout.shows().forEach(history::sample));
+        every(SAMPLE_MS, () -> running.all().forEach(history::sample));
         every(PICTURE_MS, playout::takePictures);
         every(SAMPLE_MS, playout::checkAgain);
         every(FORGET_MS, history::forget);
@@ -149,12 +153,12 @@ public final class Publishing implements AutoCloseable {
 
     /** Whether an asset is a live one that is on, or has just ended. */
     public boolean live(String asset) {
-        return playout.ofAsset(asset) != null;
+        return running.ofAsset(asset) != null;
     }
 
     /** A playlist of a live asset; empty for anything else. */
     public Optional<String> playlist(String asset, String name) {
-        var show = playout.ofAsset(asset);
+        var show = running.ofAsset(asset);
         return Optional.ofNullable(show == null ? null : text(show, name)).filter(t -> !t.isEmpty());
     }
 
@@ -168,7 +172,7 @@ public final class Publishing implements AutoCloseable {
 
     /** A segment of a live asset's window, or its picture; empty for anything else. */
     public Optional<Path> file(String asset, String name) {
-        var show = playout.ofAsset(asset);
+        var show = running.ofAsset(asset);
         if (show == null) {
             return Optional.empty();
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The segments of a show as they are written. Bytes go to the disk as they come, under a name that says "not yet whole";
- * {@link Salvage} closes what a death left so. One thread writes; {@link #segments} may be asked by any.
+ * {@link Salvage} closes what a death left so. Thread-safe: the source writes, and whoever ends the show seals.
  */
 final class Recording {
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
@@ -36,6 +36,7 @@ final class Recording {
     private final List<Segment> segments;
     private @Nullable Open open;
     private boolean newRun = true;
+    private boolean sealed;
     private volatile @Nullable String stopped;
 
     /**
@@ -43,7 +44,7 @@ final class Recording {
      *
      * @param target seconds of a segment, where the source's pictures allow it
      * @param free usable bytes on the disk
-     * @param closed told on the writing thread after a segment was added or the recording stopped
+     * @param closed told after a segment was added or the recording stopped, on the thread where it happened
      */
     Recording(Path folder, double target, LongSupplier free, Clock clock, Runnable closed) throws IOException {
         this.folder = folder;
@@ -87,20 +88,29 @@ final class Recording {
     }
 
     /** The source begins anew: its clock and its coding may be others from here on. */
-    void beginRun() {
+    synchronized void beginRun() {
         endRun();
         newRun = true;
     }
 
     /** The source has ended: what there is of the last segment is closed. */
-    void endRun() {
+    synchronized void endRun() {
         Open now = open;
         if (now != null) {
             close(now, now.last + now.frame());
         }
     }
 
-    void accept(Piece piece) {
+    /** The show is over: what there is of the last segment is closed, and nothing more is taken. */
+    synchronized void seal() {
+        endRun();
+        sealed = true;
+    }
+
+    synchronized void accept(Piece piece) {
+        if (sealed) {
+            return;
+        }
         try {
             cut(piece);
             if (open != null) {

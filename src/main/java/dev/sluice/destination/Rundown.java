@@ -61,15 +61,12 @@ final class Rundown {
         }));
         interrupted = List.of();
         store.commit(h -> {
-            ShowTable.cutShort(h, clock.millis());
+            PublicationTable.cutShort(h, clock.millis());
             return h;
         });
-        rows(ShowState.ENDED)
-                .forEach(row -> guarded(row, () -> {
-                    if (row.replay() == null && takes.keptMs(row.id()) > 0) {
-                        takes.automatic(row);
-                    }
-                }));
+        rows(ShowState.ENDED).stream()
+                .filter(row -> row.replay() == null)
+                .forEach(row -> guarded(row, () -> takes.late(row)));
         store.read(ShowTable::leftBehind).forEach(assets::end);
     }
 
@@ -136,7 +133,7 @@ final class Rundown {
         boolean off = store.commit(h -> {
             boolean waited = ShowTable.calledOff(h, id, clock.millis());
             if (waited) {
-                ShowTable.stopAll(h, id, "stopped", "The show was called off.", clock.millis());
+                PublicationTable.stopAll(h, id, "stopped", "The show was called off.", clock.millis());
             }
             return waited;
         });

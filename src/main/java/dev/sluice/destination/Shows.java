@@ -35,6 +35,7 @@ public final class Shows {
     private final LiveAssets assets;
     private final Events events;
     private final Preflight preflight;
+    private final Running running;
     private final Playout playout;
     private final Rundown rundown;
     private final Takes takes;
@@ -49,6 +50,7 @@ public final class Shows {
             LiveAssets assets,
             Events events,
             Preflight preflight,
+            Running running,
             Playout playout,
             Rundown rundown,
             Takes takes) {
@@ -61,6 +63,7 @@ public final class Shows {
         this.assets = assets;
         this.events = events;
         this.preflight = preflight;
+        this.running = running;
         this.playout = playout;
         this.rundown = rundown;
         this.takes = takes;
@@ -99,7 +102,7 @@ public final class Shows {
             ShowTable.insert(h, row, secret);
             int ordinal = 0;
             for (String destination : new LinkedHashSet<>(ask.destinations())) {
-                ShowTable.publish(h, id, ordinal++, destination, now.toEpochMilli());
+                PublicationTable.publish(h, id, ordinal++, destination, now.toEpochMilli());
             }
             audit.append(
                     h,
@@ -157,11 +160,11 @@ public final class Shows {
     }
 
     private Show shown(ShowRow row) {
-        var live = playout.running(row.id());
+        var live = running.find(row.id());
         var input = live == null ? null : live.input();
         var publications = live == null
-                ? store.read(h -> ShowTable.publications(h, row.id()))
-                : merged(store.read(h -> ShowTable.publications(h, row.id())), live.publications());
+                ? store.read(h -> PublicationTable.publications(h, row.id()))
+                : merged(store.read(h -> PublicationTable.publications(h, row.id())), live.publications());
         return row.shown(
                 live == null ? takes.keptMs(row.id()) : live.recording().keptMs(),
                 input == null ? idle(row) : input,
@@ -210,7 +213,7 @@ public final class Shows {
     /** Begins a destination of a running show again, or adds one. */
     public Show startOne(String id, String destination, Operator by) {
         destinations.present(destination);
-        if (playout.running(id) == null) {
+        if (running.find(id) == null) {
             throw Fault.conflict("show-not-running", "The show does not run.", "Begin a new one.");
         }
         note(by, "show.start-destination", id, Map.of("destination", destination));
@@ -238,7 +241,7 @@ public final class Shows {
 
     /** History of one destination, oldest first. */
     public List<HealthSample> history(String show, String destination, int limit) {
-        return store.read(h -> ShowTable.samples(h, show, destination, limit));
+        return store.read(h -> HistoryTable.samples(h, show, destination, limit));
     }
 
     /** The newest still picture; null before the first. */
@@ -252,6 +255,6 @@ public final class Shows {
      * @throws Fault {@code recording-empty}, {@code trim-malformed}, {@code show-unknown}
      */
     public Asset replay(String id, ReplayRequest ask, Operator by) {
-        return takes.replay(row(id), playout.running(id), ask, by.name());
+        return takes.replay(row(id), running.find(id), ask, by.name());
     }
 }

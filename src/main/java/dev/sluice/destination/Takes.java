@@ -57,6 +57,13 @@ final class Takes {
         }
     }
 
+    /** The same of a show that ended without anybody here, where anything was recorded. */
+    void late(ShowRow row) {
+        if (keptMs(row.id()) > 0) {
+            automatic(row);
+        }
+    }
+
     /**
      * Cuts an asset out of what was recorded so far.
      *

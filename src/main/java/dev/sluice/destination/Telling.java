@@ -73,7 +73,7 @@ final class Telling {
             return;
         }
         keep(h -> {
-            ShowTable.keep(h, show.row().id(), p);
+            PublicationTable.keep(h, show.row().id(), p);
             return p;
         });
         boolean passing = p.state() == PublicationState.CONNECTING || p.state() == PublicationState.WAITING;

@@ -204,14 +204,14 @@ class DestinationsTest {
                 "kim");
         store.commit(h -> {
             ShowTable.insert(h, on, null);
-            ShowTable.publish(h, "on", 0, Destination.OWNED, 0);
-            ShowTable.publish(h, "on", 1, ingest.id(), 0);
+            PublicationTable.publish(h, "on", 0, Destination.OWNED, 0);
+            PublicationTable.publish(h, "on", 1, ingest.id(), 0);
             return on;
         });
         destinations.remove(ingest.id(), "Kim took it away.", ADMIN);
-        List<String> wanted = store.read(h -> ShowTable.wanted(h, "on"));
+        List<String> wanted = store.read(h -> PublicationTable.wanted(h, "on"));
         assertThat(wanted).containsExactly(Destination.OWNED);
-        List<Publication> kept = store.read(h -> ShowTable.publications(h, "on"));
+        List<Publication> kept = store.read(h -> PublicationTable.publications(h, "on"));
         assertThat(kept)
                 .extracting(Publication::state, Publication::sentence)
                 .containsExactly(

@@ -26,21 +26,21 @@ class HealthHistoryTest {
         try (var store = Store.open(folder.resolve("sluice.db"))) {
             store.commit(h -> {
                 ShowTable.insert(h, show(), null);
-                ShowTable.publish(h, "show", 0, Destination.OWNED, THEN.toEpochMilli());
-                for (Publication publication : ShowTable.publications(h, "show")) {
+                PublicationTable.publish(h, "show", 0, Destination.OWNED, THEN.toEpochMilli());
+                for (Publication publication : PublicationTable.publications(h, "show")) {
                     for (int i = 0; i < 5; i++) {
-                        ShowTable.sample(h, "show", publication, THEN.toEpochMilli() + i);
+                        HistoryTable.sample(h, "show", publication, THEN.toEpochMilli() + i);
                     }
-                    ShowTable.sample(h, "show", publication, now.toEpochMilli());
+                    HistoryTable.sample(h, "show", publication, now.toEpochMilli());
                 }
                 return null;
             });
-            int first = store.commit(h -> ShowTable.forgetSamples(h, THEN.toEpochMilli() + 5, 2));
+            int first = store.commit(h -> HistoryTable.forgetSamples(h, THEN.toEpochMilli() + 5, 2));
             assertThat(first).isEqualTo(2);
 
             new History(store, clock, new Telling(store, new Events(store, clock, id -> {}), Runnable::run)).forget(2);
 
-            List<HealthSample> left = store.read(h -> ShowTable.samples(h, "show", Destination.OWNED, 10));
+            List<HealthSample> left = store.read(h -> HistoryTable.samples(h, "show", Destination.OWNED, 10));
             assertThat(left).extracting(HealthSample::at).containsExactly(now);
         }
     }

@@ -156,7 +156,7 @@ class WindowTest {
                         p.state() == PublicationState.STOPPED && p.sentence().contains("called off"));
         // As a death leaves it, or the end of the service, while the last files are copied.
         store.commit(h -> {
-            ShowTable.publications(h, off.id()).forEach(p -> ShowTable.keep(h, off.id(), live(p)));
+            PublicationTable.publications(h, off.id()).forEach(p -> PublicationTable.keep(h, off.id(), live(p)));
             return off;
         });
         publishing.close();
