@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,4 +45,18 @@ public record Destination(
      * @param finding {@code holds} when the destination took what was sent
      */
     public record Tested(Instant at, Finding finding) {}
+
+    /** Where it is, as boards, events and logs may show it. */
+    public String place() {
+        return place(kind, address);
+    }
+
+    /** The path of a webhook is often a secret itself. */
+    public static String place(DestinationKind kind, String address) {
+        if (kind != DestinationKind.WEBHOOK) {
+            return address;
+        }
+        var uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getHost();
+    }
 }

@@ -51,8 +51,8 @@ final class DestinationAddVerb extends ServiceVerb {
     }
 
     private static String words(Destination added) {
-        String name = added.name().equals(added.address()) ? "" : added.name() + " at ";
-        return added.id() + "  " + name + added.address() + "\nSay sluice destination test " + added.id()
+        String name = added.name().equals(added.place()) ? "" : added.name() + " at ";
+        return added.id() + "  " + name + added.place() + "\nSay sluice destination test " + added.id()
                 + " to see whether it takes a show.";
     }
 }

@@ -23,7 +23,7 @@ final class ShowTables {
                                 d.id(),
                                 Tables.word(d.kind()),
                                 d.name(),
-                                d.address(),
+                                d.place(),
                                 d.credential() ? "kept" : "none",
                                 sent(d),
                                 triedAgain(d),

@@ -40,15 +40,6 @@ record Addresses(String address, @Nullable String credential) {
         };
     }
 
-    /** An address as every board, event and audit line may show it: the path of a webhook is often a secret itself. */
-    static String shown(DestinationKind kind, String address) {
-        if (kind != DestinationKind.WEBHOOK) {
-            return address;
-        }
-        var uri = URI.create(address);
-        return raw(uri.getScheme()) + "://" + raw(uri.getHost());
-    }
-
     private static Addresses rtmp(String address, String given) {
         URI uri = uri(address, "rtmp://HOST/APP or rtmps://HOST/APP", "rtmp", "rtmps");
         String path = raw(uri.getRawPath()).replaceAll("/+$", "");

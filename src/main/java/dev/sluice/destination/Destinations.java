@@ -64,7 +64,7 @@ public final class Destinations {
         reach(ask.kind(), by);
         var where = Addresses.of(ask.kind(), ask.address(), ask.credential());
         String id = Ids.readable();
-        String name = Terms.name(ask.name(), Addresses.shown(ask.kind(), where.address()));
+        String name = Terms.name(ask.name(), Destination.place(ask.kind(), where.address()));
         var bitRate = Terms.bitRate(ask.kind(), ask.bitRate());
         int delay = Terms.delay(ask.kind(), ask.delaySeconds());
         var reconnects = Terms.reconnects(ask.reconnects());
@@ -223,13 +223,7 @@ public final class Destinations {
     }
 
     private static Map<String, Object> detail(Destination d) {
-        return Map.of(
-                "name",
-                d.name(),
-                "kind",
-                DestinationTable.text(d.kind()),
-                "address",
-                Addresses.shown(d.kind(), d.address()));
+        return Map.of("name", d.name(), "kind", DestinationTable.text(d.kind()), "address", d.place());
     }
 
     private static Fault fixed() {

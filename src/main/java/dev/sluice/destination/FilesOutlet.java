@@ -151,11 +151,11 @@ final class FilesOutlet extends Outlet {
         try {
             int missing = files.missing();
             while (missing > 0 && !cut && !late()) {
-                say(missing);
                 files.putNext();
                 missing = files.missing();
                 if (missing > 0) {
                     files.list(false);
+                    say(missing);
                 }
             }
             if (cut) {

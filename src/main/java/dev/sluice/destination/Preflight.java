@@ -86,7 +86,7 @@ final class Preflight {
                     "destination-untested",
                     Severity.NOT_MEASURED,
                     "“" + destination.name() + "” has never been tested.",
-                    destination.address(),
+                    destination.place(),
                     "Test it now; it takes a few seconds.",
                     null);
         }

@@ -60,7 +60,7 @@ class FilesOutletTest {
         assertThat(said)
                 .first()
                 .satisfies(p ->
-                        assertThat(p.sentence()).isEqualTo("10 segments are not there yet; they are being copied."));
+                        assertThat(p.sentence()).isEqualTo("9 segments are not there yet; they are being copied."));
         assertThat(outlet.publication().state()).isEqualTo(PublicationState.FAILED);
         assertThat(outlet.publication().code()).isEqualTo("files-missing");
         assertThat(outlet.publication().sentence())

@@ -87,12 +87,14 @@ record Board(
         if (well == wanted.size()) {
             return new Sum(Tone.OK, "All %d destinations take the show".formatted(wanted.size()), recording(show));
         }
-        var worst = wanted.stream()
-                .filter(p -> p.state() != PublicationState.LIVE)
-                .findFirst()
-                .map(p -> p.name() + ": " + p.sentence())
-                .orElse("");
-        return new Sum(Tone.WARN, "%d of %d destinations take the show".formatted(well, wanted.size()), worst);
+        var others =
+                wanted.stream().filter(p -> p.state() != PublicationState.LIVE).toList();
+        var first = others.getFirst();
+        var more = others.size() == 1 ? "" : " Of %d more the board tells.".formatted(others.size() - 1);
+        return new Sum(
+                Tone.WARN,
+                "%d of %d destinations take the show".formatted(well, wanted.size()),
+                first.name() + ": " + first.sentence() + more);
     }
 
     private static Sum ended(Show show) {

@@ -45,8 +45,8 @@ final class CatalogueCard {
         var line = new HBox(Texts.plain(d.name()), Texts.spring(), chip(d));
         line.getStyleClass().add("inline");
         var text = new VBox(2, line);
-        if (!d.address().isEmpty() && !d.address().equals(d.name())) {
-            text.getChildren().add(Texts.small(d.address()));
+        if (!d.place().isEmpty() && !d.place().equals(d.name())) {
+            text.getChildren().add(Texts.small(d.place()));
         }
         var tested = d.tested();
         if (tested != null && tested.finding().severity() != Severity.HOLDS) {

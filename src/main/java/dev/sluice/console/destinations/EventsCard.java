@@ -46,6 +46,8 @@ final class EventsCard {
         var where = event.destination() == null ? "Show" : name(event.destination(), now);
         var at = Texts.small(times.time(event.at()));
         at.setMinWidth(Region.USE_PREF_SIZE);
+        // Where there is little room, the sentence below says it.
+        chip.setMinWidth(0);
         var first = new HBox(at, Texts.small(where), Texts.spring(), chip);
         first.getStyleClass().add("inline");
         var row = new VBox(2, first, Texts.prose(event.sentence()));

@@ -1,5 +1,6 @@
 package dev.sluice.console.destinations;
 
+import dev.sluice.api.Publication;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,13 @@ final class Figures {
         return bytes >= 1_000_000_000
                 ? String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    /** What the other side has for certain; an SRT ingest does not say. */
+    static String acknowledged(Publication.Health health) {
+        if (health.sentBytes() == 0) return "nothing yet";
+        var bytes = health.acknowledgedBytes();
+        return bytes == null ? "not measured (" + bytes(health.sentBytes()) + " sent)" : bytes(bytes);
     }
 
     /** Minutes and seconds, or hours and minutes. */

@@ -21,6 +21,7 @@ import dev.sluice.console.work.Debounce;
 import dev.sluice.console.work.Latest;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -37,6 +38,10 @@ final class GoLiveSheet {
     private final Desk desk;
     private final SluiceClient client;
     private final GoLive form;
+
+    /** Kept here: what is written holds on to it only weakly. */
+    private final ObservableValue<String> problem;
+
     private final VBox findings = new VBox();
     private final SimpleStringProperty blocked = new SimpleStringProperty("Pre-flight has not been run.");
     private final Node node;
@@ -54,6 +59,7 @@ final class GoLiveSheet {
         this.desk = desk;
         this.client = client;
         this.form = form;
+        this.problem = form.problem();
         var begin = Act.of("destinations.begin", "Go live")
                 .help("Begins the show at all chosen destinations")
                 .needs(Role.PRODUCER)
@@ -78,7 +84,7 @@ final class GoLiveSheet {
                         Fields.text("Begin at", "now, or 18:30", form.startsAt)),
                 Texts.strong("Pre-flight"),
                 findings);
-        form.problem().subscribe(problem -> quiet.call());
+        problem.subscribe(said -> quiet.call());
         form.kind.subscribe(kind -> quiet.call());
         form.rhythm.subscribe(kind -> quiet.call());
         form.loop.subscribe(loops -> quiet.call());
@@ -121,7 +127,7 @@ final class GoLiveSheet {
         for (var destination : destinations) {
             var box = new CheckBox(destination.name() + "  (" + Chip.word(destination.kind()) + ")");
             box.setSelected(form.destinations.contains(destination.id()));
-            Describe.control(box, destination.name(), destination.address());
+            Describe.control(box, destination.name(), destination.place());
             box.setOnAction(click -> {
                 form.destinations.remove(destination.id());
                 if (box.isSelected()) form.destinations.add(destination.id());
@@ -133,7 +139,7 @@ final class GoLiveSheet {
     }
 
     private void look() {
-        var missing = form.problem().getValue();
+        var missing = problem.getValue();
         if (!missing.isEmpty()) {
             latest.cancel();
             findings.getChildren().clear();

@@ -71,8 +71,7 @@ final class PublicationCard extends VBox {
         noPicture.setVisible(picture.getImage() == null);
         facts.clear();
         measured(p);
-        boolean over = p.state() == PublicationState.STOPPED || p.state() == PublicationState.FAILED;
-        card.note(running ? new Node[] {state, over ? start : stop} : new Node[] {state});
+        card.note(running ? new Node[] {state, over(p) ? start : stop} : new Node[] {state});
         past(p, samples);
     }
 
@@ -86,23 +85,22 @@ final class PublicationCard extends VBox {
             facts.add("Copied", Figures.bytes(health.sentBytes()));
             return;
         }
-        var target = health.targetBitRate() == 0 ? "" : " of " + Figures.rate(health.targetBitRate());
-        facts.add("Bit rate", Figures.rate(health.bitRate()) + (p.kind() == DestinationKind.OWNED ? "" : target));
-        facts.add("Delay", Figures.delay(health.delayMs()));
+        if (!over(p)) {
+            var target = health.targetBitRate() == 0 ? "" : " of " + Figures.rate(health.targetBitRate());
+            facts.add("Bit rate", Figures.rate(health.bitRate()) + (p.kind() == DestinationKind.OWNED ? "" : target));
+            facts.add("Delay", Figures.delay(health.delayMs()));
+        }
         if (p.kind() == DestinationKind.OWNED) {
             facts.add("Breaks", Integer.toString(health.reconnects()));
             return;
         }
         facts.add("Dropped", health.droppedFrames() + " pictures, " + health.lateFrames() + " late");
         facts.add("Reconnects", Integer.toString(health.reconnects()));
-        var acknowledged = health.acknowledgedBytes();
-        facts.add(
-                "Acknowledged",
-                acknowledged == null || (acknowledged == 0 && health.sentBytes() == 0)
-                        ? acknowledged == null && health.sentBytes() > 0
-                                ? "not measured (" + Figures.bytes(health.sentBytes()) + " sent)"
-                                : "nothing yet"
-                        : Figures.bytes(acknowledged));
+        facts.add("Acknowledged", Figures.acknowledged(health));
+    }
+
+    private static boolean over(Publication p) {
+        return p.state() == PublicationState.STOPPED || p.state() == PublicationState.FAILED;
     }
 
     private void past(Publication p, List<HealthSample> samples) {

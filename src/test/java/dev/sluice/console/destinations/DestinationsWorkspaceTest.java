@@ -123,7 +123,18 @@ class DestinationsWorkspaceTest {
             bureau.act("destinations.go-live");
             until(() -> bureau.texts().contains("Name the show."));
             bureau.picture("destinations-go-live", ThemeMode.LIGHT);
+            assertHeardAfterAWhile(bureau);
         }
+    }
+
+    /** What is written reaches pre-flight however long the sheet has been open: nothing that listens was collected. */
+    private static void assertHeardAfterAWhile(Bureau bureau) throws Exception {
+        System.gc();
+        bureau.fx(() -> {
+            field(bureau, "#go-live", "Title").setText("Evening show");
+            return true;
+        });
+        until(() -> bureau.texts().contains("The source can be used and the show is complete."));
     }
 
     /** What is there is changed in a sheet; its credential is not shown and stays. */
@@ -137,9 +148,10 @@ class DestinationsWorkspaceTest {
         assertThat(bureau.texts()).contains("Change destination");
         bureau.picture("destinations-change", ThemeMode.DARK);
         bureau.fx(() -> {
-            field(bureau, "Hold back, s").setText("20");
-            field(bureau, "Longest pause, s").setText("2");
-            assertThat(field(bureau, "Credential").getText()).isEmpty();
+            field(bureau, "#change-destination", "Hold back, s").setText("20");
+            field(bureau, "#change-destination", "Longest pause, s").setText("2");
+            assertThat(field(bureau, "#change-destination", "Credential").getText())
+                    .isEmpty();
             return true;
         });
         bureau.press("Change destination", "#change-destination");
@@ -149,8 +161,8 @@ class DestinationsWorkspaceTest {
         assertThat(changed.credential()).isTrue();
     }
 
-    private static TextInputControl field(Bureau bureau, String name) {
-        return bureau.find(Parent.class, "#change-destination").lookupAll(".text-field").stream()
+    private static TextInputControl field(Bureau bureau, String sheet, String name) {
+        return bureau.find(Parent.class, sheet).lookupAll(".text-field").stream()
                 .map(TextInputControl.class::cast)
                 .filter(field -> name.equals(field.getAccessibleText()))
                 .findFirst()
