@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service and an edge that speak TLS alone, with certificates of an authority that nobody knows unless told. */
-@Timeout(240)
+@Timeout(600)
 class TlsEdgeTest {
     private static final String PASSWORD = "changeit";
 

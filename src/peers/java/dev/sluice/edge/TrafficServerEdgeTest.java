@@ -36,6 +36,8 @@ class TrafficServerEdgeTest extends StockEdge {
         Files.writeString(config.resolve("storage.config"), root.resolve("cache") + " 64M\n");
         Files.writeString(config.resolve("records.config"), """
 
+                CONFIG proxy.config.http.connect_attempts_timeout INT 60
+                CONFIG proxy.config.http.transaction_no_activity_timeout_out INT 60
                 CONFIG proxy.config.admin.user_id STRING #-1
                 CONFIG proxy.config.crash_log_helper STRING NULL
                 CONFIG proxy.config.log.max_secs_per_buffer INT 1

@@ -59,15 +59,15 @@ class EdgeAgentTest {
     @Test
     void aLinkPlaysThroughAnEdgeAndIsRefusedThereOnceRevokedThoughItsFilesAreCached() throws Exception {
         var share = running.share(ShareMode.API, "1h");
-        var master = running.get(at(caching, share.signedLink()));
-        var playlist = running.get(master.child(0));
-        assertThat(running.get(playlist.child(0)).status()).isEqualTo(200);
+        var master = Agents.answer(running, at(caching, share.signedLink()));
+        var playlist = Agents.answer(running, master.child(0));
+        assertThat(Agents.answer(running, playlist.child(0)).status()).isEqualTo(200);
         assertThat(playlist.child(0)).startsWith(caching.listening());
 
         running.admin().shares().revoke(share.share().handle(), "leaked");
         Agents.await(running, "ams-1", EdgeState.CURRENT);
 
-        var refused = running.get(playlist.child(0));
+        var refused = Agents.answer(running, playlist.child(0));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.headers().get("s-uri-signing")).isEqualTo("407");
         assertThat(refused.headers().get("Access-Control-Allow-Origin")).isEqualTo("*");
@@ -81,10 +81,10 @@ class EdgeAgentTest {
                 .url(at(caching, share.signedLink()))
                 .head()
                 .build();
-        assertThat(running.send(head).status()).isEqualTo(200);
+        assertThat(Agents.answer(running, head).status()).isEqualTo(200);
         assertThat(running.admin().shares().get(share.share().handle()).opens()).isZero();
-        var first = running.get(at(caching, share.signedLink()));
-        var second = running.get(at(caching, share.signedLink()));
+        var first = Agents.answer(running, at(caching, share.signedLink()));
+        var second = Agents.answer(running, at(caching, share.signedLink()));
         assertThat(first.child(0)).isNotEqualTo(second.child(0));
     }
 
@@ -93,11 +93,15 @@ class EdgeAgentTest {
         var folder = media.resolve(running.asset().id());
         try (var edge = Agents.start(running, "fra-3", new EdgeConfig.Media.Folder(versioned(folder)))) {
             var share = running.share(ShareMode.API, "1h");
-            var playlist = running.get(running.get(at(edge, share.signedLink())).child(0));
-            var part = running.send(new Request.Builder()
-                    .url(playlist.child(0))
-                    .header("Range", "bytes=4-7")
-                    .build());
+            var playlist = Agents.answer(
+                    running,
+                    Agents.answer(running, at(edge, share.signedLink())).child(0));
+            var part = Agents.answer(
+                    running,
+                    new Request.Builder()
+                            .url(playlist.child(0))
+                            .header("Range", "bytes=4-7")
+                            .build());
             assertThat(part.status()).isEqualTo(206);
             assertThat(part.body()).isEqualTo("styp");
             Agents.await(running, "fra-3", EdgeState.CURRENT);
@@ -303,10 +307,12 @@ class EdgeAgentTest {
     }
 
     private RunningService.Answer authorise(String path) throws IOException {
-        return running.send(new Request.Builder()
-                .url(asked.listening() + "/edge/authorize")
-                .header("X-Original-URI", path)
-                .build());
+        return Agents.answer(
+                running,
+                new Request.Builder()
+                        .url(asked.listening() + "/edge/authorize")
+                        .header("X-Original-URI", path)
+                        .build());
     }
 
     private static String code(RunningService.Answer answer) throws IOException {

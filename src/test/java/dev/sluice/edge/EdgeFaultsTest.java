@@ -15,6 +15,7 @@ import dev.sluice.service.RunningService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +32,9 @@ class EdgeFaultsTest {
     /** Longer than the longest lease. */
     private static final Duration PAST_LEASE = Duration.ofSeconds(25);
 
-    private final SetClock serviceClock = new SetClock();
-    private final SetClock edgeClock = new SetClock();
+    private final Instant begun = Instant.now();
+    private final SetClock serviceClock = SetClock.standing(begun);
+    private final SetClock edgeClock = SetClock.standing(begun);
     private RunningService running;
     private StallingProxy network;
     private EdgeAgent edge;

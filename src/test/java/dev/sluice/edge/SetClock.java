@@ -5,11 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/** A machine's two clocks, which run with this one's and can be set. */
+/** A machine's two clocks, which can be set; they run with this machine's, or stand but for what the test lets pass. */
 final class SetClock extends Clock {
+    private final @Nullable Instant standing;
     private volatile Duration wall = Duration.ZERO;
     private volatile Duration monotonic = Duration.ZERO;
+
+    SetClock() {
+        this(null);
+    }
+
+    private SetClock(@Nullable Instant standing) {
+        this.standing = standing;
+    }
+
+    /** No lease runs out behind the test's back, however busy the machine. */
+    static SetClock standing(Instant at) {
+        return new SetClock(at);
+    }
 
     /** Time passes. */
     synchronized void pass(Duration time) {
@@ -28,12 +43,12 @@ final class SetClock extends Clock {
     }
 
     long nanoTime() {
-        return System.nanoTime() + monotonic.toNanos();
+        return (standing == null ? System.nanoTime() : 0) + monotonic.toNanos();
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(wall);
+        return (standing == null ? Instant.now() : standing).plus(wall);
     }
 
     @Override
