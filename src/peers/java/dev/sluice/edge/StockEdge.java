@@ -38,9 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StockEdge {
     private static final String EDGE = "fra-1";
 
-    /** Playlists are kept for a second; this is what it takes for the next one to be asked for, with room. */
-    private static final long CACHED_MS = 1_200;
-
     private RunningService running;
     private Process agent;
     private Process server;
@@ -200,9 +197,9 @@ abstract class StockEdge {
         String before = last(get(media));
         String newest = Agents.await(
                 () -> last(text(media.replace(edge, running.service().url()))), now -> !now.equals(before), "a segment");
-        TimeUnit.MILLISECONDS.sleep(CACHED_MS);
-        var behind = get(media);
-        assertThat(behind.body()).contains(newest).doesNotContain("#EXT-X-ENDLIST");
+        var behind = Agents.await(
+                () -> get(media), answer -> answer.body().contains(newest), newest + " behind the server's cache");
+        assertThat(behind.body()).doesNotContain("#EXT-X-ENDLIST");
         String url = HttpUrl.get(media).resolve(newest).toString();
         assertThat(get(url).status()).isEqualTo(200);
     }
