@@ -16,9 +16,6 @@ public final class HeatCanvas extends ChartCanvas {
     private static final double SIDE = 120;
     private static final double GAP = 14;
     private static final double FOOT = 24;
-    /** Width of a time and the room beside it. */
-    private static final double LABEL = 76;
-
     private static final Font SMALL = new Font("Sluice Sans", 11);
 
     private final ZoneId zone;
@@ -28,7 +25,21 @@ public final class HeatCanvas extends ChartCanvas {
     private List<List<Long>> columns = List.of();
     private List<Long> total = List.of();
     private String[] words = {};
-    private String[] times = {};
+    private Span span = new Span(0, 1, 1);
+    private List<Long> starts = List.of();
+
+    /**
+     * What lies between left and right, in epoch milliseconds.
+     *
+     * @param from of the left edge
+     * @param to of the right edge
+     * @param column how long one column is
+     */
+    public record Span(double from, double to, double column) {
+        double part(double at) {
+            return (at - from) / Math.max(1, to - from);
+        }
+    }
 
     public HeatCanvas(ZoneId zone) {
         this.zone = zone;
@@ -37,21 +48,28 @@ public final class HeatCanvas extends ChartCanvas {
     }
 
     /**
+     * Shows these borders between ranges, ascending, each with its words.
+     *
+     * @param newEdges the borders
+     * @param newWords of each
+     */
+    public void ranges(double[] newEdges, String[] newWords) {
+        edges = newEdges.clone();
+        words = newWords.clone();
+    }
+
+    /**
      * Shows counts.
      *
-     * @param newEdges borders between the ranges, ascending
-     * @param newColumns for each time the count of each range
+     * @param newStarts of the columns that hold anything, epoch milliseconds
+     * @param newColumns for each of them the count of each range
      * @param newTotal for each range the count over all times
-     * @param newWords of each border
-     * @param starts of each time, epoch milliseconds
      */
-    public void show(
-            double[] newEdges, List<List<Long>> newColumns, List<Long> newTotal, String[] newWords, List<Long> starts) {
-        edges = newEdges.clone();
+    public void show(Span newSpan, List<Long> newStarts, List<List<Long>> newColumns, List<Long> newTotal) {
+        span = newSpan;
+        starts = newStarts;
         columns = newColumns;
         total = newTotal;
-        words = newWords.clone();
-        times = times(starts);
         setAccessibleText(IntStream.range(0, total.size())
                 .filter(row -> total.get(row) > 0)
                 .mapToObj(row -> range(row) + ": " + total.get(row))
@@ -79,23 +97,20 @@ public final class HeatCanvas extends ChartCanvas {
         clock(g, plot, height);
     }
 
-    private String[] times(List<Long> starts) {
-        if (starts.isEmpty()) return new String[0];
-        double range = (double) starts.getLast() - starts.getFirst();
-        return starts.stream().map(at -> TimeSeries.word(at, range, zone)).toArray(String[]::new);
-    }
-
     private static double plot(double width) {
         return width - LEFT - SIDE - GAP;
     }
 
-    /** Times stand where they begin, as many as have room. */
     private void clock(GraphicsContext g, double plot, double height) {
-        g.setTextAlign(TextAlignment.LEFT);
-        int step = Math.max(1, (int) Math.ceil(times.length * LABEL / Math.max(LABEL, plot)));
-        for (int i = 0; i + step <= times.length; i += step) {
-            g.fillText(times[i], LEFT + i * plot / times.length, height - 4);
+        g.setTextAlign(TextAlignment.CENTER);
+        for (double at : Scale.times(span.from, span.to, (int) (plot / TimeSeries.LABEL), zone)) {
+            double x = Math.clamp(LEFT + span.part(at) * plot, LEFT + 16, Math.max(LEFT + 16, LEFT + plot - 18));
+            g.fillText(word(at), x, height - 4);
         }
+    }
+
+    private String word(double at) {
+        return TimeSeries.word(at, span.to - span.from, zone);
     }
 
     /** Beside the cells there is nothing to say. */
@@ -110,9 +125,13 @@ public final class HeatCanvas extends ChartCanvas {
         int row = edges.length - (int) (y / (getHeight() - FOOT) * (edges.length + 1));
         if (row < 0 || row >= total.size() || x < LEFT || columns.isEmpty()) return "";
         if (x >= LEFT + plot) return "%s: %,d of %,d sessions".formatted(range(row), total.get(row), all());
-        int column = (int) ((x - LEFT) / plot * columns.size());
+        double from = Math.floor((x - LEFT) / plot * (span.to - span.from) / span.column) * span.column + span.from;
+        int column = starts.indexOf((long) from);
         return "%s, %s: %,d sessions"
-                .formatted(times[column], range(row), columns.get(column).get(row));
+                .formatted(
+                        word(from),
+                        range(row),
+                        column < 0 ? 0 : columns.get(column).get(row));
     }
 
     private String range(int row) {
@@ -127,7 +146,7 @@ public final class HeatCanvas extends ChartCanvas {
     private void cells(GraphicsContext g, int rows, double tall, double plot) {
         long most = 1;
         for (var column : columns) for (long count : column) most = Math.max(most, count);
-        double wide = plot / Math.max(1, columns.size());
+        double wide = plot * span.part(span.from + span.column);
         g.setFill(ink(Ink.SERIES_1));
         for (int x = 0; x < columns.size(); x++) {
             for (int y = 0; y < rows; y++) {
@@ -135,7 +154,8 @@ public final class HeatCanvas extends ChartCanvas {
                 if (count == 0) continue;
                 // Few are still seen beside many.
                 g.setGlobalAlpha(0.12 + 0.88 * Math.sqrt(count / (double) most));
-                g.fillRect(LEFT + x * wide, (rows - 1 - y) * tall, Math.max(1, wide - 0.5), Math.max(1, tall - 0.5));
+                double left = LEFT + span.part(starts.get(x)) * plot;
+                g.fillRect(left, (rows - 1 - y) * tall, Math.max(1, wide - 0.5), Math.max(1, tall - 0.5));
             }
         }
         g.setGlobalAlpha(1);

@@ -1,5 +1,9 @@
 package dev.sluice.console.chart;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.DoubleStream;
+
 /** Round steps for axes. */
 final class Scale {
     private static final double[] MINUTES = {1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10_080};
@@ -20,5 +24,13 @@ final class Scale {
             if (range / (minutes * 60_000) <= labels) return minutes * 60_000;
         }
         return MINUTES[MINUTES.length - 1] * 60_000;
+    }
+
+    /** Round times of day between two (epoch milliseconds), at most so many. */
+    static double[] times(double from, double to, int labels, ZoneId zone) {
+        double step = time(to - from, Math.max(2, labels));
+        double shift = zone.getRules().getOffset(Instant.now()).getTotalSeconds() * 1000.0;
+        return DoubleStream.iterate(Math.ceil((from + shift) / step) * step - shift, at -> at <= to, at -> at + step)
+                .toArray();
     }
 }

@@ -23,6 +23,9 @@ public final class TimeSeries extends ChartCanvas {
     private static final double BOTTOM = 22;
     private static final double TOP = 8;
     private static final double RIGHT = 12;
+    /** Width of a time on the axis and the room beside it. */
+    static final double LABEL = 90;
+
     private static final double NOTCH = 0.85;
     private static final double KEY_PAN = 0.2;
     private static final Font SMALL = new Font("Sluice Sans", 11);
@@ -128,13 +131,9 @@ public final class TimeSeries extends ChartCanvas {
             g.fillText(words.apply(value), LEFT - 8, y + 4);
         }
         double range = axis.to().get() - axis.from().get();
-        double tick = Scale.time(range, Math.max(2, (int) (plot() / 90)));
-        double shift = zone.getRules().getOffset(Instant.now()).getTotalSeconds() * 1000.0;
         g.setTextAlign(TextAlignment.CENTER);
         g.setFill(ink(Ink.MUTED));
-        for (double at = Math.ceil((axis.from().get() + shift) / tick) * tick - shift;
-                at <= axis.to().get();
-                at += tick) {
+        for (double at : Scale.times(axis.from().get(), axis.to().get(), (int) (plot() / LABEL), zone)) {
             double x = Math.clamp(x(at), LEFT + 16, Math.max(LEFT + 16, width - 18));
             g.fillText(word(at, range, zone), x, height - 5);
         }
@@ -228,7 +227,7 @@ public final class TimeSeries extends ChartCanvas {
         double edge = right ? x + 8 : x - 8;
         double y = TOP + 26;
         g.setFill(ink(Ink.TEXT));
-        g.fillText(CLOCK.format(moment(at)), edge, y);
+        g.fillText(word(at, axis.to().get() - axis.from().get(), zone), edge, y);
         for (TimeLine line : lines) {
             int i = line.nearest(at);
             if (i < 0 || Double.isNaN(line.values()[i])) continue;

@@ -21,22 +21,22 @@ final class ChangeTable {
 
     ChangeTable(QualityModel model) {
         var name = Tables.text("cohort", 150, CohortChange::name);
-        name.setMinWidth(150);
         table = Tables.compact(Tables.table(
                 Texts.muted("No cohort in either time."),
                 name,
                 Tables.figure(
                         "p95 now",
-                        66,
+                        72,
                         each -> Differences.value(
                                 each.startupMs(), each.startupMs().one())),
                 Tables.figure(
                         "then",
-                        62,
+                        66,
                         each -> Differences.value(
                                 each.startupMs(), each.startupMs().other())),
-                Tables.column("change", 76, ChangeTable::change),
-                Tables.column("slow", 54, ChangeTable::slow)));
+                Tables.column("change", 84, ChangeTable::change),
+                Tables.column("slow", 60, ChangeTable::slow)));
+        Tables.filling(table, name);
         table.setId("cohort-changes");
         table.getSelectionModel().selectedItemProperty().subscribe((before, now) -> {
             if (!showing) model.cohort().set(now == null ? null : now.id());

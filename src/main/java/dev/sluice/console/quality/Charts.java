@@ -9,7 +9,6 @@ import dev.sluice.console.chart.TimeSeries;
 import dev.sluice.console.ui.Card;
 import java.time.ZoneId;
 import java.util.List;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /** The charts over time: two with lines, which share zoom and crosshair, and one by time and value. */
@@ -29,9 +28,10 @@ final class Charts {
         stalledCard = new Card("Stalled time by cohort", stalled);
         heat = new HeatCanvas(zone);
         heatCard = new Card("Startup over time and value", heat);
+        cards().forEach(Card::cuttableCount);
     }
 
-    List<Node> cards() {
+    List<Card> cards() {
         return List.of(startupCard, stalledCard, heatCard);
     }
 
@@ -52,7 +52,7 @@ final class Charts {
             compared(quality, comparison, against);
         }
         heatCard.count(chosen == null ? "everybody" : chosen.name());
-        heat(picture.heatmap());
+        heat(quality, picture.heatmap());
     }
 
     private void byCohort(Quality quality, Quality.@Nullable CohortQuality chosen) {
@@ -60,9 +60,10 @@ final class Charts {
         var alone = place < QualityModel.LINES ? chosen : null;
         var marks = Curves.marks(quality);
         startup.show(alone == null ? Curves.startup(quality) : Curves.quantiles(alone), marks);
-        startupCard.title(alone == null ? "Startup p95 by cohort" : "Startup of " + alone.name());
-        startupCard.note("band: 95 % interval · drawn where n ≥ 20");
-        stalledCard.title("Stalled time by cohort").note("Σ stalled / Σ watched · crosshair shared");
+        startupCard.title(alone == null ? "Startup p95 by cohort" : "Startup").count(alone == null ? "" : alone.name());
+        startupCard.note(
+                (alone == null ? "" : "● p95 · ■ p75 · ▲ p50 · ◆ p99 · ") + "band: 95 % interval · drawn where n ≥ 20");
+        stalledCard.title("Stalled time by cohort").count("").note("Σ stalled / Σ watched · crosshair shared");
         stalled.show(Curves.stalled(quality), marks);
         stalled.choose(alone == null ? -1 : place);
         startup.choose(alone == null ? -1 : 0);
@@ -74,8 +75,8 @@ final class Charts {
         // Points of times that are not as long have no moments in common.
         var whole = Curves.asLong(comparison) ? "" : ", all of it";
         var legend = "● %s · ■ %s%s".formatted(against.time() ? "now" : whose, against.words(), whole);
-        startupCard.title("Startup p95 of " + whose).note(legend);
-        stalledCard.title("Stalled time of " + whose).note(legend);
+        startupCard.title("Startup p95").count(whose).note(legend);
+        stalledCard.title("Stalled time").count(whose).note(legend);
         startup.show(Curves.startup(comparison, against), marks);
         stalled.show(Curves.stalled(comparison, against), marks);
         startup.choose(-1);
@@ -90,10 +91,15 @@ final class Charts {
                 .orElse(Double.NaN);
     }
 
-    private void heat(Heatmap heatmap) {
-        var edges = heatmap.edgesMs().stream().mapToDouble(Double::doubleValue).toArray();
-        var words = heatmap.edgesMs().stream().map(Words::time).toArray(String[]::new);
-        heat.show(edges, heatmap.counts(), heatmap.total(), words, heatmap.starts());
+    private void heat(Quality quality, Heatmap heatmap) {
+        heat.ranges(
+                heatmap.edgesMs().stream().mapToDouble(Double::doubleValue).toArray(),
+                heatmap.edgesMs().stream().map(Words::time).toArray(String[]::new));
+        var span = new HeatCanvas.Span(
+                (double) quality.from().toEpochMilli(),
+                (double) quality.to().toEpochMilli(),
+                heatmap.bucketSeconds() * 1000.0);
+        heat.show(span, heatmap.starts(), heatmap.counts(), heatmap.total());
         heatCard.note("n %s · all of it at the right"
                 .formatted(Words.count(
                         heatmap.total().stream().mapToLong(Long::longValue).sum())));

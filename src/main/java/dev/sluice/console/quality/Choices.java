@@ -52,11 +52,11 @@ final class Choices {
         against = box("Compare", Against.all(Against.NOTHING, List.of()), Choices::compared);
         against.setId("compare");
         // Cohorts may have long names; the list shows them in full.
-        against.setPrefWidth(210);
+        against.setPrefWidth(236);
         first.setPrefWidth(128);
         second.setPrefWidth(158);
         window.setPrefWidth(116);
-        model.against().subscribe(this::offer);
+        model.against().subscribe(chosen -> offer());
         against.valueProperty().subscribe(chosen -> {
             // A box whose items change is without a value for a moment; nobody chose that.
             if (!offering && chosen != null) model.against().set(chosen);

@@ -32,9 +32,10 @@ final class CohortCard extends StackPane {
 
     CohortCard(QualityModel model) {
         this.model = model;
+        var name = Tables.column("cohort", 170, this::name);
         table = Tables.compact(Tables.table(
                 new EmptyState(Feather.USERS, "No cohort yet.", "Cohorts come with the first sessions."),
-                Tables.column("cohort", 170, this::name),
+                name,
                 Tables.figure(
                         "p95",
                         70,
@@ -46,7 +47,8 @@ final class CohortCard extends StackPane {
                         76,
                         each -> Words.percent(each.figures().stalled().value())),
                 Tables.figure("n", 60, each -> Words.count(each.figures().started())),
-                Tables.column("impact", 62, CohortCard::impact)));
+                Tables.column("impact", 64, CohortCard::impact)));
+        Tables.filling(table, name);
         table.setId("cohorts");
         changes = new ChangeTable(model);
         card = new Card("Cohorts by impact", table, changes.node());
@@ -83,7 +85,9 @@ final class CohortCard extends StackPane {
         int line = line(cohort);
         var swatch = new Region();
         swatch.getStyleClass().addAll("swatch", line < 0 ? "series-none" : "series-" + (line + 1));
-        return Texts.row(swatch, Texts.plain(cohort.name()));
+        var name = Texts.plain(cohort.name());
+        name.setTooltip(Describe.tooltip(cohort.name()));
+        return Texts.row(swatch, name);
     }
 
     /** The line that is drawn of a cohort; -1 for none. */

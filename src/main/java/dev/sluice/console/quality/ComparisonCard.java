@@ -7,7 +7,6 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -21,13 +20,13 @@ final class ComparisonCard extends StackPane {
     private final Card card;
 
     ComparisonCard() {
-        one = Tables.figure("", 62, each -> Differences.value(each, each.one()));
-        other = Tables.figure("", 62, each -> Differences.value(each, each.other()));
+        one = Tables.figure("", 66, each -> Differences.value(each, each.one()));
+        other = Tables.figure("", 66, each -> Differences.value(each, each.other()));
         var change = Tables.column("difference, 95 % interval", 168, ComparisonCard::change);
         change.getStyleClass().add("figures");
-        var figure = Tables.muted("figure", 118, Difference::figure);
-        for (var column : List.of(figure, one, other, change)) column.setMinWidth(column.getPrefWidth());
+        var figure = Tables.muted("figure", 114, Difference::figure);
         table = Tables.compact(Tables.table(Texts.muted(""), figure, one, other, change));
+        Tables.filling(table, change);
         table.setId("comparison");
         card = new Card("Compared", table);
         getChildren().setAll(card);

@@ -14,7 +14,7 @@ final class Differences {
         return time(difference) ? Words.time(side.value()) : Words.percent(side.value());
     }
 
-    /** {@code +400 (+310 to +480)}: milliseconds, or shares in points of a percent; seconds say so. */
+    /** {@code +400 ms (+310 to +480)}, or shares in points of a percent. */
     static String change(Difference difference) {
         var change = difference.change();
         if (change.n() == 0) return "–";
@@ -23,10 +23,10 @@ final class Differences {
 
     private static String inTime(Estimate change) {
         if (Math.max(Math.abs(change.low()), Math.abs(change.high())) < 1000) {
-            return "%s (%s to %s)"
+            return "%s ms (%s to %s)"
                     .formatted(Words.signed(change.value()), Words.signed(change.low()), Words.signed(change.high()));
         }
-        return "%s (%s to %s) s"
+        return "%s s (%s to %s)"
                 .formatted(
                         decimals(change.value() / 1000, 2),
                         decimals(change.low() / 1000, 2),
@@ -46,7 +46,7 @@ final class Differences {
     /** Ten points and more need no hundredths, nor would they fit. */
     private static String inPoints(Estimate change) {
         int digits = Math.max(Math.abs(change.low()), Math.abs(change.high())) < 0.1 ? 2 : 1;
-        return "%s (%s to %s)"
+        return "%s pt (%s to %s)"
                 .formatted(points(change.value(), digits), points(change.low(), digits), points(change.high(), digits));
     }
 

@@ -45,6 +45,7 @@ final class DrillCard extends StackPane {
 
     DrillCard(QualityModel model, Acts acts, Act inspect) {
         this.model = model;
+        var viewer = Tables.column("viewer", 200, DrillCard::viewer);
         table = Tables.table(
                 new EmptyState(Feather.USER, "No session in this time.", "Choose a longer time or another cohort."),
                 Tables.column("outcome", 130, each -> new Chip(Words.plain(each.outcome()), tone(each.outcome()))),
@@ -52,13 +53,14 @@ final class DrillCard extends StackPane {
                 Tables.figure("stalls", 50, each -> Words.count(each.stalls())),
                 Tables.figure("stalled", 70, each -> Words.time((double) each.stalledMs())),
                 Tables.figure("watched", 74, each -> minutes(each.watchedMs())),
-                Tables.muted("known by", 86, SessionQuality::telemetry),
-                Tables.column("viewer", 264, DrillCard::viewer));
+                Tables.muted("known by", 96, SessionQuality::telemetry),
+                viewer);
+        Tables.filling(table, viewer);
         table.setPrefHeight(Tables.ROW * (ROWS + 1) + 4);
         table.setMinHeight(Tables.ROW * (ROWS + 1) + 4);
         timeline = new VBox(Texts.row(head, Texts.spring(), new ActButton(acts, inspect)), canvas, stages, notes);
         timeline.getStyleClass().add("session-timeline");
-        card = new Card("Sessions", table, timeline);
+        card = new Card("Sessions", table, timeline).cuttableCount();
         getChildren().setAll(card);
         table.getSelectionModel().selectedItemProperty().subscribe((before, now) -> {
             if (!showing) model.open(now == null ? null : now.sid());

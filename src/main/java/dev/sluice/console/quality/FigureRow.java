@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The four figures of everybody against their targets. */
 final class FigureRow extends StackPane {
@@ -19,14 +21,24 @@ final class FigureRow extends StackPane {
     private final Figure stalled = new Figure("Stalled time").card();
     private final Figure failures = new Figure("Start failures").card();
     private final Figure watching = new Figure("Watching now").card();
-    private final Function<Instant, String> clock;
+    private final Function<Instant, String> dayAndTime;
+    private @Nullable Picture shown;
+    private boolean narrow;
 
-    FigureRow(Function<Instant, String> clock) {
-        this.clock = clock;
+    FigureRow(Function<Instant, String> dayAndTime) {
+        this.dayAndTime = dayAndTime;
+        Stream.of(startup, stalled, failures, watching).forEach(Figure::wrapping);
         getChildren().setAll(Page.equal(startup, stalled, failures, watching));
     }
 
+    /** With little room the part of the budget that is used is told in the tooltip alone. */
+    void narrow(boolean now) {
+        narrow = now;
+        if (shown != null) show(shown);
+    }
+
     void show(Picture picture) {
+        shown = picture;
         var figures = picture.quality().figures();
         var start = figures.startupMs();
         startup.value(start.n() == 0 ? "–" : Words.time(start.value()))
@@ -54,9 +66,10 @@ final class FigureRow extends StackPane {
         watching.state("live", Tone.OK);
     }
 
-    private static void state(Figure figure, SloState slo) {
-        var used =
-                slo.state().equals("not-measured") ? "" : " · %.0f %% used".formatted(Math.min(999, slo.spent() * 100));
+    private void state(Figure figure, SloState slo) {
+        var used = narrow || slo.state().equals("not-measured")
+                ? ""
+                : " · %.0f %% used".formatted(Math.min(999, slo.spent() * 100));
         figure.state(Words.state(slo.state()) + used, Tone.ofTarget(slo.state()));
         Tooltip.install(
                 figure,
@@ -79,9 +92,9 @@ final class FigureRow extends StackPane {
                 .max(Comparator.comparingDouble(Quality.Point::watching))
                 .map(point -> String.format(
                         Locale.ENGLISH,
-                        "peak %,.0f at %s",
+                        "peak %,.0f, %s",
                         point.watching(),
-                        clock.apply(Instant.ofEpochMilli(point.at()))))
+                        dayAndTime.apply(Instant.ofEpochMilli(point.at()))))
                 .orElse("no player has told anything in this time");
     }
 }

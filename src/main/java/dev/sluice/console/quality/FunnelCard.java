@@ -6,27 +6,31 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** From opened to converted by channel, and what slow starts do to it. */
 final class FunnelCard extends StackPane {
+    private final TableColumn<ChannelFunnel, ?> channel = Tables.column("channel", 150, FunnelCard::name);
     private final TableView<ChannelFunnel> table = Tables.compact(Tables.table(
             new EmptyState(Feather.FILTER, "No channel yet.", "Channels come with links and their viewers."),
-            Tables.column("channel", 150, FunnelCard::name),
+            channel,
             Tables.figure("opened", 58, each -> Words.count(each.opened())),
-            Tables.figure("started", 64, each -> share(each.started(), each.opened() - each.refused())),
+            Tables.figure("started", 70, each -> share(each.started(), each.opened() - each.refused())),
             Tables.figure("75 %", 62, each -> share(each.threeQuarters(), each.started())),
-            Tables.figure("converted", 76, each -> share(each.converted(), each.started()))));
+            Tables.figure("converted", 82, each -> share(each.converted(), each.started()))));
     private final Label effect = Texts.prose("", "muted");
     private final Card card = new Card("Conversion by channel", table, effect);
 
     FunnelCard() {
+        Tables.filling(table, channel);
         getChildren().setAll(card);
     }
 
@@ -35,7 +39,7 @@ final class FunnelCard extends StackPane {
         long slow = funnel.stream().mapToLong(ChannelFunnel::slowStarts).sum();
         effect.setText(funnel.stream()
                 .filter(each -> each.slowEffect() != 0)
-                .max((a, b) -> Long.compare(a.slowStarts(), b.slowStarts()))
+                .max(Comparator.comparing(FunnelCard::sure).thenComparingLong(ChannelFunnel::slowStarts))
                 .map(FunnelCard::said)
                 .orElse(
                         slow == 0
@@ -43,16 +47,24 @@ final class FunnelCard extends StackPane {
                                 : "Too few conversions to tell what slow starts cost."));
     }
 
+    /** Whether the interval leaves no doubt of its direction. */
+    private static boolean sure(ChannelFunnel each) {
+        return each.low() > 0 || each.high() < 0;
+    }
+
     private static String said(ChannelFunnel each) {
-        return String.format(
+        var effect = String.format(
                 Locale.ENGLISH,
-                "%s: sessions with startup over 3 s convert %.0f %% %s (n %,d, 95 %% interval %+.0f to %+.0f %%).",
-                each.channel(),
+                "convert %.0f %% %s",
                 Math.abs(each.slowEffect()) * 100,
-                each.slowEffect() < 0 ? "less" : "more",
-                each.slowStarts(),
-                each.low() * 100,
-                each.high() * 100);
+                each.slowEffect() < 0 ? "less" : "more");
+        return "%s: sessions with startup over 3 s %s (n %s, 95 %% interval %s to %s %%)."
+                .formatted(
+                        each.channel(),
+                        sure(each) ? effect : "may convert less or more; too few to tell",
+                        Words.count(each.slowStarts()),
+                        Words.signed(each.low() * 100),
+                        Words.signed(each.high() * 100));
     }
 
     private static Node name(ChannelFunnel each) {

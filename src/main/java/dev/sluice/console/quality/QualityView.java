@@ -12,7 +12,6 @@ import dev.sluice.console.shell.Desk;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
 import dev.sluice.console.ui.EmptyState;
-import dev.sluice.console.ui.Heading;
 import dev.sluice.console.ui.Page;
 import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Texts;
@@ -47,8 +46,7 @@ final class QualityView extends StackPane {
     private final HBox alertRow = Texts.row(new Chip("alert", Tone.BAD), alerted);
     private final Label limits = Texts.prose("", "muted");
     private final Chip live = new Chip("live", Tone.OK);
-    private final Heading heading;
-    private final Node everything;
+    private final Layout layout;
     private final Node nothing;
 
     QualityView(
@@ -63,23 +61,22 @@ final class QualityView extends StackPane {
         this.alerts = alerts;
         choices = new Choices(model);
         charts = new Charts(desk.times().zone());
-        figures = new FigureRow(desk.times()::time);
+        figures = new FigureRow(desk.times()::dayAndTime);
         cohorts = new CohortCard(model);
         drill = new DrillCard(model, desk.acts(), inspect);
-        var boxes = Stream.<Node>of(choices.first(), choices.second(), choices.window(), choices.against());
         var buttons = sheets.stream().map(sheet -> new ActButton(desk.acts(), sheet));
-        heading = new Heading(
-                "Quality",
-                Stream.of(boxes, Stream.of(copying(desk.acts(), copies)), buttons, Stream.of(live))
-                        .flatMap(each -> each)
-                        .toArray(Node[]::new));
+        layout = new Layout(
+                List.of(choices.first(), choices.second(), choices.window(), choices.against()),
+                Stream.of(Stream.of(copying(desk.acts(), copies)), buttons, Stream.of(live))
+                        .<Node>flatMap(each -> each)
+                        .toList(),
+                charts.cards(),
+                drill,
+                List.of(comparison, cohorts, stages, funnel, risk));
         model.until().subscribe(until -> {
             if (until == null) live.say("live", Tone.OK);
             else live.say("until " + desk.times().dayAndTime(until), Tone.NEUTRAL);
         });
-        var left = Stream.concat(charts.cards().stream(), Stream.of(drill)).toArray(Node[]::new);
-        everything = Page.columns(
-                new double[] {65, 35}, Page.column(left), Page.column(comparison, cohorts, stages, funnel, risk));
         nothing = new Card(
                 "",
                 new EmptyState(
@@ -88,9 +85,11 @@ final class QualityView extends StackPane {
                         "Startup, stalls and conversions show here two seconds after the first viewer presses play. A"
                                 + " viewer whose player tells nothing counts once it has asked for nothing for a while.",
                         new ActButton(desk.acts(), demo)));
-        var page = new Page(heading, alertRow, limits, figures, everything, nothing);
+        var page = new Page(layout.heading(), alertRow, limits, figures, layout.cards(), nothing);
         getChildren().setAll(page.scrolling());
-        Shown.set(everything, false);
+        layout.follow(widthProperty());
+        layout.narrow().subscribe(figures::narrow);
+        Shown.set(layout.cards(), false);
         Shown.set(alertRow, false);
         Shown.set(limits, false);
         HBox.setHgrow(alerted, Priority.ALWAYS);
@@ -117,7 +116,7 @@ final class QualityView extends StackPane {
         if (picture == null) return;
         var quality = picture.quality();
         boolean any = quality.figures().attempts() > 0;
-        Shown.set(everything, any);
+        Shown.set(layout.cards(), any);
         Shown.set(figures, any);
         Shown.set(nothing, !any);
         say(picture, alerts.open().get());
@@ -128,7 +127,11 @@ final class QualityView extends StackPane {
     private void say(@Nullable Picture picture, List<Alert> open) {
         var findings = picture == null ? Stream.<String>empty() : picture.quality().findings().stream();
         var first = open.stream().map(Alert::sentence).limit(1);
-        var more = open.size() < 2 ? Stream.<String>empty() : Stream.of(open.size() - 1 + " more alerts are open.");
+        var more = switch (open.size()) {
+            case 0, 1 -> Stream.<String>empty();
+            case 2 -> Stream.of("One more alert is open.");
+            default -> Stream.of(open.size() - 1 + " more alerts are open.");
+        };
         alerted.setText(Stream.concat(first, more).collect(Collectors.joining(" ")));
         limits.setText(findings.collect(Collectors.joining(" ")));
         Shown.set(alertRow, !open.isEmpty());
@@ -154,6 +157,6 @@ final class QualityView extends StackPane {
 
     /** The cards of the charts as one node, for a picture of them. */
     Node charts() {
-        return everything;
+        return layout.cards();
     }
 }

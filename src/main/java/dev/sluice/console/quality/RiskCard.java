@@ -6,22 +6,25 @@ import dev.sluice.console.ui.EmptyState;
 import dev.sluice.console.ui.Tables;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a short TTL and strict checks cost, by risk tier, side by side. */
 final class RiskCard extends StackPane {
+    private final TableColumn<RiskPrice, ?> risk = Tables.muted("risk", 80, RiskPrice::risk);
     private final TableView<RiskPrice> table = Tables.compact(Tables.table(
             new EmptyState(
                     Feather.SHIELD, "No session under a risk tier yet.", "Tiers come with links and their viewers."),
-            Tables.muted("risk", 80, RiskPrice::risk),
-            Tables.figure("opened", 70, each -> Words.count(each.opened())),
+            risk,
+            Tables.figure("opened", 58, each -> Words.count(each.opened())),
             Tables.figure("expired per 1,000", 120, each -> String.format(Locale.ENGLISH, "%.1f", each.perThousand())),
-            Tables.figure("check p95", 90, each -> each.n() == 0 ? "–" : Words.time(each.entitlementMs())),
-            Tables.figure("n", 60, each -> Words.count(each.n()))));
+            Tables.figure("check p95", 78, each -> each.n() == 0 ? "–" : Words.time(each.entitlementMs())),
+            Tables.figure("n", 52, each -> Words.count(each.n()))));
 
     RiskCard() {
+        Tables.filling(table, risk);
         getChildren()
                 .setAll(new Card("The price of strictness", table).note("refused in use for expiry · entitlement"));
     }

@@ -38,6 +38,7 @@ final class StageCard extends StackPane {
         var figures = new ColumnConstraints();
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().setAll(words, new ColumnConstraints(BAR), figures, figures);
+        card.cuttableCount();
         getChildren().setAll(card);
     }
 
@@ -81,7 +82,9 @@ final class StageCard extends StackPane {
                         Words.count(stage.n()),
                         stage.budgetMs() > LONGEST_START_MS ? " Counts once for each viewer of the video." : "")));
         var value = Texts.plain(stage.n() == 0 ? "–" : Words.time(stage.p95Ms()));
-        grid.addRow(row, name, bar(stage, over), value, change(stage));
+        var change = change(stage);
+        List.of(value, change).forEach(figure -> figure.setMinWidth(Region.USE_PREF_SIZE));
+        grid.addRow(row, name, bar(stage, over), value, change);
     }
 
     private static StackPane bar(StageTime stage, boolean over) {
@@ -99,7 +102,7 @@ final class StageCard extends StackPane {
     }
 
     private static Label change(StageTime stage) {
-        if (stage.before() == 0) return Texts.muted("new");
+        if (stage.before() == 0) return Texts.muted(stage.n() == 0 ? "" : "new");
         var label = Texts.muted(Words.signed(stage.changeMs()));
         if (stage.changed() && stage.changeMs() > FELT_MS) label.getStyleClass().add(Tone.BAD.styleClass());
         return label;

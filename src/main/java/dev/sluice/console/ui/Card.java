@@ -55,6 +55,12 @@ public class Card extends VBox {
         return this;
     }
 
+    /** What qualifies the title may be long: it is cut, and what stands at the right end is not. */
+    public Card cuttableCount() {
+        note.setMinWidth(USE_PREF_SIZE);
+        return this;
+    }
+
     /** Takes the height that is left over in a column. */
     public Card tall() {
         VBox.setVgrow(this, Priority.ALWAYS);

@@ -52,6 +52,13 @@ public final class Figure extends VBox {
         return this;
     }
 
+    /** What it is measured against may take two lines where there is little room. */
+    public Figure wrapping() {
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        return this;
+    }
+
     /** How it stands against its target. */
     public Figure state(String word, Tone tone) {
         chip.say(word, tone);

@@ -38,6 +38,16 @@ public final class Tables {
         return table;
     }
 
+    /** Lets one column take what room there is, and be cut where there is little; all others keep their width. */
+    public static <T> TableView<T> filling(TableView<T> table, TableColumn<T, ?> roomy) {
+        for (var column : table.getColumns()) {
+            if (column.equals(roomy)) continue;
+            column.setMinWidth(column.getPrefWidth());
+            column.setMaxWidth(column.getPrefWidth());
+        }
+        return table;
+    }
+
     /** A column of text. */
     public static <T> TableColumn<T, T> text(String title, double width, Function<T, String> text) {
         return column(title, width, value -> Texts.plain(text.apply(value)));

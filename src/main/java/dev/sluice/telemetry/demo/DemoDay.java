@@ -12,7 +12,7 @@ public final class DemoDay {
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
     private static final long SHOWN_FIRST = DAY / 3;
-    private static final double SLOW_CONVERTS = 0.4;
+    private static final double SLOW_CONVERTS = 0.2;
 
     private static final long WHOLE_MS = 240_000;
 
@@ -117,8 +117,8 @@ public final class DemoDay {
     private void viewer(long at, long now) {
         var kind = kind();
         int share = random.nextInt(3) == 0 ? random.nextInt(3) : kind.share;
-        // For an hour, phones in Europe wait for a check that answers slowly.
-        boolean incident = kind == Kind.PHONE && now - at > 150 * MINUTE && now - at < 210 * MINUTE;
+        // For an hour and a half, phones in Europe wait for a check that answers slowly.
+        boolean incident = kind == Kind.PHONE && now - at > 150 * MINUTE && now - at < 240 * MINUTE;
         var told = new Told("demo-" + Long.toString(at, 36) + "-" + viewers++, at);
         int check = (int) spread(60, 0.4) + (incident ? 1200 + random.nextInt(2600) : 0);
         told.say(0, "e=ps,sta=s");

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -82,6 +83,7 @@ class QualityWorkspaceTest {
     void withoutViewersItSaysWhatWillBeHereAndOffersSome() throws Exception {
         settle();
         assertThat(bureau.texts()).contains("No player has told anything in this time.", "Fill with demo viewers");
+        assertThat(compared().getValue()).isEqualTo(Against.NOTHING);
         bureau.picture("quality-empty", ThemeMode.LIGHT);
     }
 
@@ -162,7 +164,7 @@ class QualityWorkspaceTest {
     void oneActFillsEveryChart() throws Exception {
         act("quality.demo");
         // Those who really play have no region: the newest eight hours are told to their end.
-        until(() -> running.admin().quality().quality("device,region", "30m", null, 50, 0).cohorts().stream()
+        until(() -> running.admin().quality().quality("device,region", "15m", null, 50, 0).cohorts().stream()
                 .anyMatch(each -> each.name().equals("mobile · EU-west")));
         act("quality.reload");
         assertThat(bureau.texts())
@@ -211,9 +213,9 @@ class QualityWorkspaceTest {
         });
         settle();
         assertThat(bureau.texts())
-                .contains("Compared", "Startup p95 of " + chosen, "startup p95", "stalled time", "converted")
+                .contains("Compared", "Startup p95", chosen, "startup p95", "stalled time", "converted")
                 .anyMatch(text -> text.startsWith("● " + chosen + " · ■ "))
-                .anyMatch(text -> text.matches("[+−]?[0-9,]+ \\([+−]?[0-9,]+ to [+−]?[0-9,]+\\)"));
+                .anyMatch(text -> text.matches("[+−]?[0-9,]+ ms \\([+−]?[0-9,]+ to [+−]?[0-9,]+\\)"));
         bureau.picture("quality-compared", ThemeMode.DARK);
         bureau.picture("quality-compared", ThemeMode.LIGHT);
 
@@ -239,6 +241,8 @@ class QualityWorkspaceTest {
                 .contains("Compared", "Cohorts by change")
                 .anyMatch(text -> text.matches("until (today|yesterday) ..:.."));
         assertThat(bureau.texts()).anyMatch(text -> text.matches("● now · ■ 3 h until .*, all of it"));
+        assertThat(compared().getValue().words()).startsWith("3 h until ");
+        assertThat(compared().getItems()).contains(compared().getValue());
         bureau.picture("quality-unequal", ThemeMode.LIGHT);
         act("quality.times");
         type("What is shown ends", "");
@@ -250,6 +254,11 @@ class QualityWorkspaceTest {
         assertThatThrownBy(() -> running.admin().quality().compare(null, "8h", null, new Other(null, null, null), ""))
                 .isInstanceOf(Fault.class)
                 .hasMessage("Both sides are the same.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Against> compared() {
+        return bureau.fx(() -> bureau.find(ComboBox.class, "#compare"));
     }
 
     private String local(Duration before) {
