@@ -65,8 +65,8 @@ final class ClaimedTimes {
     private static Outcome early(Instant start, Instant now, String evidence) {
         return new Outcome(
                 LinkVerdict.NOT_YET_VALID,
-                "Its token is valid in " + Words.length(Duration.between(now, start)) + ", from " + Words.at(start)
-                        + " on.",
+                "Its token becomes valid in " + Words.length(Duration.between(now, start)) + ", at " + Words.at(start)
+                        + ".",
                 evidence,
                 "Try again then.");
     }

@@ -50,7 +50,11 @@ record Delivery(List<Exchange> exchanges, Instant now) {
     private static boolean typeFits(Exchange exchange) {
         var type = type(exchange);
         return switch (exchange.stage()) {
-            case MULTIVARIANT, MEDIA -> PLAYLIST_TYPES.contains(type);
+            // What stands at an address without a playlist's name, nobody knows beforehand.
+            case MULTIVARIANT, MEDIA ->
+                PLAYLIST_TYPES.contains(type)
+                        || (exchange.stage() == Stage.MULTIVARIANT
+                                && !exchange.url().contains(".m3u8"));
             case INIT, SEGMENT ->
                 !type.isEmpty()
                         && !type.equals("text/html")

@@ -3,11 +3,14 @@ package dev.sluice.diagnosis;
 import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.InspectedShare;
+import dev.sluice.api.Problem;
 import dev.sluice.api.Severity;
 import dev.sluice.api.Share;
 import dev.sluice.client.SluiceClient;
 import dev.sluice.diagnosis.Ending.NotWalked;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Fresh(@Nullable SluiceClient client, Route route, Trail trail) {
     private static final int SEGMENT_BYTES = 32 << 20;
+    private static final Set<String> MISSING = Set.of("media-missing", "file-unknown");
 
     /**
      * What came of it.
@@ -44,7 +48,7 @@ record Fresh(@Nullable SluiceClient client, Route route, Trail trail) {
         try {
             var link = client.inspections().trial(share.asset()).signedLink();
             var url = link == null ? null : HttpUrl.parse(link);
-            return url == null ? new Result(null, none("It was given none.", "")) : walk(url);
+            return url == null ? new Result(null, none("None was given.", "")) : walk(url);
         } catch (Fault fault) {
             return new Result(null, none(fault.problem().title(), fault.code()));
         }
@@ -52,7 +56,7 @@ record Fresh(@Nullable SluiceClient client, Route route, Trail trail) {
 
     private Result walk(HttpUrl url) {
         var walk = new Walker(route.as(ClientKind.BROWSER, trail), SEGMENT_BYTES).walk(new Target.Address(url));
-        return new Result(walk, walk.played() ? plays() : broken());
+        return new Result(walk, walk.played() ? plays() : refused(walk).orElseGet(this::broken));
     }
 
     List<Exchange> exchanges() {
@@ -70,6 +74,15 @@ record Fresh(@Nullable SluiceClient client, Route route, Trail trail) {
                 null);
     }
 
+    /** A rule or a failing service that stops every link says nothing about the video. */
+    private static Optional<Finding> refused(Walk walk) {
+        return walk.ending() instanceof Ending.Refused(Fetched _, Problem problem)
+                        && problem != null
+                        && !MISSING.contains(problem.code())
+                ? Optional.of(none("It is refused, too: " + Words.ofSomebody(problem.title(), 240), problem.code()))
+                : Optional.empty();
+    }
+
     private Finding broken() {
         return new Finding(
                 "video-broken",
@@ -84,7 +97,7 @@ record Fresh(@Nullable SluiceClient client, Route route, Trail trail) {
         return new Finding(
                 "video-not-tried",
                 Severity.NOT_MEASURED,
-                "Whether the video itself plays is not measured: there is no fresh link. " + why,
+                "Whether the video itself plays is not measured with a fresh link. " + why,
                 code,
                 "",
                 null);

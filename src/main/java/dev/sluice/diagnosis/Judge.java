@@ -97,13 +97,15 @@ record Judge(
                 : Optional.empty();
     }
 
-    private static Outcome notEnforced(Outcome refused, Ending.Played played) {
+    private Outcome notEnforced(Outcome refused, Ending.Played played) {
         return new Outcome(
                 LinkVerdict.EDGE_UNHEALTHY,
                 "It still plays although it should not. " + refused.sentence(),
                 refused.why(),
                 Observations.evidence(played.segment().exchange()),
-                "Invalidate it with the emergency runbook, which probes every edge.");
+                share() == null
+                        ? "Tell whoever runs that server: what it serves does not end with the link."
+                        : "Invalidate it with the emergency runbook, which probes every edge.");
     }
 
     private Outcome byWalk() {
@@ -199,16 +201,21 @@ record Judge(
         if (lost.isEmpty()) {
             return Optional.empty();
         }
-        var names = lost.stream().map(row -> row.client().label()).collect(Collectors.joining(", "));
-        boolean mobile = lost.stream().allMatch(row -> row.client().mobile());
+        var names = lost.stream().map(row -> row.client().label()).collect(Collectors.joining(" and "));
         return Optional.of(new Outcome(
                 LinkVerdict.TOKEN_LOST,
-                "It plays in browsers" + (mobile ? ", not on phones" : "") + ": " + names
-                        + " lose the credential at the "
+                "It plays in browsers" + phones() + ": " + names
+                        + (lost.size() == 1 ? " loses" : " lose") + " the credential at the "
                         + lost.getFirst().lost().orElse("") + ".",
                 seen.setsCookies() ? "The credential travels in a cookie, which not every player keeps." : "",
                 "client matrix, by request pattern",
                 "Carry the credential in the path, so that every child request has it."));
+    }
+
+    private String phones() {
+        var phones = clients.stream().filter(row -> row.client().mobile()).toList();
+        long lost = phones.stream().filter(row -> row.lost().isPresent()).count();
+        return lost == 0 ? "" : lost == phones.size() ? ", not on phones" : ", not on all phones";
     }
 
     /** Viewers were refused by their context after the last that could play. */

@@ -22,7 +22,7 @@ public enum LinkVerdict {
     /** Refused by time, while the clocks of this machine and the server disagree. */
     CLOCK("clock", "a clock"),
     /** An edge answers otherwise than the service says it should, or not at all. */
-    EDGE_UNHEALTHY("edge-unhealthy", "the edge"),
+    EDGE_UNHEALTHY("edge-unhealthy", "the edge or what stands behind it"),
     /** Media comes slower than it plays. */
     ORIGIN_SLOW("origin-slow", "the origin or the way to it"),
     /** A playlist or segment is missing or is not what it should be. */

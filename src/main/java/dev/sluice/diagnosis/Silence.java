@@ -15,7 +15,7 @@ record Silence(Fetched at, Observations seen) {
         if (at.failure() == Failure.TLS) {
             return said(
                     seen.passed() == 0 ? LinkVerdict.SERVICE_UNREACHABLE : LinkVerdict.EDGE_UNHEALTHY,
-                    "No protected connection to " + host() + " comes about: "
+                    "No protected connection to " + host() + " can be made: "
                             + at.exchange().error() + ".",
                     "Look at the certificate of that server.");
         }
@@ -27,7 +27,7 @@ record Silence(Fetched at, Observations seen) {
                 + (seen.passed() == 0 ? "" : " at the " + at.exchange().what())
                 + (late
                         ? " within " + Words.millis(at.exchange().timing().totalMs())
-                        : ": " + at.exchange().error())
+                        : ": " + String.valueOf(at.exchange().error()).split(": ", 2)[0])
                 + ".";
         return said(
                 seen.passed() == 0 ? LinkVerdict.SERVICE_UNREACHABLE : LinkVerdict.EDGE_UNHEALTHY,

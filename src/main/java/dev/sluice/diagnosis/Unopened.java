@@ -20,7 +20,7 @@ final class Unopened {
             }
         }
         boolean once = link.findings().stream().anyMatch(f -> f.code().equals("single-use"));
-        return once ? "It works once, and opening it here would use it up." : "";
+        return once ? "It works once, and opening it here would use it up: have the viewer open it." : "";
     }
 
     /** What a walk would take from the viewer; empty when it would take nothing. */

@@ -148,7 +148,7 @@ final class ForeignLinks implements AutoCloseable {
                 row(
                         LinkVerdict.TOKEN_LOST,
                         "a cookie that phones do not keep",
-                        "not on phones: Safari, no cookies, ExoPlayer[\\s\\S]*travels in a cookie",
+                        "not on all phones: Safari, no cookies and ExoPlayer lose [\\s\\S]*travels in a cookie",
                         () -> {
                             answer("/m.m3u8", playlist(MASTER).addHeader("Set-Cookie", "gate=open; Path=/"));
                             answers.put(
@@ -159,7 +159,7 @@ final class ForeignLinks implements AutoCloseable {
                                             : ok("").code(403).build());
                             return link("");
                         }),
-                row(LinkVerdict.TOKEN_LOST, "refused to one player only", "ExoPlayer", () -> {
+                row(LinkVerdict.TOKEN_LOST, "refused to one player only", "not on all phones: ExoPlayer loses", () -> {
                     answers.put(
                             "/v/s1.ts",
                             r -> String.valueOf(r.getHeaders().get("User-Agent"))
@@ -420,7 +420,7 @@ final class ForeignLinks implements AutoCloseable {
                 row(
                         LinkVerdict.EDGE_UNHEALTHY,
                         "over by its own word, and plays all the same",
-                        "still plays although it should not",
+                        "still plays although it should not[\\s\\S]*Tell whoever runs that server",
                         () -> link("?Expires=" + (seconds() - 600) + "&Signature=abc&Key-Pair-Id=K2")),
                 row(
                         LinkVerdict.NOT_MEASURED,

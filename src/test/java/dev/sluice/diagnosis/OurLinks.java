@@ -55,7 +55,11 @@ final class OurLinks {
                         "the last on iPhone .*: first picture after 3\\.0 s, 1 stall of 1\\.5 s in all"
                                 + "[\\s\\S]*A viewer on \\S+.* had it badly: first picture after 3",
                         this::watchedBadly),
-                row(LinkVerdict.PLAYABLE, "a segment out of a player's log", "It plays", this::segment),
+                row(
+                        LinkVerdict.PLAYABLE,
+                        "a segment out of a player's log",
+                        "^It plays(?![\\s\\S]*content-type)",
+                        this::segment),
                 row(
                         LinkVerdict.UNKNOWN_LINK,
                         "a signed link that was cut off",
@@ -174,7 +178,7 @@ final class OurLinks {
                 row(
                         LinkVerdict.EDGE_UNHEALTHY,
                         "a backend that is asked about viewers and does not answer",
-                        "could not be checked[\\s\\S]*The entitlement hook does not answer",
+                        "could not be checked[\\s\\S]*The entitlement hook does not answer[\\s\\S]*It is refused, too: ",
                         () -> {
                             hook("http://127.0.0.1:1/");
                             return direct("2h");
