@@ -172,7 +172,7 @@ final class Tables {
 
     static String edges(List<Edge> edges) {
         return table(
-                List.of("EDGE", "STATE", "SEQUENCE", "LAG MS", "SKEW MS", "SEEN", "URL"),
+                List.of("EDGE", "STATE", "SEQUENCE", "LAG MS", "SKEW MS", "SEEN", "LEASE UNTIL", "VERSION", "URL"),
                 edges.stream()
                         .map(e -> List.of(
                                 e.name(),
@@ -181,6 +181,8 @@ final class Tables {
                                 e.lagMs() == null ? "-" : e.lagMs().toString(),
                                 Long.toString(e.skewMs()),
                                 e.seenAt() == null ? "never" : at(e.seenAt()),
+                                e.leaseEndsAt() == null ? "-" : at(e.leaseEndsAt()),
+                                e.version() == null ? "-" : e.version(),
                                 e.url() == null ? "-" : e.url()))
                         .toList());
     }

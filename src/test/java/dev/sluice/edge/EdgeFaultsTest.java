@@ -121,6 +121,12 @@ class EdgeFaultsTest {
         edgeClock.pass(PAST_LEASE);
         edgeClock.set(serviceClock.ahead().minusHours(1));
         assertThat(status(spared)).isEqualTo(403);
+        var run = revoke(playingAtTheService());
+        Agents.await(
+                () -> evidence(run, "verify"),
+                e -> e.contains("clock wrong and refusing everything: " + EDGE),
+                "its name");
+        running.admin().invalidations().abort(run);
 
         edgeClock.set(serviceClock.ahead());
         Agents.await(running, EDGE, EdgeState.CURRENT);
@@ -161,6 +167,10 @@ class EdgeFaultsTest {
                 .shares()
                 .create(new ShareRequest(running.asset().id(), ShareMode.API, "1h", Risk.LOW, null, null, null, null));
         return session(String.valueOf(share.signedLink())) + "#" + share.share().handle();
+    }
+
+    private String playingAtTheService() {
+        return "#" + running.share(ShareMode.API, "1h").share().handle();
     }
 
     private String session(String link) throws IOException {

@@ -7,6 +7,7 @@ import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.StatusDot;
 import dev.sluice.console.ui.Texts;
 import dev.sluice.console.ui.Tone;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,10 +150,14 @@ final class EdgesCard extends Card {
     private static String tip(Edge edge) {
         return String.format(
                 Locale.ROOT,
-                "%s\nsequence %,d · clock %+,d ms · %,d served · %,d refused",
+                "%s%s\nsequence %,d · clock %+,d ms%s\n%,d served · %,d refused",
                 edge.url() == null ? edge.name() : edge.url(),
+                edge.version() == null ? "" : " · agent " + edge.version(),
                 edge.acknowledged(),
                 edge.skewMs(),
+                edge.leaseEndsAt() == null
+                        ? ""
+                        : " · lease until " + edge.leaseEndsAt().truncatedTo(ChronoUnit.SECONDS),
                 edge.served(),
                 edge.refused());
     }

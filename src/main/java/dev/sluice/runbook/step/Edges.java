@@ -1,5 +1,6 @@
 package dev.sluice.runbook.step;
 
+import dev.sluice.floors.Lease;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public interface Edges {
      */
     record Edge(
             String name, URI base, Duration skew, @Nullable Instant leaseEnds) {
+        /** Whether its clock is so wrong that it renews no lease and refuses everything protected. */
+        boolean clockWrong() {
+            return skew.abs().compareTo(Lease.WORST_SKEW) > 0;
+        }
+
         /** Whether its lease is over, so that it serves nothing protected until it is heard again. */
         boolean cutOff(Instant now) {
             return leaseEnds != null && !now.isBefore(leaseEnds);

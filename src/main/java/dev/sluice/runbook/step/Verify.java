@@ -30,8 +30,23 @@ final class Verify implements OnContained {
         this.edges = edges;
     }
 
-    /** What was asked for and what came back. */
-    record Proof(int links, int sessions, List<String> edges, List<String> cutOff, Tally revoked, Tally controls) {
+    /**
+     * What was asked for and what came back.
+     *
+     * @param clockWrong of the edges asked, those that refuse everything because of their clock; earlier versions kept none
+     */
+    record Proof(
+            int links,
+            int sessions,
+            List<String> edges,
+            List<String> cutOff,
+            List<String> clockWrong,
+            Tally revoked,
+            Tally controls) {
+        Proof {
+            clockWrong = clockWrong == null ? List.of() : List.copyOf(clockWrong);
+        }
+
         boolean green() {
             return revoked.allRefused() && controls.allPlayed() && !edges.isEmpty();
         }
@@ -58,7 +73,10 @@ final class Verify implements OnContained {
                             .flatMap(Optional::stream)
                             .distinct()
                             .map(odd -> " · " + odd)
-                            .collect(Collectors.joining());
+                            .collect(Collectors.joining())
+                    + (clockWrong.isEmpty()
+                            ? ""
+                            : " · clock wrong and refusing everything: " + String.join(", ", clockWrong));
         }
 
         static String refused(Tally t) {
@@ -115,7 +133,10 @@ final class Verify implements OnContained {
                 step.parameters().number("controls"));
         var playing = prober.ask(
                 asked, controls, t -> step.say("revoked " + Proof.refused(revoked) + " · " + Proof.played(t)));
-        keep(step, new Proof(killed.size(), sessions.size(), names(asked), cutOff(asked), revoked, playing));
+        var wrong = asked.stream().filter(Edges.Edge::clockWrong).toList();
+        keep(
+                step,
+                new Proof(killed.size(), sessions.size(), names(asked), cutOff(asked), names(wrong), revoked, playing));
         return new Act.Done();
     }
 
