@@ -26,11 +26,18 @@ final class RunWords {
     }
 
     static String preview(BlastRadius radius, boolean drill) {
-        return (drill ? "Drill over canary links, as for " : "Invalidation of ")
-                + radius.title() + " (" + radius.scope() + "): hits " + Counted.of(radius.links(), "live link") + ", "
-                + Counted.of(radius.watching(), "viewer") + " watching now, " + radius.channels() + " of "
-                + radius.channelsInAll()
-                + " channels; spares " + Counted.of(radius.spared(), "link") + ".\n"
+        String words = drill
+                ? "Drill over canary links only. An invalidation of %s (%s) would hit %s, %s watching now, %d of %d channels,"
+                        + " and spare %s.\n"
+                : "Invalidation of %s (%s): hits %s, %s watching now, %d of %d channels; spares %s.\n";
+        return words.formatted(
+                        radius.title(),
+                        radius.scope(),
+                        Counted.of(radius.links(), "live link"),
+                        Counted.of(radius.watching(), "viewer"),
+                        radius.channels(),
+                        radius.channelsInAll(),
+                        Counted.of(radius.spared(), "link"))
                 + Tables.findings(radius.preflight());
     }
 

@@ -66,6 +66,7 @@ class InvalidateVerbTest {
                 .isZero();
 
         assertThat(cli.json().get("state").asText()).isEqualTo("closed");
+        assertThat(cli.err).contains("would hit 12 live links");
         cli.request();
         assertThat(cli.body().get("drill").asBoolean()).isTrue();
     }
