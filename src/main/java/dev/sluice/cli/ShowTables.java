@@ -111,12 +111,23 @@ final class ShowTables {
         return List.of(
                 p.destination(),
                 Tables.word(p.state()),
-                String.format(Locale.ROOT, "%.2f", health.bitRate() / 1e6),
+                rate(p),
                 Long.toString(health.droppedFrames()),
                 Integer.toString(health.reconnects()),
                 health.delayMs() == null ? "-" : seconds(health.delayMs()),
                 p.name(),
                 p.sentence());
+    }
+
+    /** Files and messages have none, and what is not connected has none now. */
+    private static String rate(Publication p) {
+        return switch (p.kind()) {
+            case WEBHOOK, FOLDER, S3 -> "-";
+            case OWNED, RTMP, SRT ->
+                p.health().connected()
+                        ? String.format(Locale.ROOT, "%.2f", p.health().bitRate() / 1e6)
+                        : "-";
+        };
     }
 
     static String funnel(List<DestinationFunnel> all) {

@@ -60,8 +60,25 @@ abstract class Outlet {
             state = to;
             code = why;
             sentence = words;
+            if (to == PublicationState.STOPPED || to == PublicationState.FAILED) {
+                health = over(health);
+            }
         }
         changed.accept(publication());
+    }
+
+    /** What was counted stays; what goes on has come to its end. */
+    private static Publication.Health over(Publication.Health h) {
+        return new Publication.Health(
+                false,
+                0,
+                h.targetBitRate(),
+                h.droppedFrames(),
+                h.lateFrames(),
+                h.reconnects(),
+                h.sentBytes(),
+                h.acknowledgedBytes(),
+                null);
     }
 
     /** Media as it comes from the source. */

@@ -63,6 +63,8 @@ class FilesOutletTest {
                         assertThat(p.sentence()).isEqualTo("9 segments are not there yet; they are being copied."));
         assertThat(outlet.publication().state()).isEqualTo(PublicationState.FAILED);
         assertThat(outlet.publication().code()).isEqualTo("files-missing");
+        assertThat(outlet.publication().health().connected()).isFalse();
+        assertThat(outlet.publication().health().acknowledgedBytes()).isPositive();
         assertThat(outlet.publication().sentence())
                 .isEqualTo("Copying takes too long. The last 6 segments are not there.");
         assertThat(Files.readString(depot.resolve(LiveWindow.MEDIA))
