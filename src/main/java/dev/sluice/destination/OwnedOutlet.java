@@ -76,22 +76,24 @@ final class OwnedOutlet extends Outlet {
     @Override
     void tick() {
         var all = recording.segments();
-        if (all.isEmpty() || state() == PublicationState.STOPPED) {
+        var text = window.get();
+        // A segment is recorded a moment before it is listed; a list of nothing is not what viewers get.
+        if (all.isEmpty() || text.isEmpty() || state() == PublicationState.STOPPED) {
             return;
         }
-        read();
+        read(text);
         var newest = all.getLast();
         var age = Duration.between(end(newest), clock.instant()).minus(drift);
         health(measured(all, age));
         see(look(all, age));
     }
 
-    private void read() {
+    private void read(String text) {
         long now = System.nanoTime();
         if (now < nextReading) {
             return;
         }
-        findings = watch.see(now / 1e9, clock.instant(), window.get());
+        findings = watch.see(now / 1e9, clock.instant(), text);
         long end = System.nanoTime();
         nextReading = end + Math.max(PAUSE, (end - now) * SHARE);
     }
