@@ -1,5 +1,7 @@
 package dev.sluice.api;
 
+import java.util.List;
+
 /**
  * From links to viewers who did what the channel was for.
  *
@@ -29,6 +31,28 @@ public record ChannelFunnel(
         double slowEffect,
         double low,
         double high) {
+    /**
+     * How many came as far.
+     *
+     * @param name as a column of comma-separated values is called
+     * @param words as people read it after the number
+     */
+    public record Step(String name, String words, long count) {}
+
+    /** From first to last. */
+    public List<Step> steps() {
+        return List.of(
+                new Step("issued", "links issued", issued),
+                new Step("opened", "opened", opened),
+                new Step("refused", "refused by rules", refused),
+                new Step("started", "started", started),
+                new Step("watched_25", "watched 25 %", quarter),
+                new Step("watched_50", "50 %", half),
+                new Step("watched_75", "75 %", threeQuarters),
+                new Step("watched_95", "95 %", nearlyAll),
+                new Step("converted", "converted", converted));
+    }
+
     /** The same figures, of another channel. */
     public ChannelFunnel of(String other) {
         return new ChannelFunnel(

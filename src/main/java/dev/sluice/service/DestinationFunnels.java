@@ -95,7 +95,7 @@ final class DestinationFunnels {
     private Map<String, String> parts(@Nullable String show) {
         return assets.ofShows(show).stream()
                 .collect(Collectors.toMap(
-                        asset -> TelemetryParts.assetWord(asset.title(), asset.id()),
+                        asset -> ShareDirectory.assetWord(asset.title(), asset.id()),
                         asset -> asset.profile().equals(LiveAssets.PROFILE) ? LIVE : REPLAY,
                         (a, b) -> a));
     }
@@ -103,14 +103,15 @@ final class DestinationFunnels {
     private Map<Funnel.Part, Long> issued(Span span) {
         return shares.issued(Instant.ofEpochSecond(span.from()), Instant.ofEpochSecond(span.to())).stream()
                 .collect(Collectors.toMap(
-                        each -> new Funnel.Part(each.channel(), TelemetryParts.assetWord(each.title(), each.asset())),
+                        each -> new Funnel.Part(each.channel(), ShareDirectory.assetWord(each.title(), each.asset())),
                         ShareQueries.Issued::links,
                         Long::sum));
     }
 
     private Reply csv(Call call) {
-        var csv = new StringBuilder("destination,name,kind,part,channel,issued,opened,refused,started,"
-                + "watched_25,watched_50,watched_75,watched_95,converted\n");
+        var csv = new StringBuilder("destination,name,kind,part,channel,")
+                .append(NONE.steps().stream().map(ChannelFunnel.Step::name).collect(Collectors.joining(",")))
+                .append('\n');
         for (var each : funnels(call)) {
             var f = each.figures();
             csv.append(Stream.of(
@@ -121,17 +122,7 @@ final class DestinationFunnels {
                             f.channel())
                     .map(CsvField::quoted)
                     .collect(Collectors.joining(",")));
-            Stream.of(
-                            f.issued(),
-                            f.opened(),
-                            f.refused(),
-                            f.started(),
-                            f.quarter(),
-                            f.half(),
-                            f.threeQuarters(),
-                            f.nearlyAll(),
-                            f.converted())
-                    .forEach(figure -> csv.append(',').append(figure));
+            f.steps().forEach(step -> csv.append(',').append(step.count()));
             csv.append('\n');
         }
         return new Reply(

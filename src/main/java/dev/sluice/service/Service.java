@@ -295,7 +295,14 @@ public final class Service implements AutoCloseable {
 
     private Handler media() {
         return new MediaHandler(
-                site.admission(verifier, gate), starts, viewers(), library, activity, clock, virtual, telemetry::asked);
+                site.admission(verifier, gate),
+                starts,
+                viewers(),
+                library,
+                activity,
+                clock,
+                virtual,
+                telemetry.requests()::asked);
     }
 
     private List<Route> routes() {
@@ -328,8 +335,10 @@ public final class Service implements AutoCloseable {
                         links)
                 .routes());
         routes.add(checklist(inspector).route());
-        routes.addAll(telemetry.counting(
-                new PageRoutes(sharing.queries(), assets, sessions, starts, viewers(), library, clock).routes()));
+        routes.addAll(telemetry
+                .requests()
+                .counting(new PageRoutes(sharing.queries(), assets, sessions, starts, viewers(), library, clock)
+                        .routes()));
         var told = new QualityAlerts(changes, publishing.destinations(), publishing.deliveries());
         routes.addAll(telemetry.routes(store, audit, clock, site, told));
         routes.addAll(telemetry.demo(

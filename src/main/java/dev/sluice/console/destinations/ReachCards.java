@@ -3,9 +3,9 @@ package dev.sluice.console.destinations;
 import dev.sluice.api.ChannelHealth;
 import dev.sluice.api.DestinationFunnel;
 import dev.sluice.console.act.ActButton;
-import dev.sluice.console.act.Describe;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.Chip;
+import dev.sluice.console.ui.FunnelWords;
 import dev.sluice.console.ui.Shown;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
@@ -88,22 +88,9 @@ final class ReachCards {
 
     private static Node name(DestinationFunnel each) {
         var name = Texts.plain(each.part() + " · " + each.name());
-        var f = each.figures();
-        name.setTooltip(Describe.tooltip(
-                "%s: %,d links, %,d opened, %,d refused by rules, %,d started; 25 %% %,d, 50 %% %,d, 75 %% %,d, 95 %% %,d; %,d converted."
-                        .formatted(
-                                f.channel().isEmpty()
-                                        ? "All channels of no other destination"
-                                        : "Channel " + f.channel(),
-                                f.issued(),
-                                f.opened(),
-                                f.refused(),
-                                f.started(),
-                                f.quarter(),
-                                f.half(),
-                                f.threeQuarters(),
-                                f.nearlyAll(),
-                                f.converted())));
+        var channel = each.figures().channel();
+        var whose = channel.isEmpty() ? "All channels of no other destination" : "Channel " + channel;
+        name.setTooltip(FunnelWords.tooltip(whose, each.figures()));
         return name;
     }
 

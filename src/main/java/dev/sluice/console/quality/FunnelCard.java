@@ -1,9 +1,9 @@
 package dev.sluice.console.quality;
 
 import dev.sluice.api.ChannelFunnel;
-import dev.sluice.console.act.Describe;
 import dev.sluice.console.ui.Card;
 import dev.sluice.console.ui.EmptyState;
+import dev.sluice.console.ui.FunnelWords;
 import dev.sluice.console.ui.Tables;
 import dev.sluice.console.ui.Texts;
 import java.util.Comparator;
@@ -69,19 +69,7 @@ final class FunnelCard extends StackPane {
 
     private static Node name(ChannelFunnel each) {
         var name = Texts.plain(each.channel());
-        name.setTooltip(Describe.tooltip(
-                "%s: %s links issued, %s opened, %s refused by rules, %s started; 25 %% %s, 50 %% %s, 75 %% %s, 95 %% %s; %s converted."
-                        .formatted(
-                                each.channel(),
-                                Words.count(each.issued()),
-                                Words.count(each.opened()),
-                                Words.count(each.refused()),
-                                Words.count(each.started()),
-                                Words.count(each.quarter()),
-                                Words.count(each.half()),
-                                Words.count(each.threeQuarters()),
-                                Words.count(each.nearlyAll()),
-                                Words.count(each.converted()))));
+        name.setTooltip(FunnelWords.tooltip(each.channel(), each));
         return name;
     }
 
