@@ -11,6 +11,7 @@ import dev.sluice.api.Quality.Estimate;
 import dev.sluice.api.Quality.SloState;
 import dev.sluice.api.RegionTable;
 import dev.sluice.api.Slo;
+import dev.sluice.api.StageTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,11 +87,15 @@ final class QualityTables {
                                 .map(s -> List.of(
                                         s.stage(),
                                         s.n() == 0 ? "–" : String.format(Locale.ROOT, "%.0f ms", s.p95Ms()),
-                                        String.format(Locale.ROOT, "%+.0f", s.changeMs()),
-                                        String.format(Locale.ROOT, "%+.0f", s.changeLowMs()),
-                                        String.format(Locale.ROOT, "%+.0f", s.changeHighMs())))
+                                        change(s, s.changeMs()),
+                                        change(s, s.changeLowMs()),
+                                        change(s, s.changeHighMs())))
                                 .toList())
                 + (comparison.cohorts().isEmpty() ? "" : changes(comparison.cohorts()));
+    }
+
+    private static String change(StageTime stage, double ms) {
+        return stage.n() == 0 || stage.before() == 0 ? "–" : String.format(Locale.ROOT, "%+.0f ms", ms);
     }
 
     private static List<String> row(Difference each) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Span(long from, long to, int bucket) {
     private static final int[] BUCKETS = {60, 120, 300, 600, 1800, 3600, 4 * 3600, 86_400};
     private static final int MOST_POINTS = 144;
+    /** The end of the year 9999. */
+    private static final long LATEST = 253_402_300_799L;
+
     private static final Duration LONGEST = Duration.ofDays(400);
 
     /**
@@ -35,9 +38,8 @@ public record Span(long from, long to, int bucket) {
         try {
             var length = length(window);
             // The second that has just begun counts too: what happened in it is asked for at once.
-            long end = until == null
-                    ? now.getEpochSecond() + 1
-                    : Instant.parse(until).getEpochSecond();
+            long end = (until == null ? now : Instant.parse(until)).getEpochSecond();
+            if (end < 0 || end > LATEST) throw new DateTimeParseException("out of range", window, 0);
             return of(length.toSeconds(), end, now.getEpochSecond() + earlier.toSeconds());
         } catch (DateTimeParseException | ArithmeticException e) {
             throw Fault.badRequest(

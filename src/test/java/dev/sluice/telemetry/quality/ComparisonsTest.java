@@ -1,9 +1,11 @@
 package dev.sluice.telemetry.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.Comparison;
+import dev.sluice.api.Fault;
 import dev.sluice.audit.Audit;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cell;
@@ -138,6 +140,16 @@ class ComparisonsTest {
         assertThat(hour.before(Duration.ofHours(1), "24h", Instant.ofEpochSecond(NOW + 17))
                         .to())
                 .isLessThanOrEqualTo(hour.from());
+    }
+
+    @Test
+    void aTimeBeyondEveryCalendarIsRefused() {
+        for (var until :
+                List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z")) {
+            assertThatThrownBy(() -> Span.of("8h", until, Instant.ofEpochSecond(NOW)))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("window-malformed"));
+        }
     }
 
     @Test
