@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Pusher extends Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(Pusher.class);
     private static final long LOOK_MS = 500;
-    private static final long LAST_WORDS_MS = 500;
 
     private final PushCommand command;
     private final Ffmpeg ffmpeg;
@@ -149,8 +148,7 @@ final class Pusher extends Outlet {
             if (renewing || !wanted) {
                 return null;
             }
-            TimeUnit.MILLISECONDS.sleep(LAST_WORDS_MS);
-            return silent == null ? PushTrouble.of(child.words()) : silence(silent);
+            return silent == null ? PushTrouble.of(child.lastWords()) : silence(silent);
         } catch (IOException e) {
             LOG.warn("A child cannot be fed", e);
             return PushTrouble.of("");

@@ -89,7 +89,7 @@ final class SourceFeed {
             listener.begins(now);
             read(now);
             boolean clean = wanted && now.await() == 0;
-            words = now.words();
+            words = now.lastWords();
             return clean;
         } finally {
             child = null;

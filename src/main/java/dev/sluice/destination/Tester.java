@@ -81,11 +81,13 @@ public final class Tester {
             if (child.alive()) {
                 return progress.sent() > 0 ? silent(progress) : trouble(PushTrouble.of("timed out"), "");
             }
-            return child.await() == 0
-                    ? holds(
-                            "The ingest took " + CARD_SECONDS + " seconds of a test card.",
-                            progress.sent() + " bytes sent")
-                    : trouble(PushTrouble.of(child.words()), lastLine(child.words()));
+            if (child.await() == 0) {
+                return holds(
+                        "The ingest took " + CARD_SECONDS + " seconds of a test card.",
+                        progress.sent() + " bytes sent");
+            }
+            String words = child.lastWords();
+            return trouble(PushTrouble.of(words), lastLine(words));
         } catch (IOException e) {
             throw Fault.failed("scratch-unwritable", "The workspace cannot be written to.", "Look at its disk.", e);
         }

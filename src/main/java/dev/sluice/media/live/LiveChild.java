@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,10 +24,12 @@ public final class LiveChild implements AutoCloseable {
     private final Process process;
     private final List<String> secrets;
     private final Deque<String> said = new ArrayDeque<>();
+    private final Thread listening;
 
-    private LiveChild(Process process, List<String> secrets) {
+    private LiveChild(Process process, List<String> secrets, Consumer<String> heard) {
         this.process = process;
         this.secrets = secrets;
+        listening = Thread.ofVirtual().name("ffmpeg-words").start(() -> listen(heard));
     }
 
     /**
@@ -36,11 +39,10 @@ public final class LiveChild implements AutoCloseable {
      * @param heard told each line of its stderr, blotted, on a thread of ours
      */
     public static LiveChild start(Ffmpeg ffmpeg, List<String> arguments, List<String> secrets, Consumer<String> heard) {
-        var child = new LiveChild(
+        return new LiveChild(
                 ffmpeg.start(arguments),
-                secrets.stream().filter(s -> !s.isBlank()).toList());
-        Thread.ofVirtual().name("ffmpeg-words").start(() -> child.listen(heard));
-        return child;
+                secrets.stream().filter(s -> !s.isBlank()).toList(),
+                heard);
     }
 
     public long pid() {
@@ -71,9 +73,15 @@ public final class LiveChild implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Its last lines, blotted. */
-    public synchronized String words() {
-        return String.join("\n", said);
+    /**
+     * Its last lines, blotted. Of a child that ends, all it had to say: a process is gone before its words are read. Waits
+     * for that, two seconds at most.
+     */
+    public String lastWords() throws InterruptedException {
+        listening.join(Duration.ofMillis(GRACE_MS));
+        synchronized (this) {
+            return String.join("\n", said);
+        }
     }
 
     /** Asks it to end, then ends it. */
