@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
  * the whole width. Laid out in one go, whatever the width.
  */
 final class Ends extends Region {
-    private static final double GAP = 16;
+    private static final double GAP = 12;
     private static final double BELOW = 8;
 
     private final FlowPane left;
@@ -47,18 +47,15 @@ final class Ends extends Region {
         double leftWidth = side ? width - word : width;
         double leftHeight = snapSizeY(left.prefHeight(leftWidth));
         double rightHeight = snapSizeY(right.prefHeight(-1));
+        double middle = snapPositionY((getHeight() - rightHeight) / 2);
         left.resizeRelocate(0, 0, leftWidth, leftHeight);
-        right.resizeRelocate(
-                width - word,
-                side ? snapPositionY((leftHeight - rightHeight) / 2) : leftHeight + BELOW,
-                word,
-                rightHeight);
+        right.resizeRelocate(width - word, side ? middle : leftHeight + BELOW, word, rightHeight);
     }
 
     private boolean side(double width) {
         double buttons = left.getChildren().stream()
                 .mapToDouble(button -> snapSizeX(button.prefWidth(-1)) + left.getHgap())
                 .sum();
-        return width < 0 || buttons + GAP + right.prefWidth(-1) <= width;
+        return width < 0 || buttons - left.getHgap() + GAP + right.prefWidth(-1) <= width;
     }
 }
