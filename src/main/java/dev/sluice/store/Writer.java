@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that writes. */
+/** The one thread that writes. Whatever a piece of work throws, an error included, fails that group and not the thread. */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 128;
@@ -73,7 +73,7 @@ final class Writer implements AutoCloseable {
             steps.begin();
             group.forEach(job -> job.apply(handle, steps));
             steps.commit();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rollBack();
             group.forEach(job -> job.done.completeExceptionally(explained(e)));
             return;
@@ -103,7 +103,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private static RuntimeException explained(RuntimeException e) {
+    private static Throwable explained(Throwable e) {
         if (!Store.diskFull(e)) {
             return e;
         }

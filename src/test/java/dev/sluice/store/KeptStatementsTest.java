@@ -49,6 +49,11 @@ class KeptStatementsTest {
                         return insert(h, "a", "3");
                     }))
                     .hasMessageContaining("UNIQUE");
+            assertThatThrownBy(() -> store.commit(h -> {
+                        insert(h, "c", "5");
+                        throw new StackOverflowError("too deep");
+                    }))
+                    .hasStackTraceContaining("too deep");
             put(store, "b", "4");
             assertThat(names(store, "%")).containsExactly("1", "4");
         }
