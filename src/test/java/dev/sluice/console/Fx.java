@@ -9,6 +9,9 @@ import javafx.application.Platform;
 
 /** Runs parts of a test on the application thread, starting JavaFX when nobody did. */
 public final class Fx {
+    /** Seconds; long enough for a machine that twenty others want at the same time, short enough to say so in the end. */
+    private static final long LONGEST = 180;
+
     private Fx() {}
 
     /** The answer of a body that ran on the application thread; its exception is thrown here. */
@@ -23,7 +26,7 @@ public final class Fx {
             }
         });
         try {
-            return answer.get(60, TimeUnit.SECONDS);
+            return answer.get(LONGEST, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw sneak(e.getCause());
         } catch (Exception e) {
@@ -49,7 +52,7 @@ public final class Fx {
             var started = new CountDownLatch(1);
             Platform.startup(started::countDown);
             Platform.setImplicitExit(false);
-            started.await(60, TimeUnit.SECONDS);
+            started.await(LONGEST, TimeUnit.SECONDS);
         } catch (IllegalStateException alreadyStarted) {
             Platform.setImplicitExit(false);
         } catch (InterruptedException e) {

@@ -10,7 +10,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/** How many lie in each range of values at each time, as shades; over all of it, as bars at the right. */
+/**
+ * How many lie in each range of values at each time, as shades; over all of it, as bars at the right. Shows the time that other
+ * charts of its {@link TimeAxis} show, and points where they point.
+ */
 public final class HeatCanvas extends ChartCanvas {
     private static final double LEFT = 52;
     private static final double SIDE = 120;
@@ -18,6 +21,7 @@ public final class HeatCanvas extends ChartCanvas {
     private static final double FOOT = 24;
     private static final Font SMALL = new Font("Sluice Sans", 11);
 
+    private final TimeAxis axis;
     private final ZoneId zone;
     private final Tooltip reading = Describe.tooltip("");
 
@@ -25,26 +29,18 @@ public final class HeatCanvas extends ChartCanvas {
     private List<List<Long>> columns = List.of();
     private List<Long> total = List.of();
     private String[] words = {};
-    private Span span = new Span(0, 1, 1);
+    private double column = 1;
     private List<Long> starts = List.of();
 
-    /**
-     * What lies between left and right, in epoch milliseconds.
-     *
-     * @param from of the left edge
-     * @param to of the right edge
-     * @param column how long one column is
-     */
-    public record Span(double from, double to, double column) {
-        double part(double at) {
-            return (at - from) / Math.max(1, to - from);
-        }
-    }
-
-    public HeatCanvas(ZoneId zone) {
+    public HeatCanvas(TimeAxis axis, ZoneId zone) {
+        this.axis = axis;
         this.zone = zone;
+        axis.from().subscribe(this::repaint);
+        axis.to().subscribe(this::repaint);
+        axis.cursor().subscribe(this::repaint);
         Tooltip.install(this, reading);
-        setOnMouseMoved(move -> read(at(move.getX(), move.getY())));
+        setOnMouseMoved(move -> pointed(move.getX(), move.getY()));
+        setOnMouseExited(exit -> axis.point(Double.NaN));
     }
 
     /**
@@ -61,12 +57,13 @@ public final class HeatCanvas extends ChartCanvas {
     /**
      * Shows counts.
      *
+     * @param newColumn how long one column is, in milliseconds
      * @param newStarts of the columns that hold anything, epoch milliseconds
      * @param newColumns for each of them the count of each range
      * @param newTotal for each range the count over all times
      */
-    public void show(Span newSpan, List<Long> newStarts, List<List<Long>> newColumns, List<Long> newTotal) {
-        span = newSpan;
+    public void show(double newColumn, List<Long> newStarts, List<List<Long>> newColumns, List<Long> newTotal) {
+        column = newColumn;
         starts = newStarts;
         columns = newColumns;
         total = newTotal;
@@ -88,7 +85,13 @@ public final class HeatCanvas extends ChartCanvas {
         if (total.isEmpty()) return;
         double tall = (height - FOOT) / rows;
         double plot = plot(width);
+        g.save();
+        g.beginPath();
+        g.rect(LEFT, 0, plot, height - FOOT);
+        g.clip();
         cells(g, rows, tall, plot);
+        g.restore();
+        crosshair(g, plot, height);
         bars(g, rows, tall, LEFT + plot + GAP);
         g.setFont(SMALL);
         g.setFill(ink(Ink.MUTED));
@@ -103,18 +106,42 @@ public final class HeatCanvas extends ChartCanvas {
 
     private void clock(GraphicsContext g, double plot, double height) {
         g.setTextAlign(TextAlignment.CENTER);
-        for (double at : Scale.times(span.from, span.to, (int) (plot / TimeSeries.LABEL), zone)) {
-            double x = Math.clamp(LEFT + span.part(at) * plot, LEFT + 16, Math.max(LEFT + 16, LEFT + plot - 18));
+        for (double at : Scale.times(axis.from().get(), axis.to().get(), (int) (plot / TimeSeries.LABEL), zone)) {
+            double x = Math.clamp(LEFT + part(at) * plot, LEFT + 16, Math.max(LEFT + 16, LEFT + plot - 18));
             g.fillText(word(at), x, height - 4);
         }
     }
 
+    private void crosshair(GraphicsContext g, double plot, double height) {
+        double part = part(axis.cursor().get());
+        if (Double.isNaN(part) || part < 0 || part > 1) return;
+        double x = Math.rint(LEFT + part * plot) + 0.5;
+        g.setStroke(ink(Ink.CURSOR));
+        g.setLineWidth(1);
+        g.setGlobalAlpha(0.6);
+        g.strokeLine(x, 0, x, height - FOOT);
+        g.setGlobalAlpha(1);
+    }
+
+    /** Where a moment lies between left (0) and right (1). */
+    private double part(double at) {
+        return (at - axis.from().get()) / Math.max(1, shown());
+    }
+
+    private double shown() {
+        return axis.to().get() - axis.from().get();
+    }
+
     private String word(double at) {
-        return TimeSeries.word(at, span.to - span.from, zone);
+        return TimeSeries.word(at, shown(), zone);
     }
 
     /** Beside the cells there is nothing to say. */
-    private void read(String words) {
+    private void pointed(double x, double y) {
+        double plot = plot(getWidth());
+        boolean over = x >= LEFT && x < LEFT + plot;
+        axis.point(over ? axis.from().get() + (x - LEFT) / plot * shown() : Double.NaN);
+        var words = at(x, y);
         reading.setText(words);
         reading.setOpacity(words.isEmpty() ? 0 : 1);
     }
@@ -125,13 +152,14 @@ public final class HeatCanvas extends ChartCanvas {
         int row = edges.length - (int) (y / (getHeight() - FOOT) * (edges.length + 1));
         if (row < 0 || row >= total.size() || x < LEFT || columns.isEmpty()) return "";
         if (x >= LEFT + plot) return "%s: %,d of %,d sessions".formatted(range(row), total.get(row), all());
-        double from = Math.floor((x - LEFT) / plot * (span.to - span.from) / span.column) * span.column + span.from;
-        int column = starts.indexOf((long) from);
+        double at = axis.from().get() + (x - LEFT) / plot * shown();
+        int found = (int) starts.stream().filter(start -> start <= at).count() - 1;
+        boolean hit = found >= 0 && at < starts.get(found) + column;
         return "%s, %s: %,d sessions"
                 .formatted(
-                        word(from),
+                        word(hit ? starts.get(found) : at),
                         range(row),
-                        column < 0 ? 0 : columns.get(column).get(row));
+                        hit ? columns.get(found).get(row) : 0);
     }
 
     private String range(int row) {
@@ -146,7 +174,7 @@ public final class HeatCanvas extends ChartCanvas {
     private void cells(GraphicsContext g, int rows, double tall, double plot) {
         long most = 1;
         for (var column : columns) for (long count : column) most = Math.max(most, count);
-        double wide = plot * span.part(span.from + span.column);
+        double wide = plot * column / Math.max(1, shown());
         g.setFill(ink(Ink.SERIES_1));
         for (int x = 0; x < columns.size(); x++) {
             for (int y = 0; y < rows; y++) {
@@ -154,7 +182,7 @@ public final class HeatCanvas extends ChartCanvas {
                 if (count == 0) continue;
                 // Few are still seen beside many.
                 g.setGlobalAlpha(0.12 + 0.88 * Math.sqrt(count / (double) most));
-                double left = LEFT + span.part(starts.get(x)) * plot;
+                double left = LEFT + part(starts.get(x)) * plot;
                 g.fillRect(left, (rows - 1 - y) * tall, Math.max(1, wide - 0.5), Math.max(1, tall - 0.5));
             }
         }

@@ -26,7 +26,7 @@ final class Charts {
         stalled = new TimeSeries("Stalled time by cohort", axis, Words::axis, zone);
         startupCard = new Card("Startup p95 by cohort", startup);
         stalledCard = new Card("Stalled time by cohort", stalled);
-        heat = new HeatCanvas(zone);
+        heat = new HeatCanvas(axis, zone);
         heatCard = new Card("Startup over time and value", heat);
         cards().forEach(Card::cuttableCount);
     }
@@ -52,7 +52,7 @@ final class Charts {
             compared(quality, comparison, against);
         }
         heatCard.count(chosen == null ? "everybody" : chosen.name());
-        heat(quality, picture.heatmap());
+        heat(picture.heatmap());
     }
 
     private void byCohort(Quality quality, Quality.@Nullable CohortQuality chosen) {
@@ -91,15 +91,11 @@ final class Charts {
                 .orElse(Double.NaN);
     }
 
-    private void heat(Quality quality, Heatmap heatmap) {
+    private void heat(Heatmap heatmap) {
         heat.ranges(
                 heatmap.edgesMs().stream().mapToDouble(Double::doubleValue).toArray(),
                 heatmap.edgesMs().stream().map(Words::time).toArray(String[]::new));
-        var span = new HeatCanvas.Span(
-                (double) quality.from().toEpochMilli(),
-                (double) quality.to().toEpochMilli(),
-                heatmap.bucketSeconds() * 1000.0);
-        heat.show(span, heatmap.starts(), heatmap.counts(), heatmap.total());
+        heat.show(heatmap.bucketSeconds() * 1000.0, heatmap.starts(), heatmap.counts(), heatmap.total());
         heatCard.note("n %s · all of it at the right"
                 .formatted(Words.count(
                         heatmap.total().stream().mapToLong(Long::longValue).sum())));
