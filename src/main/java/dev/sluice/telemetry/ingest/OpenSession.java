@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A session that may still change; used by the ingesting thread only. */
 final class OpenSession {
+    /** A page that was told to be silent says nothing more; one that goes on under a new token beats every ten seconds. */
+    private static final long STOPS_MS = 15_000;
+
     /** After so long without a picture and a word, the viewer has left. */
     private static final long GIVES_UP_MS = 60_000;
 
@@ -86,11 +89,15 @@ final class OpenSession {
     boolean grewSilent(long now, boolean played) {
         boolean before = silent;
         closed = now - heardAt > CLOSES_MS;
-        silent = closed || (!played && now - heardAt > GIVES_UP_MS);
+        silent = closed || now - heardAt > (stopped() ? STOPS_MS : played ? CLOSES_MS : GIVES_UP_MS);
         if (silent != before) {
             this.now = null;
         }
         return silent != before;
+    }
+
+    private boolean stopped() {
+        return "revoked".equals(refusal);
     }
 
     void refused(String code) {

@@ -1,6 +1,7 @@
 package dev.sluice.telemetry.ingest;
 
 import dev.sluice.telemetry.cohort.Traits;
+import dev.sluice.telemetry.session.Outcome;
 import dev.sluice.telemetry.session.PlayState;
 import dev.sluice.telemetry.session.Signals;
 import dev.sluice.telemetry.session.Viewing;
@@ -78,7 +79,7 @@ final class OpenSessions {
     }
 
     private static boolean watches(Viewing viewing, OpenSession session, long now) {
-        if (session.closed || viewing.playedAt() == null) {
+        if (session.closed || viewing.outcome() != Outcome.WATCHING) {
             return false;
         }
         PlayState state = viewing.state();

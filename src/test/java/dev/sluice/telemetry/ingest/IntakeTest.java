@@ -81,6 +81,23 @@ class IntakeTest {
     }
 
     @Test
+    void whoWasRevokedInMidPlayIsStoppedAlsoWhenThePageSaysNothingMore() {
+        Path file = folder.resolve("revoked.db");
+        try (var premises = new Premises(file, clock)) {
+            premises.post("s:share", String.join("\n", records().subList(0, 2))).join();
+            premises.inbox.requested("share", "own-0", "revoked", null, Premises.SOMEBODY);
+        }
+        clock.forward(Duration.ofSeconds(20));
+        new Premises(file, clock).close();
+        try (var store = Store.open(file, "dev/sluice/telemetry/migration")) {
+            var outcome = store.read(h -> h.createQuery("select outcome from viewing")
+                    .mapTo(String.class)
+                    .one());
+            assertThat(outcome).isEqualTo("stopped");
+        }
+    }
+
+    @Test
     void whatAFullDiskRefusedIsNotWaitedFor() {
         try (var premises = new Premises(folder.resolve("full.db"), clock)) {
             premises.store.commit(h -> h.execute(
