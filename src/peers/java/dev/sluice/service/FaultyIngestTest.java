@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An ingest that works and then misbehaves in mid-show, in each way there is; the owned player notices nothing of it. */
-@Timeout(300)
+@Timeout(600)
 class FaultyIngestTest {
     @Test
     void eachFaultHasAStateAndASentenceAndEndsWhenItIsOver(@TempDir Path folder) throws Exception {
@@ -33,7 +33,7 @@ class FaultyIngestTest {
                             "Ingest", DestinationKind.RTMP, "rtmp://127.0.0.1:" + between.port() + "/live", "key", null, null, null));
             var limited = client.destinations()
                     .add(new DestinationRequest(
-                            "Two tries", DestinationKind.RTMP, "rtmp://127.0.0.1:" + NginxRtmp.freePort() + "/live", "key", null, null, new Reconnects(2, 1, 2)));
+                            "Two tries", DestinationKind.RTMP, ShowTest.NOBODY + "/live", "key", null, null, new Reconnects(2, 1, 2)));
             var late = client.destinations()
                     .add(new DestinationRequest("Late", DestinationKind.RTMP, nginx.address(), "late", 300, 5, null));
             String id = client.shows()
@@ -66,13 +66,15 @@ class FaultyIngestTest {
             assertThat(health(live, ingest.id()).reconnects()).isGreaterThanOrEqualTo(3);
             assertThat(health(live, ingest.id()).droppedFrames()).isPositive();
             assertThat(health(live, late.id()).reconnects()).isZero();
+            // A busy machine may be late with a picture; a break would be of the ingests' making.
+            assertThat(health(live, Destination.OWNED).reconnects()).isZero();
             assertThat(client.shows().events(id))
                     .filteredOn(e -> Destination.OWNED.equals(e.destination()))
                     .extracting(ShowEvent::code)
-                    .isSubsetOf("live", "window-ready");
+                    .isSubsetOf("live", "window-ready", "window-stale", "window-drift");
             client.shows().stop(id, late.id());
             become(running, id, late.id(), PublicationState.STOPPED, "stopped");
-            assertThat(ShowTest.state(client.shows().get(id), ingest.id())).isEqualTo(PublicationState.LIVE);
+            become(running, id, ingest.id(), PublicationState.LIVE, "");
             client.shows().start(id, late.id());
             become(running, id, late.id(), PublicationState.LIVE, "");
             assertThat(client.shows().stop(id).publications())

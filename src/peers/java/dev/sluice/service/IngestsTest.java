@@ -8,6 +8,8 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.DestinationRequest;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Severity;
+import dev.sluice.api.Show;
+import dev.sluice.api.ShowEvent;
 import dev.sluice.api.ShowRequest;
 import dev.sluice.api.ShowSource;
 import dev.sluice.media.Ffmpeg;
@@ -52,7 +54,7 @@ class IngestsTest {
             var srt = client.destinations()
                     .add(ask("SRT", DestinationKind.SRT, "srt://127.0.0.1:" + srtPort, PASSPHRASE));
             var dead = client.destinations()
-                    .add(ask("Dead", DestinationKind.RTMP, "rtmp://127.0.0.1:" + NginxRtmp.freePort() + "/a", "k"));
+                    .add(ask("Dead", DestinationKind.RTMP, ShowTest.NOBODY + "/a", "k"));
             var silent = client.destinations()
                     .add(ask("Deaf", DestinationKind.RTMP, "rtmp://127.0.0.1:" + deaf.getLocalPort() + "/a", "k"));
             var gone = client.destinations().add(ask("Gone", DestinationKind.RTMP, "rtmp://ingest.invalid/a", "k"));
@@ -68,21 +70,22 @@ class IngestsTest {
             var live = ShowTest.until(running, id, s -> ShowTest.state(s, rtmp.id()) == PublicationState.LIVE
                     && ShowTest.state(s, srt.id()) == PublicationState.LIVE
                     && ShowTest.state(s, Destination.OWNED) == PublicationState.LIVE
-                    && ShowTest.state(s, dead.id()) == PublicationState.RETRYING
-                    && s.recordedMs() > 12_000);
-            var health = live.publications().get(5).health();
-            assertThat(health.connected()).isTrue();
-            assertThat(health.acknowledgedBytes()).isPositive();
-            assertThat(health.delayMs()).isLessThan(2_000L);
-            assertThat(health.droppedFrames()).isZero();
-            var states = client.shows().events(id).stream().map(e -> e.code()).toList();
-            assertThat(states).contains("ingest-refused", "key-refused", "ingest-name-unknown");
+                    && ShowTest.state(s, dead.id()) == PublicationState.RETRYING);
+            var health = ShowTest.until(running, id, s -> s.recordedMs() > live.recordedMs() + 10_000 && prompt(s, 5) && prompt(s, 6))
+                    .publications();
+            assertThat(health.get(5).health().acknowledgedBytes()).isPositive();
+            assertThat(health.get(5).health().droppedFrames()).isZero();
+            assertThat(health.get(6).health().acknowledgedBytes()).as("SRT does not say").isNull();
+            ShowTest.until(running, id, s -> client.shows().events(id).stream()
+                    .map(ShowEvent::code)
+                    .toList()
+                    .containsAll(List.of("ingest-refused", "key-refused", "ingest-name-unknown")));
             ShowTest.until(running, id, s -> client.shows().events(id).stream()
                     .anyMatch(e -> silent.id().equals(e.destination()) && e.code().startsWith("ingest-")));
             var over = client.shows().stop(id);
             var replay = RunningService.settled(client, String.valueOf(over.replay()));
             assertThat(replay.state()).isEqualTo(AssetState.READY);
-            assertThat(listener.waitFor(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(listener.waitFor(60, TimeUnit.SECONDS)).isTrue();
             Path shown = folder.resolve("workspace/assets/" + replay.id() + "/v1/media.m3u8");
             var pictures = pictures(ffmpeg, shown);
             assertPartOf(pictures, pictures(ffmpeg, nginx.record()));
@@ -114,6 +117,12 @@ class IngestsTest {
             assertThat(finding.severity()).as(finding.toString()).isEqualTo(Severity.HOLDS);
             assertThat(lines).anyMatch(l -> l.contains("rtmp://")).noneMatch(l -> l.contains(KEY));
         }
+    }
+
+    /** What it sends is seconds old at most; on a busy machine that takes a moment. */
+    private static boolean prompt(Show show, int publication) {
+        var health = show.publications().get(publication).health();
+        return health.connected() && health.delayMs() != null && health.delayMs() < 2_000;
     }
 
     /** A platform that knows one key. */

@@ -104,7 +104,7 @@ class KilledShowTest {
                 .redirectErrorStream(true)
                 .redirectOutput(workspace.resolveSibling("serve.out").toFile())
                 .start();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (!Files.exists(workspace.resolve("service.json"))) {
             assertThat(process.isAlive() && System.nanoTime() < end)
                     .as(Files.readString(workspace.resolveSibling("serve.out")))
@@ -119,7 +119,7 @@ class KilledShowTest {
     }
 
     private static Show until(SluiceClient client, String id, Predicate<Show> wanted) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         Show show = client.shows().get(id);
         while (!wanted.test(show)) {
             assertThat(System.nanoTime()).as("%s", show).isLessThan(end);

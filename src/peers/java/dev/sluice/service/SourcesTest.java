@@ -133,7 +133,7 @@ class SourcesTest {
                     server.url("/404/live.m3u8").toString(), "source-missing",
                     server.url("/401/live.m3u8").toString(), "source-forbidden",
                     server.url("/403/live.m3u8?signature=very-secret").toString(), "source-forbidden",
-                    "http://127.0.0.1:" + NginxRtmp.freePort() + "/live.m3u8", "source-refused",
+                    "http://127.0.0.1:1/live.m3u8", "source-refused",
                     "http://nowhere.invalid/live.m3u8", "source-name-unknown",
                     "http://127.0.0.1:" + silent.getLocalPort() + "/live.m3u8", "source-no-answer");
             var shows = new HashMap<String, String>();

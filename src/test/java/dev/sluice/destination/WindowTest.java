@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real shows: one whose window does not pass at first and whose disk fills up, and some that begin by themselves. */
-@Timeout(90)
+@Timeout(180)
 class WindowTest {
     private static final Operator DANA = new Operator("dana", Role.ADMIN);
     private static final ShowSource PATTERN = new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null);

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A show as its people see it: one source, three destinations of which one is dead, a link to it, its replay. */
 class ShowTest {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
     /** Too low a port for anybody to be given by chance. */
-    private static final String NOBODY = "rtmp://127.0.0.1:1";
+    static final String NOBODY = "rtmp://127.0.0.1:1";
 
     @Test
     void oneDeadDestinationDelaysNobodyAndTheReplayIsThereAtTheEnd(@TempDir Path folder) throws Exception {

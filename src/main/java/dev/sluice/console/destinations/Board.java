@@ -90,7 +90,11 @@ record Board(
         var others =
                 wanted.stream().filter(p -> p.state() != PublicationState.LIVE).toList();
         var first = others.getFirst();
-        var more = others.size() == 1 ? "" : " Of %d more the board tells.".formatted(others.size() - 1);
+        var more = switch (others.size()) {
+            case 1 -> "";
+            case 2 -> " One more has trouble.";
+            default -> " %d more have trouble.".formatted(others.size() - 1);
+        };
         return new Sum(
                 Tone.WARN,
                 "%d of %d destinations take the show".formatted(well, wanted.size()),

@@ -8,12 +8,14 @@ import dev.sluice.console.ui.Times;
 import dev.sluice.console.ui.Tone;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The one timeline of a show and all its destinations, newest first. */
 final class EventsCard {
     private static final int MOST = 100;
+    private static final double NAME = 56;
 
     private final Times times;
     private final VBox rows = new VBox();
@@ -46,9 +48,14 @@ final class EventsCard {
         var where = event.destination() == null ? "Show" : name(event.destination(), now);
         var at = Texts.small(times.time(event.at()));
         at.setMinWidth(Region.USE_PREF_SIZE);
-        // Where there is little room, the sentence below says it.
+        // Where there is little room, the name has a little of it, and the sentence below says what the chip does.
+        var name = Texts.small(where);
+        name.setMinWidth(NAME);
+        name.setPrefWidth(NAME);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
         chip.setMinWidth(0);
-        var first = new HBox(at, Texts.small(where), Texts.spring(), chip);
+        var first = new HBox(at, name, chip);
         first.getStyleClass().add("inline");
         var row = new VBox(2, first, Texts.prose(event.sentence()));
         row.getStyleClass().add("place");

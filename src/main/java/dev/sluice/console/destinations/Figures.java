@@ -14,6 +14,14 @@ final class Figures {
                 : Math.round(bitsPerSecond / 1e3) + " kbit/s";
     }
 
+    /** What is sent, of what there is to send, where that is known. */
+    static String rate(long now, long target) {
+        if (target == 0) return rate(now);
+        return target >= 1_000_000
+                ? String.format(Locale.ROOT, "%.2f of %.2f Mbit/s", now / 1e6, target / 1e6)
+                : Math.round(now / 1e3) + " of " + Math.round(target / 1e3) + " kbit/s";
+    }
+
     static String delay(@Nullable Long millis) {
         return millis == null ? "not measured" : String.format(Locale.ROOT, "%.1f s", millis / 1e3);
     }

@@ -86,8 +86,7 @@ final class PublicationCard extends VBox {
             return;
         }
         if (!over(p)) {
-            var target = health.targetBitRate() == 0 ? "" : " of " + Figures.rate(health.targetBitRate());
-            facts.add("Bit rate", Figures.rate(health.bitRate()) + (p.kind() == DestinationKind.OWNED ? "" : target));
+            facts.add("Bit rate", Figures.rate(health.bitRate(), health.targetBitRate()));
             facts.add("Delay", Figures.delay(health.delayMs()));
         }
         if (p.kind() == DestinationKind.OWNED) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Destinations workspace over a real show; pictures under {@code target/pictures}. */
 @OneScreen
 class DestinationsWorkspaceTest {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
     /** Too low a port for anybody to be given by chance. */
     private static final String NOBODY = "rtmp://127.0.0.1:1";
