@@ -13,7 +13,8 @@
  * that push are noted on disk, for one left behind by a death keeps the stream key from the next.
  *
  * <p>What is changed of a destination counts from when it is begun next; each has its own pauses between attempts. One that is taken
- * away leaves the shows that run and those that are to come. An invalidation waits for nothing, not even for the last files.
+ * away leaves the shows that run and those that are to come. An invalidation waits for nothing, not even for the last files;
+ * otherwise they are copied for as long as the show was at most, and what is missing then is said, as after a death of the service.
  * Ending is written before it is looked what runs, and what begins looks at what is written after it can be found: a show that is ended
  * between two lines of its beginning, or before it is gone on with, is ended.
  *
