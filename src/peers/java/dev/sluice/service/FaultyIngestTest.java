@@ -71,7 +71,7 @@ class FaultyIngestTest {
             assertThat(client.shows().events(id))
                     .filteredOn(e -> Destination.OWNED.equals(e.destination()))
                     .extracting(ShowEvent::code)
-                    .isSubsetOf("live", "window-ready", "window-stale", "window-drift");
+                    .isSubsetOf("live", "window-ready", "window-stale", "live-stale", "window-drift");
             client.shows().stop(id, late.id());
             become(running, id, late.id(), PublicationState.STOPPED, "stopped");
             become(running, id, ingest.id(), PublicationState.LIVE, "");
