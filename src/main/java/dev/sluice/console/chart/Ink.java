@@ -17,7 +17,8 @@ public enum Ink {
     TEXT,
     MUTED,
     GRID,
-    CURSOR;
+    CURSOR,
+    CARD;
 
     /** Its property in the stylesheet. */
     String property() {

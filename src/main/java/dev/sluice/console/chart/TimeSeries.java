@@ -26,6 +26,9 @@ public final class TimeSeries extends ChartCanvas {
     /** Width of a time on the axis and the room beside it. */
     static final double LABEL = 90;
 
+    /** About as wide as a letter of the small face is. */
+    private static final double LETTER = 6.2;
+
     private static final double NOTCH = 0.85;
     private static final double KEY_PAN = 0.2;
     private static final Font SMALL = new Font("Sluice Sans", 11);
@@ -175,7 +178,7 @@ public final class TimeSeries extends ChartCanvas {
             if (x < free) continue;
             var text = mark.words() + " " + CLOCK.format(moment(mark.at()));
             g.setFill(ink(Ink.MUTED));
-            double wide = text.length() * 6.2;
+            double wide = text.length() * LETTER;
             boolean left = x + wide > LEFT + plot();
             g.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
             g.fillText(text, left ? x - 5 : x + 5, TOP + 10);
@@ -200,7 +203,7 @@ public final class TimeSeries extends ChartCanvas {
         g.setFill(ink(Ink.BAD));
         g.setTextAlign(TextAlignment.RIGHT);
         var text = "SLO " + words.apply(target);
-        g.fillText(text, free(width - RIGHT - 2, text.length() * 6.2), y - 4);
+        g.fillText(text, free(width - RIGHT - 2, text.length() * LETTER), y - 4);
     }
 
     /** Where words that end at {@code right} have to end so that no mark runs through them. */
@@ -226,17 +229,27 @@ public final class TimeSeries extends ChartCanvas {
         g.setTextAlign(right ? TextAlignment.LEFT : TextAlignment.RIGHT);
         double edge = right ? x + 8 : x - 8;
         double y = TOP + 26;
-        g.setFill(ink(Ink.TEXT));
-        g.fillText(word(at, axis.to().get() - axis.from().get(), zone), edge, y);
+        said(g, word(at, axis.to().get() - axis.from().get(), zone), Ink.TEXT, edge, y, right);
         for (TimeLine line : lines) {
             int i = line.nearest(at);
             if (i < 0 || Double.isNaN(line.values()[i])) continue;
-            var ink = ink(INKS[line.ink() % INKS.length]);
-            g.setFill(ink);
+            var ink = INKS[line.ink() % INKS.length];
+            g.setFill(ink(ink));
             g.fillOval(x(line.times()[i]) - 3, y(line.values()[i], height, top) - 3, 6, 6);
             y += 15;
-            g.fillText(said(line, i), edge, y);
+            said(g, said(line, i), ink, edge, y, right);
         }
+    }
+
+    /** Words that stay readable where lines run. */
+    private void said(GraphicsContext g, String words, Ink ink, double edge, double y, boolean right) {
+        double wide = words.length() * LETTER;
+        g.setGlobalAlpha(0.8);
+        g.setFill(ink(Ink.CARD));
+        g.fillRect(right ? edge - 3 : edge - wide, y - 11, wide + 3, 15);
+        g.setGlobalAlpha(1);
+        g.setFill(ink(ink));
+        g.fillText(words, edge, y);
     }
 
     private String said(TimeLine line, int i) {

@@ -19,14 +19,13 @@ final class RiskCard extends StackPane {
                     Feather.SHIELD, "No session under a risk tier yet.", "Tiers come with links and their viewers."),
             risk,
             Tables.figure("opened", 58, each -> Words.count(each.opened())),
-            Tables.figure("expired per 1,000", 120, each -> String.format(Locale.ENGLISH, "%.1f", each.perThousand())),
+            Tables.figure("expired", 70, each -> String.format(Locale.ENGLISH, "%.1f", each.perThousand())),
             Tables.figure("check p95", 78, each -> each.n() == 0 ? "–" : Words.time(each.entitlementMs())),
-            Tables.figure("n", 52, each -> Words.count(each.n()))));
+            Tables.figure("n", 62, each -> Words.count(each.n()))));
 
     RiskCard() {
         Tables.filling(table, risk);
-        getChildren()
-                .setAll(new Card("The price of strictness", table).note("refused in use for expiry · entitlement"));
+        getChildren().setAll(new Card("The price of strictness", table).note("expired in use per 1,000 opens"));
     }
 
     void show(List<RiskPrice> prices) {
