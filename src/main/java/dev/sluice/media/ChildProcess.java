@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One running child: both its streams drained, killed whole when it falls silent or the waiting thread is interrupted. */
 final class ChildProcess {
     private static final long LOOK_EVERY_MS = 250;
+    private static final long GONE_WITHIN_MS = 5_000;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Process process;
@@ -54,9 +56,18 @@ final class ChildProcess {
         }
     }
 
+    /** Ends it with all its children and waits until they are gone: whoever cancels may remove what they wrote. */
     private void killTree() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        var tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        tree.forEach(ProcessHandle::destroyForcibly);
+        tree.forEach(ChildProcess::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, GONE_WITHIN_MS, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private interface Pump {

@@ -149,12 +149,14 @@ final class Engine {
     private void settle(StepContext step, StepState state, String evidence) {
         String id = step.block().id();
         boolean stops = state == StepState.FAILED && step.type().onFailure() == OnFailure.STOPS;
+        boolean proven = state == StepState.DONE && step.type().proves();
         var line = Line.of(state.name().toLowerCase(Locale.ROOT), id, evidence);
         then(
                 step,
                 record -> {
-                    var ended = record.ended(id, state, now(), evidence);
-                    return stops ? stopped(ended) : ended;
+                    var at = now();
+                    var ended = record.ended(id, state, at, evidence);
+                    return stops ? stopped(ended) : proven ? ended.verified(at) : ended;
                 },
                 List.of(line),
                 () -> next(step.live()));

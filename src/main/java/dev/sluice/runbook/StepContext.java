@@ -97,11 +97,6 @@ public final class StepContext {
         change(record -> record.contained(at));
     }
 
-    /** Stops the clock "declared → verified". */
-    public void verified(Instant at) {
-        change(record -> record.verified(at));
-    }
-
     /** Marks the run "not yet durable" until {@code written} completes; containment in force needs no disk. */
     public void untilDurable(CompletionStage<?> written) {
         run.writing(UnaryOperator.identity());

@@ -35,6 +35,11 @@ public interface StepType {
         return false;
     }
 
+    /** Whether its being done is the proof the run is for: that stops the clock "declared → verified". */
+    default boolean proves() {
+        return false;
+    }
+
     /** What must be so before it acts, one sentence for people. */
     default String requires() {
         return "Nothing has to be so before.";

@@ -98,6 +98,20 @@ class EngineTest {
     }
 
     @Test
+    void theClockOfVerificationStopsWithTheStepThatProvesAndNoSooner() {
+        var during = new AtomicReference<Long>();
+        prove.finds(step -> {
+            during.set(step.run().verifiedMs());
+            return new Check.Holds("600 of 600 refused");
+        });
+        Run run = bench.work(bench.start().run());
+        assertThat(during).hasNullValue();
+        assertThat(run.verifiedMs()).isNotNull();
+        prove.finds(step -> new Check.Missing("1 of 600 played"));
+        assertThat(bench.work(bench.start().run()).verifiedMs()).isNull();
+    }
+
+    @Test
     void aFailureOfVerificationStopsUntilAPersonSaysWhatNext() {
         prove.finds(step -> new Check.Missing("1 of 600 played"));
         Run run = bench.work(bench.start().run());
@@ -325,6 +339,11 @@ class EngineTest {
         @Override
         public boolean urgent() {
             return urgent;
+        }
+
+        @Override
+        public boolean proves() {
+            return onFailure == OnFailure.STOPS;
         }
 
         @Override
