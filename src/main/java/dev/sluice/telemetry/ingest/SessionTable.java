@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The SQL of sessions as telemetry knows them. */
 final class SessionTable {
+    /** What silence makes of a session before it is closed; those that the player itself ended so stay the same. */
+    private static final Set<String> ENDED_BY_SILENCE = Set.of("left_before_start", "stopped", "refused");
+
     private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
 
     private SessionTable() {}
@@ -96,7 +100,7 @@ final class SessionTable {
         session.refusal = row.getString("refusal");
         session.requests = row.getInt("requests");
         session.firstRequestAt = row.getLong("first_request_at");
-        session.silent = session.closed || "left_before_start".equals(row.getString("outcome"));
+        session.silent = session.closed || ENDED_BY_SILENCE.contains(row.getString("outcome"));
         session.cohorts = Glance.unpacked(row.getBytes("cohorts"));
         session.counted = session.viewing();
         return session;

@@ -7,6 +7,7 @@ import dev.sluice.HandClock;
 import dev.sluice.store.Store;
 import dev.sluice.telemetry.cohort.Cell;
 import dev.sluice.telemetry.cohort.Metric;
+import dev.sluice.telemetry.session.Outcome;
 import dev.sluice.telemetry.session.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,10 +91,9 @@ class IntakeTest {
         clock.forward(Duration.ofSeconds(20));
         new Premises(file, clock).close();
         try (var store = Store.open(file, "dev/sluice/telemetry/migration")) {
-            var outcome = store.read(h -> h.createQuery("select outcome from viewing")
-                    .mapTo(String.class)
-                    .one());
-            assertThat(outcome).isEqualTo("stopped");
+            var told = store.read(h -> StoredSession.find(h, "own-0")).orElseThrow();
+            assertThat(told.viewing().outcome()).isEqualTo(Outcome.STOPPED);
+            assertThat(told.closed()).isFalse();
         }
     }
 
