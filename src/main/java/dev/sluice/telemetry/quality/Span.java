@@ -38,7 +38,9 @@ public record Span(long from, long to, int bucket) {
         try {
             var length = length(window);
             // The second that has just begun counts too: what happened in it is asked for at once.
-            long end = (until == null ? now : Instant.parse(until)).getEpochSecond();
+            long end = until == null
+                    ? now.getEpochSecond() + 1
+                    : Instant.parse(until).getEpochSecond();
             if (end < 0 || end > LATEST) throw new DateTimeParseException("out of range", window, 0);
             return of(length.toSeconds(), end, now.getEpochSecond() + earlier.toSeconds());
         } catch (DateTimeParseException | ArithmeticException e) {
