@@ -47,9 +47,9 @@ public record ChannelFunnel(
                 new Step("refused", "refused by rules", refused),
                 new Step("started", "started", started),
                 new Step("watched_25", "watched 25 %", quarter),
-                new Step("watched_50", "50 %", half),
-                new Step("watched_75", "75 %", threeQuarters),
-                new Step("watched_95", "95 %", nearlyAll),
+                new Step("watched_50", "watched 50 %", half),
+                new Step("watched_75", "watched 75 %", threeQuarters),
+                new Step("watched_95", "watched 95 %", nearlyAll),
                 new Step("converted", "converted", converted));
     }
 

@@ -133,13 +133,13 @@ public final class Assets {
 
     /** One asset, if there is one. */
     public Optional<Asset> find(String id) {
-        var progress = preparations.progress();
+        var progress = preparations.jobs().progress();
         return store.read(h -> AssetTable.find(h, id)).map(asset -> with(progress, asset));
     }
 
     /** The newest asset that drills run over, if there is one. */
     public Optional<Asset> canary() {
-        var progress = preparations.progress();
+        var progress = preparations.jobs().progress();
         return store.read(AssetTable::canary).map(asset -> with(progress, asset));
     }
 
@@ -156,7 +156,7 @@ public final class Assets {
     /** Newest first. */
     public Page<Asset> page(@Nullable String after, int limit) {
         Long before = after == null ? null : cursor(after);
-        var progress = preparations.progress();
+        var progress = preparations.jobs().progress();
         List<Asset> items = store.read(h -> AssetTable.list(h, before, limit));
         String next = items.size() < limit
                 ? null
@@ -241,7 +241,7 @@ public final class Assets {
     }
 
     private void requireIdle(Asset asset) {
-        if (preparations.busy(asset.id())) {
+        if (preparations.jobs().busy(asset.id())) {
             throw Fault.conflict(
                     "asset-busy",
                     "“" + asset.title() + "” is being worked on.",
@@ -275,7 +275,7 @@ public final class Assets {
 
     /** Stops a preparation; the asset stays, {@code not-ready}. */
     public Asset cancel(String id) {
-        preparations.cancel(get(id).id());
+        preparations.jobs().cancel(get(id).id());
         return get(id);
     }
 

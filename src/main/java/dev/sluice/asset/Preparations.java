@@ -3,7 +3,6 @@ package dev.sluice.asset;
 import dev.sluice.api.Asset;
 import dev.sluice.api.AssetState;
 import dev.sluice.api.CheckReport;
-import dev.sluice.api.Fault;
 import dev.sluice.api.Finding;
 import dev.sluice.api.Problem;
 import dev.sluice.api.Severity;
@@ -12,38 +11,22 @@ import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Preparations and checks under way: prepare, then check, then ready or not ready. Thread-safe. */
 public final class Preparations implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Preparations.class);
-    private static final Duration LETS_GO_WITHIN = Duration.ofSeconds(5);
-
     private final Store store;
     private final Audit audit;
     private final Clock clock;
     private final AssetFiles files;
     private final Preparer preparer;
     private final ReadinessCheck readiness;
-    private final ExecutorService jobs;
-    private final ExecutorService quick = Executors.newVirtualThreadPerTaskExecutor();
-    private final Consumer<String> changed;
-    private final Map<String, Asset.Progress> progress = new ConcurrentHashMap<>();
-    private final Map<String, Future<?>> running = new ConcurrentHashMap<>();
-
-    private volatile boolean closing;
+    private final UnderWay underWay;
 
     /**
      * Prepares on {@code jobs}, whose size is how many are prepared at once.
@@ -65,8 +48,7 @@ public final class Preparations implements AutoCloseable {
         this.files = files;
         this.preparer = preparer;
         this.readiness = readiness;
-        this.jobs = jobs;
-        this.changed = changed;
+        underWay = new UnderWay(jobs, changed);
     }
 
     /** Starts again what was under way when the service stopped. */
@@ -75,14 +57,14 @@ public final class Preparations implements AutoCloseable {
         store.read(NextVersion::all).forEach(this::startNext);
     }
 
-    /** Whether something is under way with an asset, or waits to be. */
-    boolean busy(String id) {
-        return running.containsKey(id);
+    /** What is being done with assets, for those who ask or cancel. */
+    UnderWay jobs() {
+        return underWay;
     }
 
     /** How many are under way or waiting. */
     public int underWay() {
-        return running.size();
+        return underWay.count();
     }
 
     /**
@@ -91,46 +73,37 @@ public final class Preparations implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing = true;
-        for (var executor : List.of(jobs, quick)) {
-            executor.shutdownNow();
-        }
-        try {
-            for (var executor : List.of(jobs, quick)) {
-                if (!executor.awaitTermination(LETS_GO_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("A preparation did not stop within {}", LETS_GO_WITHIN);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        underWay.close();
     }
 
     /** Starts at once, beside whatever is being encoded: putting a recording together costs next to nothing. */
     void startRecorded(Asset asset) {
-        start(asset, quick);
+        waits(asset.id(), asset.version());
+        underWay.startAtOnce(asset.id(), why -> failed(asset.id(), why), () -> first(asset));
     }
 
     void start(Asset asset) {
-        start(asset, jobs);
+        waits(asset.id(), asset.version());
+        underWay.start(asset.id(), why -> failed(asset.id(), why), () -> first(asset));
     }
 
-    private void start(Asset asset, ExecutorService where) {
-        told(asset.id(), new Asset.Progress("waiting", 0, null));
-        submit(asset.id(), where, why -> failed(asset.id(), why == null ? cancelled() : why), () -> {
-            var made = prepare(asset.id(), asset.version(), asset.profile());
-            store.commit(h -> {
-                AssetTable.prepared(h, asset.id(), made.length().toMillis());
-                return made;
-            });
-            check(asset, AssetState.READY, "system");
+    private void first(Asset asset) throws InterruptedException {
+        var made = prepare(asset.id(), asset.version(), asset.profile());
+        store.commit(h -> {
+            AssetTable.prepared(h, asset.id(), made.length().toMillis());
+            return made;
         });
+        check(asset, AssetState.READY, "system");
+    }
+
+    private void waits(String id, int version) {
+        underWay.told(id, of(version, new Asset.Progress("waiting", 0, null)));
     }
 
     /** Prepares a version beside the one that is served; the gate decides whether it comes in its place. */
     void startNext(NextVersion next) {
-        told(next.asset(), of(next.version(), new Asset.Progress("waiting", 0, null)));
-        submit(next.asset(), jobs, why -> refused(next, why), () -> {
+        waits(next.asset(), next.version());
+        underWay.start(next.asset(), why -> refused(next, why), () -> {
             var made = prepare(next.asset(), next.version(), next.profile());
             var report = measured(next.asset(), next.version(), next.profile());
             decide(next, made, report);
@@ -138,7 +111,8 @@ public final class Preparations implements AutoCloseable {
     }
 
     private Made prepare(String id, int version, String profile) throws InterruptedException {
-        var made = preparer.prepare(files.source(id), files.hls(id, version), profile, p -> told(id, of(version, p)));
+        var made = preparer.prepare(
+                files.source(id), files.hls(id, version), profile, p -> underWay.told(id, of(version, p)));
         store.commit(h -> {
             TimeTable.prepared(h, id, version, made);
             return made;
@@ -210,10 +184,9 @@ public final class Preparations implements AutoCloseable {
     }
 
     void checkAgain(Asset asset, String by) {
-        told(asset.id(), new Asset.Progress("waiting", 0, null));
-        submit(
+        waits(asset.id(), asset.version());
+        underWay.start(
                 asset.id(),
-                jobs,
                 why -> unchecked(asset.id(), why),
                 () -> check(asset, asset.state() == AssetState.PUBLISHED ? asset.state() : AssetState.READY, by));
     }
@@ -228,57 +201,10 @@ public final class Preparations implements AutoCloseable {
         }
     }
 
-    void cancel(String id) {
-        Future<?> job = running.get(id);
-        if (job != null) {
-            job.cancel(true);
-        }
-    }
-
-    /**
-     * How far what is under way is, by asset. To be read before the assets themselves: what is no longer under way is in
-     * the store by then.
-     */
-    Map<String, Asset.Progress> progress() {
-        return Map.copyOf(progress);
-    }
-
-    /** {@code onFailure} gets why it failed, or null when somebody cancelled it. */
-    private void submit(String asset, ExecutorService where, Consumer<@Nullable Problem> onFailure, Work work) {
-        running.computeIfAbsent(
-                asset,
-                id -> where.submit(() -> {
-                    try {
-                        work.run();
-                    } catch (InterruptedException e) {
-                        stopped(onFailure);
-                    } catch (RuntimeException e) {
-                        // What an interrupt breaks off in the middle of a file looks like a fault of that file.
-                        if (closing || Thread.interrupted()) stopped(onFailure);
-                        else onFailure.accept(problem(id, e));
-                    } finally {
-                        running.remove(id);
-                        progress.remove(id);
-                        changed.accept(id);
-                    }
-                }));
-    }
-
-    /** Nothing comes of it when the service stops: it starts again. */
-    private void stopped(Consumer<@Nullable Problem> onFailure) {
-        if (!closing) onFailure.accept(null);
-    }
-
-    private static Problem problem(String id, RuntimeException e) {
-        if (e instanceof Fault fault) return fault.problem();
-        LOG.error("Preparing asset {} failed", id, e);
-        return Problem.of(500, "preparation-failed", "The preparation failed.", e.getMessage(), null);
-    }
-
     private CheckReport measured(String id, int version, String profile) throws InterruptedException {
         var began = System.nanoTime();
-        var report =
-                readiness.check(files.hls(id, version).resolve("master.m3u8"), profile, p -> told(id, of(version, p)));
+        var report = readiness.check(
+                files.hls(id, version).resolve("master.m3u8"), profile, p -> underWay.told(id, of(version, p)));
         var ms = Duration.ofNanos(System.nanoTime() - began).toMillis();
         store.commit(h -> {
             TimeTable.checked(h, id, version, ms);
@@ -313,17 +239,13 @@ public final class Preparations implements AutoCloseable {
                 .execute();
     }
 
-    private void failed(String asset, Problem why) {
+    private void failed(String asset, @Nullable Problem known) {
+        var why = known == null ? cancelled() : known;
         store.commit(h -> {
             AssetTable.failed(h, asset, why);
             audit.append(h, "system", "asset.fail", "asset:" + asset, Map.of("code", why.code()));
             return why;
         });
-    }
-
-    private void told(String id, Asset.Progress p) {
-        progress.put(id, p);
-        changed.accept(id);
     }
 
     private static Asset.Readiness summary(CheckReport report, Instant at) {
@@ -343,10 +265,5 @@ public final class Preparations implements AutoCloseable {
 
     private static Problem cancelled() {
         return Problem.of(409, "preparation-cancelled", "The preparation was cancelled.", null, "Prepare it again.");
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws InterruptedException;
     }
 }

@@ -107,13 +107,13 @@ final class EmergencyLines implements Supplier<Stream<ChecklistItem>> {
                 "emergency");
     }
 
-    /** A run that waits for somebody: whoever began it may be gone, and issuance stays frozen meanwhile. */
+    /** A run that stands still: whoever began it may be gone, and issuance stays frozen meanwhile. */
     private ChecklistItem stopped() {
         var stopped = emergencies.runbooks().underWay().stream()
                 .filter(run -> run.state() == RunState.PAUSED)
                 .toList();
         if (stopped.isEmpty()) {
-            return holds("stopped", "No run waits for somebody", "none is paused");
+            return holds("stopped", "No run stands still", "none is paused");
         }
         return line(
                 Severity.BLOCKS,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that writes. Whatever a piece of work throws, an error included, fails that group and not the thread. */
+/** The one thread that writes. Whatever a piece of work throws, an error included, fails that piece and not the thread. */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 128;
@@ -89,7 +89,7 @@ final class Writer implements AutoCloseable {
     private void tell() {
         try {
             told.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Somebody who is told of commits failed", e);
         }
     }
@@ -135,7 +135,7 @@ final class Writer implements AutoCloseable {
         private final Function<Handle, T> work;
         private final CompletableFuture<T> done = new CompletableFuture<>();
         private @Nullable T result;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Job(Function<Handle, T> work) {
             this.work = work;
@@ -145,7 +145,7 @@ final class Writer implements AutoCloseable {
             steps.save();
             try {
                 result = work.apply(handle);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (Store.diskFull(e)) {
                     throw e;
                 }

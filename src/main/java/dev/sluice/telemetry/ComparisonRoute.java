@@ -51,6 +51,12 @@ public final class ComparisonRoute {
                     "Both sides are the same.",
                     "Name another cohort (with) or another time (earlier=7d).");
         }
+        if (earlier.isZero() && call.query("otherWindow").isPresent()) {
+            throw Fault.badRequest(
+                    "nothing-earlier",
+                    "Only an earlier time can have another length.",
+                    "Say how much earlier it is (earlier=7d).");
+        }
         var window = call.query("window").orElse("8h");
         var span = Span.of(window, call.query("until").orElse(null), clock.instant(), earlier);
         var otherWindow = call.query("otherWindow").filter(length -> !length.equals(window));

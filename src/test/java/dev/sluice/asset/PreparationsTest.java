@@ -81,6 +81,32 @@ class PreparationsTest {
         }
     }
 
+    @Test
+    void oneThatWaitsForAnotherCanBeCancelledAndIsOverThen() throws Exception {
+        var begun = new CountDownLatch(1);
+        var assets = assets((source, hls, profile, progress) -> {
+            if (profile.equals("low-delay")) breakOff(begun);
+            return MADE;
+        });
+        var busy = added(assets);
+        assets.prepareAgain(busy, "low-delay", MARIA);
+        begun.await();
+        var film = new ByteArrayInputStream(new byte[] {1});
+        var waiting =
+                assets.add("Next", "vod", "next.mp4", film, "maria", false).id();
+        assertThat(assets.get(waiting).preparation()).isNotNull();
+
+        assets.cancel(waiting);
+        var asset = settled(assets, waiting);
+        assertThat(asset.state()).isEqualTo(AssetState.NOT_READY);
+        assertThat(asset.failure().code()).isEqualTo("preparation-cancelled");
+        assertThat(assets.get(busy).preparation())
+                .as("the one before it goes on")
+                .isNotNull();
+        assets.cancel(busy);
+        assertThat(settled(assets, busy).version()).isEqualTo(1);
+    }
+
     /** Files that are being written say it so when they are interrupted. */
     private static void breakOff(CountDownLatch begun) {
         begun.countDown();

@@ -251,11 +251,14 @@ class EngineTest {
                     }
                 }
             });
-            for (var round = 0; round < 20; round++) {
-                bench.work(bench.start().run());
-                bench.flush();
+            try {
+                for (var round = 0; round < 20; round++) {
+                    bench.work(bench.start().run());
+                    bench.flush();
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             reading.get();
         }
         assertThat(behind).hasNullValue();

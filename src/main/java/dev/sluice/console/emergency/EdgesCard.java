@@ -62,7 +62,7 @@ final class EdgesCard extends Card {
         var there = all.stream().filter(e -> e.state() != EdgeState.ABSENT).toList();
         rows.getChildren().clear();
         count(all.isEmpty() ? "" : current(there) + " of " + there.size());
-        words.setText(sentence(all));
+        words.setText(sentence(all, there.size()));
         words.setManaged(!words.getText().isEmpty());
         var agents = there.size() < 2 ? List.<Edge>of() : there;
         long scale = agents.stream()
@@ -85,13 +85,13 @@ final class EdgesCard extends Card {
         return there.stream().filter(e -> e.state() == EdgeState.CURRENT).count();
     }
 
-    private String sentence(List<Edge> all) {
+    private String sentence(List<Edge> all, int there) {
         return switch (all.size()) {
             case 0 -> "Reading how the edges stand.";
             case 1 -> "The service's own gateway refuses as soon as the floor is raised. No edge agent holds a key.";
             default ->
                 Stream.of(
-                                ofRun.isEmpty() ? "" : "From the click to each acknowledgement.",
+                                ofRun.isEmpty() || there < 2 ? "" : "From the click to each acknowledgement.",
                                 all.stream().anyMatch(e -> e.state() == EdgeState.ABSENT)
                                         ? absent(all) + " not there."
                                         : "")

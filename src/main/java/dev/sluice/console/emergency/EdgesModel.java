@@ -46,12 +46,13 @@ final class EdgesModel {
             acknowledgements.set(Acknowledgements.NONE);
         } else if (!readOf.equals(shown.run())) {
             readOf = shown.run();
+            acknowledgements.set(Acknowledgements.NONE);
             work.job(
                             "Reading acknowledgements",
                             progress -> client.invalidations().evidence(shown.run(), Acknowledgements.STEP))
                     .quiet()
                     .onSuccess(kept -> take(shown, kept))
-                    .onFailure(problem -> readOf = "")
+                    .onFailure(problem -> again(shown))
                     .start();
         }
     }
@@ -60,6 +61,11 @@ final class EdgesModel {
         if (readOf.equals(of.run())) {
             acknowledgements.set(Acknowledgements.of(of, kept));
         }
+    }
+
+    /** With the next news of that run. */
+    private void again(Run of) {
+        if (readOf.equals(of.run())) readOf = "";
     }
 
     private static boolean pushed(Run run) {

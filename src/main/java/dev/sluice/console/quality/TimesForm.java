@@ -29,17 +29,10 @@ final class TimesForm {
     final StringProperty length = new SimpleStringProperty("");
 
     private final Times times;
-    private final String window;
 
-    /**
-     * A form.
-     *
-     * @param window how long what is shown is
-     * @param until its end; null for now
-     */
-    TimesForm(Times times, String window, @Nullable Instant until) {
+    /** A form; {@code until} is the end of what is shown, null for now. */
+    TimesForm(Times times, @Nullable Instant until) {
         this.times = times;
-        this.window = window;
         if (until != null) end.set(TYPED.format(until.atZone(times.zone())));
     }
 
@@ -71,7 +64,12 @@ final class TimesForm {
         if (typed.isEmpty()) return true;
         if (!LENGTH.matcher(typed).matches()) return false;
         long number = Long.parseLong(typed.substring(0, typed.length() - 1));
-        return !typed.endsWith("d") || number <= LONGEST.toDays();
+        var asTime = switch (typed.charAt(typed.length() - 1)) {
+            case 'm' -> Duration.ofMinutes(number);
+            case 'h' -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+        return asTime.compareTo(LONGEST) <= 0;
     }
 
     /** End of what is shown; null for now. */
@@ -86,7 +84,7 @@ final class TimesForm {
         Instant first = until() == null ? times.now().get() : until();
         Instant then = read(other.get());
         var typed = length.get().strip();
-        var other = typed.isEmpty() || typed.equals(window) ? null : typed;
+        var other = typed.isEmpty() ? null : typed;
         var words = "until " + times.dayAndTime(then);
         var earlier = Duration.between(then, first).toMinutes() + "m";
         return new Against(other == null ? words : Words.span(other) + " " + words, new Other(null, earlier, other));

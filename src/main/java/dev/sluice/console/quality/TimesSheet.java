@@ -21,8 +21,7 @@ final class TimesSheet {
     }
 
     void open() {
-        var form =
-                new TimesForm(desk.times(), model.window().get(), model.until().get());
+        var form = new TimesForm(desk.times(), model.until().get());
         var problem = form.problem();
         var show = Act.of("quality.times.show", "Show these times")
                 .help("Shows the one, and what differs from the other")

@@ -2,6 +2,7 @@ package dev.sluice.console.ui;
 
 import dev.sluice.api.ChannelFunnel;
 import dev.sluice.console.act.Describe;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Tooltip;
 
@@ -12,7 +13,7 @@ public final class FunnelWords {
     /** All of them, of whom. */
     public static Tooltip tooltip(String whose, ChannelFunnel figures) {
         var steps = figures.steps().stream()
-                .map(step -> "%,d %s".formatted(step.count(), step.words()))
+                .map(step -> String.format(Locale.ROOT, "%,d %s", step.count(), step.words()))
                 .collect(Collectors.joining(", "));
         return Describe.tooltip(whose + ": " + steps + ".");
     }

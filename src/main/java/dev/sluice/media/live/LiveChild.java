@@ -20,6 +20,7 @@ public final class LiveChild implements AutoCloseable {
     private static final int LINES = 40;
     private static final int LONGEST_LINE = 500;
     private static final long GRACE_MS = 2_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final Process process;
     private final List<String> secrets;
@@ -75,10 +76,10 @@ public final class LiveChild implements AutoCloseable {
 
     /**
      * Its last lines, blotted. Of a child that ends, all it had to say: a process is gone before its words are read. Waits
-     * for that, two seconds at most.
+     * for that, ten seconds at most.
      */
     public String lastWords() throws InterruptedException {
-        listening.join(Duration.ofMillis(GRACE_MS));
+        listening.join(LAST_WORDS);
         synchronized (this) {
             return String.join("\n", said);
         }

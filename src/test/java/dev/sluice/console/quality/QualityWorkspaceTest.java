@@ -254,6 +254,8 @@ class QualityWorkspaceTest {
         assertThatThrownBy(() -> running.admin().quality().compare(null, "8h", null, new Other(null, null, null), ""))
                 .isInstanceOf(Fault.class)
                 .hasMessage("Both sides are the same.");
+        assertThatThrownBy(() -> running.admin().quality().compare(null, "8h", null, new Other(7, null, "24h"), ""))
+                .hasMessageContaining("earlier");
     }
 
     @SuppressWarnings("unchecked")
