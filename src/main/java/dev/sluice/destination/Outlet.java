@@ -46,8 +46,9 @@ abstract class Outlet {
         return state;
     }
 
+    /** What was measured, maybe a moment before the end: then only what was counted is taken of it. */
     final synchronized void health(Publication.Health now) {
-        health = now;
+        health = isOver(state) ? over(now) : now;
     }
 
     /** Comes to a state; what is stopped stays so. */
@@ -60,11 +61,13 @@ abstract class Outlet {
             state = to;
             code = why;
             sentence = words;
-            if (to == PublicationState.STOPPED || to == PublicationState.FAILED) {
-                health = over(health);
-            }
+            health(health);
         }
         changed.accept(publication());
+    }
+
+    private static boolean isOver(PublicationState state) {
+        return state == PublicationState.STOPPED || state == PublicationState.FAILED;
     }
 
     /** What was counted stays; what goes on has come to its end. */
