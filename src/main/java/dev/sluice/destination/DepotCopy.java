@@ -12,6 +12,10 @@ final class DepotCopy {
     private final Recording recording;
     private final int profileSeconds;
     private final List<Segment> there = new ArrayList<>();
+
+    /** So many segments were recorded when the copy began; an earlier copy of the show may have listed them all. */
+    private final int begun;
+
     private int done;
     private long bytes;
 
@@ -19,11 +23,17 @@ final class DepotCopy {
         this.depot = depot;
         this.recording = recording;
         this.profileSeconds = profileSeconds;
+        this.begun = recording.segments().size();
     }
 
     /** Segments that are recorded and not there. */
     int missing() {
         return recording.segments().size() - done;
+    }
+
+    /** Whether a playlist of what is there takes nothing away that an earlier copy had listed. */
+    boolean goesOn() {
+        return done >= begun;
     }
 
     /** Bytes of the segments that are there. */

@@ -34,6 +34,9 @@ final class FilesOutlet extends Outlet {
     /** So many segments that are not there yet are said. */
     private static final int BEHIND = 6;
 
+    /** A depot that is behind gets its playlist this often; with each segment it could cost more than the media itself. */
+    private static final Duration LISTING = Duration.ofSeconds(10);
+
     private final DepotCopy files;
     private final Recording recording;
     private final Clock clock;
@@ -44,6 +47,7 @@ final class FilesOutlet extends Outlet {
     private final AtomicBoolean waiting = new AtomicBoolean();
 
     private final Patience tries;
+    private Instant nextListing = Instant.MIN;
     private volatile Instant latest = Instant.MAX;
     private volatile boolean ended;
     private volatile boolean cut;
@@ -154,7 +158,7 @@ final class FilesOutlet extends Outlet {
                 files.putNext();
                 missing = files.missing();
                 if (missing > 0) {
-                    files.list(false);
+                    listMeanwhile();
                     say(missing);
                 }
             }
@@ -180,6 +184,14 @@ final class FilesOutlet extends Outlet {
         } finally {
             health(new Publication.Health(true, 0, 0, 0, 0, 0, files.bytes(), files.bytes(), null));
             copying.release();
+        }
+    }
+
+    private void listMeanwhile() throws IOException, DepotTrouble {
+        var now = clock.instant();
+        if (files.goesOn() && !now.isBefore(nextListing)) {
+            files.list(false);
+            nextListing = now.plus(LISTING);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Reconnects;
+import dev.sluice.media.live.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,14 @@ class FilesOutletTest {
     @TempDir
     Path folder;
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = HandClock.standing(Instant.EPOCH.plusSeconds(20));
     private final List<Publication> said = new ArrayList<>();
     private final Queue<Runnable> queued = new ArrayDeque<>();
+    private final List<String> playlists = new ArrayList<>();
+    private Duration pace = SEGMENT;
+    private Runnable meanwhile = () -> {};
     private Path depot;
+    private Recording recording;
     private FilesOutlet outlet;
 
     /** Ten segments, each of which takes four minutes to be put. */
@@ -45,7 +50,7 @@ class FilesOutletTest {
             if (i != 1) Files.writeString(recorded.resolve(Segment.name(i)), "media");
         }
         SegmentIndex.write(recorded, segments);
-        var recording = new Recording(recorded, 2, () -> Long.MAX_VALUE, clock, () -> {});
+        recording = new Recording(recorded, 2, () -> Long.MAX_VALUE, clock, () -> {});
         depot = folder.resolve("depot");
         outlet = new FilesOutlet(destination(), new Slow(), recording, 2, clock, said::add, queued::add);
     }
@@ -91,10 +96,41 @@ class FilesOutletTest {
         assertThat(queued).hasSize(1);
     }
 
+    /** As after the death of the service: what lies there already is put again, and whoever plays it keeps it. */
+    @Test
+    void aCopyThatBeginsAgainTakesNothingFromThePlaylist() {
+        pace = Duration.ofSeconds(4);
+        meanwhile = this::threeMore;
+        outlet.segments();
+        queued.remove().run();
+
+        assertThat(playlists).as("not with each segment").hasSize(2);
+        assertThat(playlists).first().asString().endsWith(Segment.name(9) + "\n");
+        assertThat(playlists).last().asString().endsWith(Segment.name(12) + "\n");
+    }
+
+    @Test
+    void whatIsInvalidatedWhileItIsPutIsNotSaidToBeConnected() {
+        meanwhile = () -> outlet.end(Outlet.INVALIDATED, "Ana took the show back.");
+        outlet.segments();
+        queued.remove().run();
+
+        assertThat(outlet.publication().state()).isEqualTo(PublicationState.STOPPED);
+        assertThat(outlet.publication().health().connected()).isFalse();
+        assertThat(outlet.publication().health().sentBytes()).isPositive();
+    }
+
     @Test
     void aLongShowMayTakeAsLongAgain() {
         assertThat(FilesOutlet.limit(60_000)).isEqualTo(Duration.ofMinutes(10));
         assertThat(FilesOutlet.limit(7_200_000)).isEqualTo(Duration.ofHours(2));
+    }
+
+    private void threeMore() {
+        meanwhile = () -> {};
+        for (long at = 0; at <= 6; at += 2) {
+            recording.accept(new Piece(new byte[188], true, 1, at * 90_000, at * 90_000, 0, 0));
+        }
     }
 
     private static Destination destination() {
@@ -118,13 +154,15 @@ class FilesOutletTest {
 
         @Override
         public void put(String name, Path file) throws IOException, DepotTrouble {
-            clock.forward(SEGMENT);
+            clock.forward(pace);
             behind.put(name, file);
+            meanwhile.run();
         }
 
         @Override
         public void put(String name, String text) throws IOException, DepotTrouble {
             behind.put(name, text);
+            playlists.add(text);
         }
 
         @Override
