@@ -89,16 +89,22 @@ record Board(
         }
         var others =
                 wanted.stream().filter(p -> p.state() != PublicationState.LIVE).toList();
-        var first = others.getFirst();
-        var more = switch (others.size()) {
-            case 1 -> "";
+        // One that still connects, or is held back, has no trouble and hides none.
+        var troubled = others.stream().filter(p -> inTrouble(p.state())).toList();
+        var first = troubled.isEmpty() ? others.getFirst() : troubled.getFirst();
+        var more = switch (troubled.size()) {
+            case 0, 1 -> "";
             case 2 -> " One more has trouble.";
-            default -> " %d more have trouble.".formatted(others.size() - 1);
+            default -> " %d more have trouble.".formatted(troubled.size() - 1);
         };
         return new Sum(
                 Tone.WARN,
                 "%d of %d destinations take the show".formatted(well, wanted.size()),
                 first.name() + ": " + first.sentence() + more);
+    }
+
+    private static boolean inTrouble(PublicationState state) {
+        return tone(state) == Tone.WARN || tone(state) == Tone.BAD;
     }
 
     private static Sum ended(Show show) {
