@@ -91,10 +91,9 @@ class StreamingTest {
             return true;
         });
         until(() -> bureau.texts().contains("2 requests so far"));
+        until(() -> bureau.texts().contains("The link is not encrypted on its way."));
 
-        assertThat(bureau.texts())
-                .contains(
-                        "Asking the service, then opening it as viewers do.", "The link is not encrypted on its way.");
+        assertThat(bureau.texts()).contains("Asking the service, then opening it as viewers do.");
         until(() -> bureau.fx(workspace::complete));
         bureau.picture("inspect-streaming", ThemeMode.DARK);
         bureau.picture("inspect-streaming", ThemeMode.LIGHT);
