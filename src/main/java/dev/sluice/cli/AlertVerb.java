@@ -16,11 +16,6 @@ abstract class AlertVerb extends ServiceVerb {
         super(context);
     }
 
-    final int tell(List<AlertRule> rules) {
-        context.terminal().result(rules, () -> QualityTables.rules(rules));
-        return Exit.OK;
-    }
-
     /** Shows alerts. */
     @Command(
             name = "list",
@@ -48,7 +43,9 @@ abstract class AlertVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            return tell(client.goals().alertRules());
+            var rules = client.goals().alertRules();
+            context.terminal().result(rules, () -> QualityTables.rules(rules));
+            return Exit.OK;
         }
     }
 
@@ -107,8 +104,10 @@ abstract class AlertVerb extends ServiceVerb {
 
         @Override
         int run(SluiceClient client) {
-            var rule = new AlertRule(id, metric, kind, by, bound, minimum, minutes, webhook, !off);
-            return tell(List.of(client.goals().putAlertRule(rule)));
+            var rule = client.goals()
+                    .putAlertRule(new AlertRule(id, metric, kind, by, bound, minimum, minutes, webhook, !off));
+            context.terminal().result(rule, () -> QualityTables.rules(List.of(rule)));
+            return Exit.OK;
         }
     }
 
