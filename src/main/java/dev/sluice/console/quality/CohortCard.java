@@ -45,7 +45,9 @@ final class CohortCard extends StackPane {
                 Tables.figure(
                         "stalled",
                         76,
-                        each -> Words.percent(each.figures().stalled().value())),
+                        each -> each.figures().watchedHours() == 0
+                                ? "–"
+                                : Words.percent(each.figures().stalled().value())),
                 Tables.figure("n", 60, each -> Words.count(each.figures().started())),
                 Tables.column("impact", 64, CohortCard::impact)));
         Tables.filling(table, name);
