@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,8 @@ final class Doorbell implements AutoCloseable {
                 Thread.sleep(ANOTHERS_LOOK);
             }
             links.clear();
-            while (true) {
-                links.take(shown);
+            while (lock.isOpen()) {
+                links.take(this::taken);
                 var key = watch.take();
                 key.pollEvents();
                 key.reset();
@@ -127,6 +128,21 @@ final class Doorbell implements AutoCloseable {
             LOG.warn("Links from outside cannot be handed to this console: {}", e.getMessage());
         } finally {
             close();
+        }
+    }
+
+    /** A link that fails to be shown is over; the console answers the next one. */
+    private boolean taken(String link) {
+        try {
+            return shown.test(link);
+        } catch (RuntimeException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            // Without its message, which may hold the link.
+            LOG.warn(
+                    "A link from outside cannot be shown: {} at {}",
+                    cause.getClass().getName(),
+                    Arrays.asList(cause.getStackTrace()));
+            return true;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,19 +59,38 @@ class DoorbellTest {
     @Test
     @Timeout(60)
     void theSecondConsoleAnswersOnceTheFirstIsClosed() throws Exception {
-        var first = hang(heard::add);
+        var open = new AtomicBoolean(true);
+        var first = hang(link -> open.get() && heard.add(link));
         listens();
         var toSecond = new LinkedBlockingQueue<String>();
         try (var second = hang(toSecond::add)) {
             assertThat(ring("sluice://inspect")).isTrue();
             assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://inspect");
 
+            // As a window does, which is closed before its bell is.
+            open.set(false);
             first.close();
             var late = AskedLinks.of(workspace).put("sluice://activity");
             assertThat(toSecond.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://activity");
             assertThat(second).isNotNull();
             assertThat(heard).isEmpty();
             goes(late);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aLinkThatFailsToBeShownDoesNotEndTheAnswering() throws Exception {
+        try (var bell = hang(link -> {
+            if (link.endsWith("broken")) throw new IllegalStateException(link);
+            return heard.add(link);
+        })) {
+            listens();
+            assertThat(ring("sluice://broken")).isTrue();
+            assertThat(ring("sluice://inspect")).isTrue();
+
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("sluice://inspect");
+            assertThat(bell).isNotNull();
         }
     }
 
