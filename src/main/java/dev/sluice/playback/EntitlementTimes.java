@@ -2,7 +2,6 @@ package dev.sluice.playback;
 
 import dev.sluice.api.EntitlementTrend;
 import dev.sluice.api.EntitlementTrend.Profile;
-import dev.sluice.api.Fault;
 import dev.sluice.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +59,7 @@ public final class EntitlementTimes {
     public EntitlementTrend trend() {
         try {
             write();
-        } catch (Fault unwritable) {
+        } catch (RuntimeException unwritable) {
             LOG.debug("Entitlement times stay in memory: {}", unwritable.getMessage());
         }
         long hour = hour();
@@ -79,7 +78,7 @@ public final class EntitlementTimes {
     /**
      * Writes what was counted since the last time.
      *
-     * @throws Fault where nothing can be written; it is kept for the next time
+     * @throws RuntimeException where nothing can be written, as of {@link Store#commit}; it is kept for the next time
      */
     public void write() {
         Map<Cell, Long> cells;
@@ -92,11 +91,11 @@ public final class EntitlementTimes {
         }
         try {
             store.commit(h -> add(h, cells));
-        } catch (Fault fault) {
+        } catch (RuntimeException unwritable) {
             synchronized (unwritten) {
                 cells.forEach((cell, n) -> unwritten.merge(cell, n, Long::sum));
             }
-            throw fault;
+            throw unwritable;
         }
     }
 

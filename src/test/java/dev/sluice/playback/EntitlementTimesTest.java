@@ -10,6 +10,7 @@ import dev.sluice.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,24 @@ class EntitlementTimesTest {
             pages(store, Integer.MAX_VALUE);
             times.write();
             assertThat(new EntitlementTimes(store, clock).trend().now().n()).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenForAnyOtherReasonIsKept(@TempDir Path folder) {
+        var clock = HandClock.standing(NOW);
+        try (var store = Store.open(folder.resolve("sluice.db"))) {
+            var times = new EntitlementTimes(store, clock);
+            store.commit(h -> h.execute("create trigger broken before insert on entitlement_time"
+                    + " begin select raise(abort, 'no counting'); end"));
+            times.count(100);
+
+            assertThat(times.trend().now().n()).isEqualTo(1);
+            assertThatThrownBy(times::write).isInstanceOf(JdbiException.class).hasMessageContaining("no counting");
+
+            store.commit(h -> h.execute("drop trigger broken"));
+            times.write();
+            assertThat(new EntitlementTimes(store, clock).trend().now().n()).isEqualTo(1);
         }
     }
 
