@@ -4,6 +4,7 @@ import dev.sluice.api.Fault;
 import dev.sluice.api.InspectionRecord;
 import dev.sluice.api.Share;
 import dev.sluice.client.SluiceClient;
+import dev.sluice.console.work.InTurn;
 import dev.sluice.console.work.Latest;
 import dev.sluice.console.work.Work;
 import dev.sluice.diagnosis.Comparison;
@@ -27,6 +28,7 @@ public final class InspectModel {
     private final Inspector inspector;
     private final Work work;
     private final Latest latest = new Latest();
+    private final InTurn keeping = new InTurn();
     private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Past> past = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SoFar> soFar = new ReadOnlyObjectWrapper<>();
@@ -113,14 +115,19 @@ public final class InspectModel {
                 }));
     }
 
-    /** The verdict waits for neither: a store that is full or slow must not hold it back. */
+    /**
+     * The verdict waits for neither: a store that is full or slow must not hold it back. One after the other, so that each
+     * sees the one before.
+     */
     private void remember(Inspection now, int nth) {
-        work.job("Keeping the inspection", progress -> past(now))
-                .onSuccess(read -> {
-                    if (nth == begun) past.set(read);
-                })
-                .quiet()
-                .start();
+        keeping.start(work.job("Keeping the inspection", progress -> past(now))
+                .onSuccess(read -> remembered(read, nth))
+                .onFailure(problem -> remembered(new Past(now, List.of(), problem.title()), nth))
+                .quiet());
+    }
+
+    private void remembered(Past read, int nth) {
+        if (nth == begun) past.set(read);
     }
 
     /** What was pasted last; a secret. */

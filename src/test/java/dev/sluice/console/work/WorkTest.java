@@ -9,9 +9,11 @@ import dev.sluice.console.Fx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,34 @@ class WorkTest {
             assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             Fx.run(() -> assertThat(answers).containsExactly("second"));
+        }
+    }
+
+    @Test
+    void jobsInTurnWaitForTheOneBeforeHoweverItEnds() throws Exception {
+        try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
+            var mayFail = new CountDownLatch(1);
+            var done = new CountDownLatch(1);
+            var seen = new CopyOnWriteArrayList<String>();
+            var work = new Work(background);
+            var turn = new InTurn();
+            var waiting = new AtomicReference<JobState>();
+            Fx.run(() -> {
+                turn.start(work.job("first", p -> {
+                            mayFail.await();
+                            seen.add("first");
+                            throw new IllegalStateException("first");
+                        })
+                        .onFailure(problem -> {}));
+                var second = work.job("second", p -> seen.add("second")).onEnd(done::countDown);
+                turn.start(second);
+                waiting.set(second.state().get());
+            });
+            mayFail.countDown();
+
+            assertThat(waiting).hasValue(JobState.READY);
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(seen).containsExactly("first", "second");
         }
     }
 
