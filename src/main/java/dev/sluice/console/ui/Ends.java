@@ -28,6 +28,11 @@ final class Ends extends Region {
     }
 
     @Override
+    protected double computePrefWidth(double height) {
+        return beside();
+    }
+
+    @Override
     protected double computeMinHeight(double width) {
         return computePrefHeight(width);
     }
@@ -53,9 +58,14 @@ final class Ends extends Region {
     }
 
     private boolean side(double width) {
+        return width < 0 || beside() <= width;
+    }
+
+    /** The width that both take beside each other. */
+    private double beside() {
         double buttons = left.getChildren().stream()
                 .mapToDouble(button -> snapSizeX(button.prefWidth(-1)) + left.getHgap())
                 .sum();
-        return width < 0 || buttons - left.getHgap() + GAP + right.prefWidth(-1) <= width;
+        return buttons - left.getHgap() + GAP + right.prefWidth(-1);
     }
 }
