@@ -57,8 +57,10 @@ final class Cli {
                 .execute(args);
     }
 
-    /** Whatever the verb calls, it trusts what the environment says. */
+    /** Whatever the verb calls, it trusts what the environment says; help calls nobody. */
     private int trusting(ParseResult words) {
+        Integer helped = CommandLine.executeHelpRequest(words);
+        if (helped != null) return helped;
         try {
             OwnAuthority.trust(env);
         } catch (Fault e) {

@@ -40,6 +40,17 @@ class UsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--help", "share list --help", "--version", "help share"})
+    void helpNeedsNoCertificates(String line) {
+        cli.env.put("SLUICE_CA", workspace.resolve("none.pem").toString());
+
+        assertThat(cli.run(line.split(" "))).isZero();
+
+        assertThat(cli.out).containsIgnoringCase("sluice");
+        assertThat(cli.err).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "frobnicate",
