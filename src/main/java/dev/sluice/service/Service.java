@@ -69,13 +69,17 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running service: everything wired together. The constructor reads like the picture in DESIGN section 2, from the store
  * up to the routes.
  */
 public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int KNOWN_TOKENS = 100_000;
     private static final Duration SETTLED_EVERY = Duration.ofMinutes(1);
     private static final Duration LOOKED_EVERY = Duration.ofSeconds(20);
@@ -413,17 +417,28 @@ public final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        changes.close();
-        server.close();
-        publishing.close();
-        preparations.close();
-        auditWatch.endFollowing();
-        timetable.close();
-        virtual.shutdownNow();
-        telemetry.close();
-        entitlementTimes.write();
-        auditWatch.close();
-        store.close();
-        workspace.close();
+        Stream.<AutoCloseable>of(
+                        changes,
+                        server,
+                        publishing,
+                        preparations,
+                        auditWatch::endFollowing,
+                        timetable,
+                        virtual::shutdownNow,
+                        telemetry,
+                        entitlementTimes::write,
+                        auditWatch,
+                        store,
+                        workspace)
+                .forEach(Service::end);
+    }
+
+    /** A part that fails to end, as on a full disk, keeps no other from it. */
+    private static void end(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("A part of the service did not end as it should", e);
+        }
     }
 }
