@@ -25,5 +25,10 @@ public enum PublicationState {
     FAILED,
     /** Ended by an operator, a run, or the end of the show. */
     @JsonProperty("stopped")
-    STOPPED
+    STOPPED;
+
+    /** Whether nothing is sent any more, and nothing will be unless somebody begins it again. */
+    public boolean over() {
+        return this == STOPPED || this == FAILED;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public record Run(
     /** Its durability in words, for example {@code not yet durable: the disk is full}; empty when it is written down. */
     public String undurable() {
         return durable ? "" : "not yet durable" + (hindrance == null ? "" : ": " + hindrance);
+    }
+
+    /** Milliseconds from its declaration to a moment; a part of one counts as one, for nothing takes no time. */
+    public long millisTo(Instant at) {
+        return Math.max(1, Duration.between(declaredAt, at).plusNanos(999_999).toMillis());
     }
 
     /**

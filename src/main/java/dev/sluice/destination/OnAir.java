@@ -79,8 +79,6 @@ public final class OnAir {
     }
 
     private boolean goesOut(Publication p, Predicate<Destination> which) {
-        return p.state() != PublicationState.STOPPED
-                && p.state() != PublicationState.FAILED
-                && which.test(destinations.get(p.destination()));
+        return !p.state().over() && which.test(destinations.get(p.destination()));
     }
 }

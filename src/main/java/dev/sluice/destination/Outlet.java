@@ -48,7 +48,7 @@ abstract class Outlet {
 
     /** What was measured, maybe a moment before the end: then only what was counted is taken of it. */
     final synchronized void health(Publication.Health now) {
-        health = isOver(state) ? over(now) : now;
+        health = state.over() ? over(now) : now;
     }
 
     /** Comes to a state; what is stopped stays so. */
@@ -64,10 +64,6 @@ abstract class Outlet {
             health(health);
         }
         changed.accept(publication());
-    }
-
-    private static boolean isOver(PublicationState state) {
-        return state == PublicationState.STOPPED || state == PublicationState.FAILED;
     }
 
     /** What was counted stays; what goes on has come to its end. */

@@ -1,7 +1,6 @@
 package dev.sluice.destination;
 
 import dev.sluice.api.Fault;
-import dev.sluice.api.PublicationState;
 import dev.sluice.api.Severity;
 import dev.sluice.api.ShowState;
 import dev.sluice.store.Store;
@@ -142,8 +141,7 @@ final class Playout implements LiveShow.Chorus {
             return;
         }
         var present = show.outlet(destination);
-        if (present.filter(o -> o.state() != PublicationState.STOPPED && o.state() != PublicationState.FAILED)
-                .isPresent()) {
+        if (present.filter(o -> !o.state().over()).isPresent()) {
             return;
         }
         present.ifPresent(show::remove);

@@ -3,7 +3,6 @@ package dev.sluice.runbook;
 import dev.sluice.api.Run;
 import dev.sluice.api.RunState;
 import dev.sluice.api.StepState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -59,11 +58,11 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
     }
 
     RunRecord contained(Instant at) {
-        return of(with(run.state(), run.endedAt(), run.reason(), run.steps(), since(at), run.verifiedMs()));
+        return of(with(run.state(), run.endedAt(), run.reason(), run.steps(), run.millisTo(at), run.verifiedMs()));
     }
 
     RunRecord verified(Instant at) {
-        return of(with(run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), since(at)));
+        return of(with(run.state(), run.endedAt(), run.reason(), run.steps(), run.containedMs(), run.millisTo(at)));
     }
 
     /** The run as it is shown, with what the journal knows of its durability. */
@@ -77,12 +76,6 @@ record RunRecord(Run run, String target, Map<String, String> kept) {
                 run.verifiedMs(),
                 durable,
                 hindrance);
-    }
-
-    /** A part of a millisecond counts as one: nothing takes no time. */
-    private long since(Instant at) {
-        var took = Duration.between(run.declaredAt(), at);
-        return Math.max(1, took.plusNanos(999_999).toMillis());
     }
 
     private RunRecord with(String id, UnaryOperator<Run.Step> change) {

@@ -71,7 +71,7 @@ final class PublicationCard extends VBox {
         noPicture.setVisible(picture.getImage() == null);
         facts.clear();
         measured(p);
-        card.note(running ? new Node[] {state, over(p) ? start : stop} : new Node[] {state});
+        card.note(running ? new Node[] {state, p.state().over() ? start : stop} : new Node[] {state});
         past(p, samples);
     }
 
@@ -85,7 +85,7 @@ final class PublicationCard extends VBox {
             facts.add("Copied", Figures.bytes(health.sentBytes()));
             return;
         }
-        if (!over(p)) {
+        if (!p.state().over()) {
             facts.add("Bit rate", Figures.rate(health.bitRate(), health.targetBitRate()));
             facts.add("Delay", Figures.delay(health.delayMs()));
         }
@@ -96,10 +96,6 @@ final class PublicationCard extends VBox {
         facts.add("Dropped", health.droppedFrames() + " pictures, " + health.lateFrames() + " late");
         facts.add("Reconnects", Integer.toString(health.reconnects()));
         facts.add("Acknowledged", Figures.acknowledged(health));
-    }
-
-    private static boolean over(Publication p) {
-        return p.state() == PublicationState.STOPPED || p.state() == PublicationState.FAILED;
     }
 
     private void past(Publication p, List<HealthSample> samples) {

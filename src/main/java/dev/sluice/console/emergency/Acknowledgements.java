@@ -2,7 +2,6 @@ package dev.sluice.console.emergency;
 
 import dev.sluice.api.Run;
 import dev.sluice.api.StepEvidence;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What each edge took to acknowledge a run's containment, as the run kept it.
  *
- * @param millis since the click, by edge; a part of a millisecond counts as one
+ * @param millis since the click, by edge
  */
 record Acknowledgements(Map<String, Long> millis) {
     /** The step that keeps it. */
@@ -22,12 +21,7 @@ record Acknowledgements(Map<String, Long> millis) {
     static Acknowledgements of(Run run, StepEvidence push) {
         var all = new TreeMap<String, Long>();
         if (push.kept().get("acknowledged") instanceof Map<?, ?> kept) {
-            kept.forEach((edge, at) -> {
-                var took = Duration.between(run.declaredAt(), instant(at, run.declaredAt()));
-                all.put(
-                        String.valueOf(edge),
-                        Math.max(1, took.plusNanos(999_999).toMillis()));
-            });
+            kept.forEach((edge, at) -> all.put(String.valueOf(edge), run.millisTo(instant(at, run.declaredAt()))));
         }
         return new Acknowledgements(all);
     }
