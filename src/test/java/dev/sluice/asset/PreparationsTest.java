@@ -111,7 +111,7 @@ class PreparationsTest {
     private static void breakOff(CountDownLatch begun) {
         begun.countDown();
         try {
-            Thread.sleep(Duration.ofMinutes(1));
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Fault.failed("preparation-failed", "The asset could not be written.", null, e);

@@ -2,12 +2,11 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.RunningShow;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
 import dev.sluice.api.Show;
-import dev.sluice.api.ShowSource;
-import dev.sluice.api.ShowState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +70,6 @@ class PublishVerbTest {
     }
 
     private static Show show(PublicationState state, @Nullable String recording) {
-        var now = Instant.EPOCH;
         var owned = new Publication(
                 "owned",
                 "Owned player",
@@ -79,24 +77,8 @@ class PublishVerbTest {
                 state,
                 "",
                 "It is " + Tables.word(state) + ".",
-                now,
+                Instant.EPOCH,
                 Publication.Health.NONE);
-        return new Show(
-                "show-1",
-                "Evening",
-                ShowState.LIVE,
-                new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
-                "stability",
-                120,
-                null,
-                now,
-                null,
-                null,
-                null,
-                0,
-                new Show.Input("live", "The source gives pictures.", now, 0, 0, 0, recording),
-                List.of(owned),
-                now,
-                "ana");
+        return RunningShow.of(recording, List.of(owned));
     }
 }

@@ -2,12 +2,10 @@ package dev.sluice.console.destinations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.RunningShow;
 import dev.sluice.api.DestinationKind;
 import dev.sluice.api.Publication;
 import dev.sluice.api.PublicationState;
-import dev.sluice.api.Show;
-import dev.sluice.api.ShowSource;
-import dev.sluice.api.ShowState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +30,8 @@ class BoardTest {
     }
 
     private static String why(PublicationState... states) {
-        var now = Instant.EPOCH;
-        var show = new Show(
-                "show-1",
-                "Evening",
-                ShowState.LIVE,
-                new ShowSource(ShowSource.Kind.PATTERN, "320x180", false, null),
-                "stability",
-                120,
-                null,
-                now,
-                null,
-                null,
-                null,
-                0,
-                new Show.Input("live", "The source gives pictures.", now, 0, 0, 0, null),
-                Stream.of(states).map(BoardTest::publication).toList(),
-                now,
-                "ana");
+        var show = RunningShow.of(
+                null, Stream.of(states).map(BoardTest::publication).toList());
         return new Board(List.of(show), List.of(), show, List.of(), Map.of(), null)
                 .sum()
                 .why();
